@@ -1,0 +1,6 @@
+package clinic.frontdesk;
+
+public final class FrontDesk {
+    private FrontDesk() {}
+    public static void main(String[] args) {}
+}
