@@ -1,0 +1,18 @@
+package clinic.frontdesk.schedule;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What decides who may be booked on one day.
+ *
+ * @param openings the openings in force that day, of all services
+ * @param held the places that reservations hold
+ */
+public record DayPlan(LocalDate date, List<Opening> openings, List<Held> held) {
+
+    public DayPlan {
+        openings = List.copyOf(openings);
+        held = List.copyOf(held);
+    }
+}

@@ -1,0 +1,60 @@
+package clinic.frontdesk.schedule;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code clinic_time_slots} as it is written, good or bad.
+ *
+ * @param startTime {@code HH:mm} where the row is good
+ * @param endTime {@code HH:mm} where the row is good
+ * @param interval minutes between offered starts; good from 1
+ * @param capacity places at one instant; less than none counts as none
+ * @param effectiveFrom first day in force, or null
+ * @param effectiveUntil last day in force, or null
+ */
+public record OpeningHours(
+        @Nullable String serviceId,
+        DayOfWeek dayOfWeek,
+        Period period,
+        String startTime,
+        String endTime,
+        int interval,
+        int capacity,
+        boolean active,
+        @Nullable LocalDate effectiveFrom,
+        @Nullable LocalDate effectiveUntil) {
+
+    private static final Pattern HH_MM = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+
+    /** The opening that the row makes on a day; none where it is not in force then, or cannot be an opening. */
+    public Optional<Opening> on(LocalDate date) {
+        if (!active
+                || date.getDayOfWeek() != dayOfWeek
+                || (effectiveFrom != null && date.isBefore(effectiveFrom))
+                || (effectiveUntil != null && date.isAfter(effectiveUntil))
+                || problem().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Opening(
+                serviceId, period, minute(startTime), minute(endTime), interval, Math.max(capacity, 0)));
+    }
+
+    /** Why the row can never be an opening: {@code time}, {@code order} or {@code interval}. */
+    public Optional<String> problem() {
+        if (!HH_MM.matcher(startTime).matches() || !HH_MM.matcher(endTime).matches()) {
+            return Optional.of("time");
+        }
+        if (minute(endTime) <= minute(startTime)) {
+            return Optional.of("order");
+        }
+        return interval < 1 ? Optional.of("interval") : Optional.empty();
+    }
+
+    private static int minute(String time) {
+        return Integer.parseInt(time, 0, 2, 10) * 60 + Integer.parseInt(time, 3, 5, 10);
+    }
+}

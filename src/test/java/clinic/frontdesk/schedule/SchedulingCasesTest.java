@@ -1,0 +1,189 @@
+package clinic.frontdesk.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.schedule.Place.Verdict;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The cases that the scheduling rules pin, asked of the functions that the screen uses. */
+class SchedulingCasesTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
+    private static final LocalDateTime LONG_BEFORE = MONDAY.minusDays(7).atStartOfDay();
+    private static final Treatment STANDARD = new Treatment("A", 30, 10);
+    private static final List<Opening> STANDARD_OPENINGS =
+            List.of(opening(null, "09:00", "12:00", 30, 1), opening(null, "14:00", "18:00", 30, 1));
+
+    @Test
+    void case1NothingBookedOffersFourteenStarts() {
+        assertThat(onGrid(STANDARD_OPENINGS, STANDARD))
+                .containsExactly(
+                        "09:00", "09:30", "10:00", "10:30", "11:00", "11:30", "14:00", "14:30", "15:00", "15:30",
+                        "16:00", "16:30", "17:00", "17:30");
+    }
+
+    @Test
+    void case2AnHourEndsInsideTheWindow() {
+        assertThat(onGrid(STANDARD_OPENINGS, new Treatment("A", 60, 10)))
+                .hasSize(12)
+                .contains("11:00", "17:00")
+                .doesNotContain("11:30", "17:30");
+    }
+
+    @Test
+    void case3TheBufferHoldsAndTheStartThatFollowsIsOfferedOffTheGrid() {
+        List<OfferedStart> starts = starts(STANDARD_OPENINGS, STANDARD, held("09:00", 30, 10));
+        assertThat(starts.subList(0, 4))
+                .containsExactly(
+                        new OfferedStart(MONDAY, Period.MORNING, 540, 570, 0, 1, false),
+                        new OfferedStart(MONDAY, Period.MORNING, 570, 600, 0, 1, false),
+                        new OfferedStart(MONDAY, Period.MORNING, 580, 610, 1, 1, true),
+                        new OfferedStart(MONDAY, Period.MORNING, 600, 630, 1, 1, false));
+    }
+
+    @Test
+    void case4AnIntervalOfTenHasItOnTheGrid() {
+        List<OfferedStart> starts = starts(
+                List.of(opening(null, "09:00", "12:00", 10, 1)), STANDARD, held("09:00", 30, 10));
+        assertThat(free(starts).getFirst()).isEqualTo("09:40");
+        assertThat(starts).noneMatch(OfferedStart::offGrid);
+    }
+
+    @Test
+    void case5TheCandidatesOwnBufferCounts() {
+        List<String> free = free(starts(STANDARD_OPENINGS, STANDARD, held("10:00", 30, 10)));
+        assertThat(free).contains("09:00").doesNotContain("09:30", "10:00", "10:30");
+    }
+
+    @Test
+    void case6ThePeakAtAnInstantCountsNotTheNumberTouched() {
+        assertThat(at(3, new Treatment("A", 180, 0), "09:00", held("10:00", 60, 0), held("11:00", 60, 0), held("09:30", 90, 0)))
+                .isEqualTo(new Place(Verdict.FITS, 3, 1));
+    }
+
+    @Test
+    void case7TwoAtOneInstantFillTwoPlaces() {
+        assertThat(at(2, new Treatment("A", 180, 0), "09:00", held("10:00", 120, 0), held("10:00", 60, 0), held("11:00", 60, 0)))
+                .isEqualTo(new Place(Verdict.FULL, 2, 0));
+    }
+
+    @Test
+    void case8OffTheGridHoldsToo() {
+        assertThat(at(1, new Treatment("A", 60, 0), "09:00", held("09:15", 30, 0)).verdict())
+                .isEqualTo(Verdict.FULL);
+    }
+
+    @Test
+    void case11TheLastDayInForceIsIncluded() {
+        assertThat(row("09:00", "12:00", 30, MONDAY).on(MONDAY)).isPresent();
+        assertThat(row("09:00", "12:00", 30, MONDAY.minusDays(1)).on(MONDAY)).isEmpty();
+    }
+
+    @Test
+    void case12OverlappingOpeningsYieldEachStartOnce() {
+        assertThat(onGrid(
+                        List.of(opening(null, "11:00", "12:00", 20, 1), opening(null, "11:20", "12:40", 20, 1)),
+                        new Treatment("A", 20, 0)))
+                .containsExactly("11:00", "11:20", "11:40", "12:00", "12:20");
+    }
+
+    @Test
+    void case13ARowThatCannotBeAnOpeningSpoilsOnlyItself() {
+        assertThat(row("12:00", "09:00", 30, null).problem()).isEqualTo(Optional.of("order"));
+        assertThat(row("09:00", "12:00", 0, null).problem()).isEqualTo(Optional.of("interval"));
+        assertThat(row("9:00", "12:00", 30, null).problem()).isEqualTo(Optional.of("time"));
+        assertThat(row("9:00", "12:00", 30, null).on(MONDAY)).isEmpty();
+    }
+
+    @Test
+    void case14APastStartIsNotOffered() {
+        DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of());
+        assertThat(new Availability(day, STANDARD, null).starts(MONDAY.atTime(11, 10)).getFirst().start())
+                .isEqualTo(11 * 60 + 30);
+    }
+
+    @Test
+    void case15ADayWithoutOpeningIsClosedRatherThanFull() {
+        DayPlan saturday = new DayPlan(MONDAY.plusDays(5), List.of(), List.of());
+        assertThat(new Availability(saturday, STANDARD, null).starts(LONG_BEFORE)).isEmpty();
+        assertThat(new Availability(saturday, STANDARD, null).at(600).verdict()).isEqualTo(Verdict.CLOSED);
+    }
+
+    @Test
+    void case16AServicesOwnOpeningTakesThePlaceOfTheClinicsInThatPeriod() {
+        List<Opening> openings = new ArrayList<>(STANDARD_OPENINGS);
+        openings.add(opening("A", "10:00", "11:00", 30, 1));
+        assertThat(onGrid(openings, STANDARD))
+                .containsExactly(
+                        "10:00", "10:30", "14:00", "14:30", "15:00", "15:30", "16:00", "16:30", "17:00", "17:30");
+        assertThat(onGrid(openings, new Treatment("B", 30, 10))).hasSize(14);
+    }
+
+    @Test
+    void case17BothBoundsHold() {
+        List<Opening> openings =
+                List.of(opening(null, "09:00", "12:00", 30, 2), opening("A", "09:00", "12:00", 30, 1));
+        DayPlan day = new DayPlan(MONDAY, openings, List.of(held("10:00", 30, 10)));
+        assertThat(new Availability(day, STANDARD, null).at(600)).isEqualTo(new Place(Verdict.FULL, 1, 0));
+        assertThat(new Availability(day, new Treatment("B", 30, 10), null).at(600))
+                .isEqualTo(new Place(Verdict.FITS, 2, 1));
+    }
+
+    @Test
+    void aReservationDoesNotConflictWithItself() {
+        DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of(held("10:00", 30, 10)));
+        assertThat(new Availability(day, STANDARD, "held-10:00").at(615).verdict()).isEqualTo(Verdict.FITS);
+    }
+
+    private static Place at(int capacity, Treatment treatment, String start, Held... held) {
+        DayPlan day =
+                new DayPlan(MONDAY, List.of(opening(null, "09:00", "12:00", 30, capacity)), List.of(held));
+        return new Availability(day, treatment, null).at(minute(start));
+    }
+
+    private static List<String> onGrid(List<Opening> openings, Treatment treatment) {
+        return starts(openings, treatment).stream()
+                .map(start -> time(start.start()))
+                .toList();
+    }
+
+    private static List<OfferedStart> starts(List<Opening> openings, Treatment treatment, Held... held) {
+        return new Availability(new DayPlan(MONDAY, openings, List.of(held)), treatment, null).starts(LONG_BEFORE);
+    }
+
+    private static List<String> free(List<OfferedStart> starts) {
+        return starts.stream()
+                .filter(start -> start.free() > 0)
+                .map(start -> time(start.start()))
+                .toList();
+    }
+
+    private static Opening opening(@Nullable String service, String start, String end, int interval, int capacity) {
+        return new Opening(
+                service, Period.of(minute(start)), minute(start), minute(end), interval, capacity);
+    }
+
+    private static OpeningHours row(String start, String end, int interval, @Nullable LocalDate until) {
+        return new OpeningHours(
+                null, DayOfWeek.MONDAY, Period.MORNING, start, end, interval, 1, true, null, until);
+    }
+
+    private static Held held(String start, int duration, int buffer) {
+        return new Held("held-" + start, "A", minute(start), duration, buffer);
+    }
+
+    private static int minute(String time) {
+        return Integer.parseInt(time, 0, 2, 10) * 60 + Integer.parseInt(time, 3, 5, 10);
+    }
+
+    private static String time(int minute) {
+        return String.format("%02d:%02d", minute / 60, minute % 60);
+    }
+}
