@@ -1,7 +1,7 @@
 -- Who may be booked when: the places that reservations hold, and the one decision that every writer meets.
 
--- One row a reservation with a readable start. Derived from the reservation by the trigger of V11, but for the buffer,
--- which the reservation was booked with and keeps.
+-- One row a reservation with a readable start. Derived from the reservation by the trigger of V11, but for the
+-- buffer, which the reservation was booked with and keeps, and where it was booked.
 CREATE TABLE frontdesk.occupancy (
     reservation_id   text    NOT NULL PRIMARY KEY,
     day              date    NOT NULL,
@@ -9,7 +9,9 @@ CREATE TABLE frontdesk.occupancy (
     duration_minutes integer NOT NULL CHECK (duration_minutes BETWEEN 1 AND 1440),
     buffer_minutes   integer NOT NULL CHECK (buffer_minutes BETWEEN 0 AND 1440),
     service_id       text,
-    holds            boolean NOT NULL
+    holds            boolean NOT NULL,
+    -- Who came by the website and who was booked here; kept for good.
+    booked_at_desk   boolean NOT NULL DEFAULT false
 );
 CREATE INDEX occupancy_day_idx ON frontdesk.occupancy (day, start_minute);
 

@@ -40,6 +40,7 @@ BEGIN
         after.duration_minutes := least(greatest(coalesce(new_row."estimatedDuration", 30), 1), 1440);
         after.service_id := new_row."serviceId";
         after.holds := new_row.status IN ('PENDING', 'CONFIRMED');
+        after.booked_at_desk := coalesce(before.booked_at_desk, at_desk AND operation = 'INSERT');
         after.buffer_minutes := before.buffer_minutes;
         IF before.buffer_minutes IS NULL
                 OR (after.service_id IS NOT NULL AND after.service_id IS DISTINCT FROM before.service_id) THEN
@@ -162,14 +163,21 @@ BEGIN
         END;
         -- Its place is held and its mark set without the guard, where that much is possible.
         BEGIN
-            DELETE FROM frontdesk.occupancy WHERE reservation_id = coalesce(OLD.id, NEW.id);
-            IF TG_OP <> 'DELETE' THEN
+            IF TG_OP = 'DELETE' OR frontdesk.read_time(coalesce(NEW."timeSlotStart", NEW."preferredTime")) IS NULL THEN
+                DELETE FROM frontdesk.occupancy WHERE reservation_id = coalesce(OLD.id, NEW.id);
+            ELSE
                 INSERT INTO frontdesk.occupancy
-                SELECT NEW.id, NEW."preferredDate", starts,
-                       least(greatest(coalesce(NEW."estimatedDuration", 30), 1), 1440), 10, NEW."serviceId",
-                       NEW.status IN ('PENDING', 'CONFIRMED')
-                FROM frontdesk.read_time(coalesce(NEW."timeSlotStart", NEW."preferredTime")) AS starts
-                WHERE starts IS NOT NULL;
+                    (reservation_id, day, start_minute, duration_minutes, buffer_minutes, service_id, holds)
+                VALUES (NEW.id, NEW."preferredDate",
+                        frontdesk.read_time(coalesce(NEW."timeSlotStart", NEW."preferredTime")),
+                        least(greatest(coalesce(NEW."estimatedDuration", 30), 1), 1440), 10, NEW."serviceId",
+                        NEW.status IN ('PENDING', 'CONFIRMED'))
+                ON CONFLICT (reservation_id) DO UPDATE
+                SET day = excluded.day, start_minute = excluded.start_minute,
+                    duration_minutes = excluded.duration_minutes, service_id = excluded.service_id,
+                    holds = excluded.holds;
+            END IF;
+            IF TG_OP <> 'DELETE' THEN
                 INSERT INTO frontdesk.mark (reservation_id, code, day, note)
                 VALUES (NEW.id, 'unchecked', NEW."preferredDate", error_code)
                 ON CONFLICT (reservation_id, code) DO NOTHING;

@@ -52,6 +52,7 @@ BEGIN
     GET DIAGNOSTICS filled = ROW_COUNT;
 
     INSERT INTO frontdesk.occupancy
+        (reservation_id, day, start_minute, duration_minutes, buffer_minutes, service_id, holds)
     SELECT r.id, r."preferredDate", starts, least(greatest(coalesce(r."estimatedDuration", 30), 1), 1440),
            least(greatest(coalesce(s."bufferMinutes", 10), 0), 1440), r."serviceId",
            r.status IN ('PENDING', 'CONFIRMED')
