@@ -125,13 +125,13 @@ DECLARE
         frontdesk.time_problem(coalesce(slot_start, preferred_time)), frontdesk.time_problem(preferred_time));
 BEGIN
     IF p_start IS NULL THEN
-        due := due || 'unreadable-time';
+        due := array_append(due, 'unreadable-time');
     ELSIF p_start + p_duration > 1440 THEN
-        due := due || 'past-midnight';
+        due := array_append(due, 'past-midnight');
     END IF;
     IF slot_start IS NOT NULL AND p_start IS NOT NULL
             AND frontdesk.read_time(preferred_time) IS DISTINCT FROM p_start THEN
-        due := due || 'time-mismatch';
+        due := array_append(due, 'time-mismatch');
     END IF;
     DELETE FROM frontdesk.mark
     WHERE reservation_id = p_id AND code IN ('unreadable-time', 'past-midnight', 'time-mismatch')

@@ -215,7 +215,8 @@ public final class JooqBookings implements Bookings {
                         .from(MARK)
                         .where(MARK.RESERVATION_ID.eq(RESERVATIONS.ID))
                         .orderBy(MARK.CODE))
-                .convertFrom(codes -> codes.map(code -> code.value1()));
+                .convertFrom(codes -> codes.map(code -> code.value1()))
+                .as("marks");
         var earlier = RESERVATIONS.as("earlier");
         var visits = DSL.multiset(DSL.select(
                                 earlier.PREFERREDDATE,
@@ -230,9 +231,10 @@ public final class JooqBookings implements Bookings {
                         .limit(5))
                 .convertFrom(rows -> rows.map(row -> new Visit(
                         row.value1(),
-                        row.value2(),
-                        Status.valueOf(row.value3().getLiteral()))));
-        return dsl.select(RESERVATIONS.asterisk(), OCCUPANCY.asterisk(), marks.as("marks"), visits.as("visits"))
+                        LegacyService.nameOf(row.value2()),
+                        Status.valueOf(row.value3().getLiteral()))))
+                .as("visits");
+        return dsl.select(RESERVATIONS.asterisk(), OCCUPANCY.asterisk(), marks, visits)
                 .from(RESERVATIONS)
                 .leftJoin(OCCUPANCY)
                 .on(OCCUPANCY.RESERVATION_ID.eq(RESERVATIONS.ID))
@@ -246,7 +248,8 @@ public final class JooqBookings implements Bookings {
                         row.get(RESERVATIONS.TREATMENTTYPE) == DbTreatmentType.FIRST_VISIT,
                         row.get(RESERVATIONS.SERVICEID),
                         Optional.ofNullable(row.get(RESERVATIONS.SERVICENAME))
-                                .orElse(row.get(RESERVATIONS.SERVICE).getLiteral()),
+                                .orElse(LegacyService.nameOf(
+                                        row.get(RESERVATIONS.SERVICE).getLiteral())),
                         row.get(RESERVATIONS.PREFERREDDATE),
                         row.get(RESERVATIONS.PREFERREDTIME),
                         row.get(OCCUPANCY.START_MINUTE),
@@ -254,9 +257,9 @@ public final class JooqBookings implements Bookings {
                         Optional.ofNullable(row.get(OCCUPANCY.BUFFER_MINUTES)).orElse(UNKNOWN_SERVICE_BUFFER),
                         Status.valueOf(row.get(RESERVATIONS.STATUS).getLiteral()),
                         row.get(RESERVATIONS.NOTES),
-                        row.get("marks", marks.getConverter()),
+                        row.get(marks),
                         !Boolean.TRUE.equals(row.get(OCCUPANCY.BOOKED_AT_DESK)),
-                        row.get("visits", visits.getConverter())));
+                        row.get(visits)));
     }
 
     /** Runs a change as the desk: refused with a reason, tried again where it met another writer. */

@@ -1,0 +1,323 @@
+package clinic.frontdesk.reservation;
+
+import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.reservation.BookingOutcome.Booked;
+import clinic.frontdesk.reservation.BookingOutcome.Refused;
+import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.tables.public_.enums.DbPeriod;
+import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
+import clinic.frontdesk.tables.public_.enums.DbServiceType;
+import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
+import clinic.frontdesk.tables.public_.tables.records.ReservationsRecord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BookingsTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
+    private static final String BOTOX = "frontdesk-wrinkle-botox";
+
+    private TestDatabase database;
+    private DSLContext dsl;
+    private Bookings bookings;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.upgraded();
+        dsl = database.dsl();
+        bookings = new JooqBookings(dsl);
+        clockAt("2026-11-30 08:00");
+    }
+
+    @Test
+    void aBookingStandsInTheOldColumnsAndInTheNew() {
+        LocalDateTime before = LocalDateTime.now(ZoneOffset.UTC).minusSeconds(1);
+
+        assertThat(book("a", MONDAY, 600)).isEqualTo(new Booked("a"));
+
+        ReservationsRecord row = row("a");
+        assertThat(row.getPatientname()).isEqualTo("김철수");
+        assertThat(row.getBirthdate()).isEqualTo(LocalDateTime.of(1990, 1, 1, 0, 0));
+        assertThat(row.getPreferreddate()).isEqualTo(MONDAY);
+        assertThat(row.getPreferredtime()).isEqualTo("10:00");
+        assertThat(row.getService()).isEqualTo(DbServiceType.WRINKLE_BOTOX);
+        assertThat(row.getStatus()).isEqualTo(DbReservationStatus.CONFIRMED);
+        assertThat(row.getTreatmenttype()).isEqualTo(DbTreatmentType.FOLLOW_UP);
+        assertThat(row.getServiceid()).isEqualTo(BOTOX);
+        assertThat(row.getServicename()).isEqualTo("주름 보톡스");
+        assertThat(row.getEstimatedduration()).isEqualTo(30);
+        assertThat(row.getPeriod()).isEqualTo(DbPeriod.MORNING);
+        assertThat(row.getTimeslotstart()).isEqualTo("10:00");
+        assertThat(row.getTimeslotend()).isEqualTo("10:30");
+        assertThat(List.of(row.getCreatedat(), row.getUpdatedat(), row.getStatuschangedat()))
+                .allSatisfy(stamp -> assertThat(Duration.between(before, stamp)).isBetween(Duration.ZERO, Duration.ofMinutes(1)));
+        assertThat(marks()).isEmpty();
+    }
+
+    @Test
+    void aTakenStartIsRefusedWithTheNearestFreeOnes() {
+        book("a", MONDAY, 600);
+
+        assertThat(book("b", MONDAY, 600))
+                .isEqualTo(new Refused(
+                        Refusal.FULL,
+                        List.of(
+                                new OfferedStart(MONDAY, Period.MORNING, 640, 670, 1, 1, true),
+                                new OfferedStart(MONDAY, Period.MORNING, 540, 570, 1, 1, false),
+                                new OfferedStart(MONDAY, Period.MORNING, 660, 690, 1, 1, false),
+                                new OfferedStart(MONDAY, Period.MORNING, 690, 720, 1, 1, false),
+                                new OfferedStart(MONDAY, Period.AFTERNOON, 840, 870, 1, 1, false))));
+        assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(1);
+    }
+
+    @Test
+    void eachRefusalHasItsReason() {
+        assertThat(reason(book("a", MONDAY.plusDays(5), 600))).isEqualTo(Refusal.CLOSED);
+        assertThat(reason(book("a", MONDAY, 715))).isEqualTo(Refusal.OUTSIDE_HOURS);
+        assertThat(reason(book("a", MONDAY, 480))).isEqualTo(Refusal.OUTSIDE_HOURS);
+        clockAt("2026-11-30 10:13");
+        assertThat(reason(book("a", MONDAY, 602))).isEqualTo(Refusal.PAST);
+        database.run("UPDATE public.services SET \"isActive\" = false");
+        assertThat(reason(book("a", MONDAY, 660))).isEqualTo(Refusal.INACTIVE);
+        assertThat(dsl.fetchCount(RESERVATIONS)).isZero();
+    }
+
+    @Test
+    void aPatientWhoStandsThereMayBeBookedTenMinutesAgo() {
+        clockAt("2026-11-30 10:10:59");
+        assertThat(book("a", MONDAY, 600)).isEqualTo(new Booked("a"));
+    }
+
+    @Test
+    void offTheGridIsBookedToTheMinute() {
+        book("a", MONDAY, 540);
+        assertThat(book("b", MONDAY, 580)).isEqualTo(new Booked("b"));
+        assertThat(reason(book("c", MONDAY, 619))).isEqualTo(Refusal.FULL);
+    }
+
+    @Test
+    void aRetryAfterALostAnswerNeitherBooksTwiceNorRefusesItsOwnRow() {
+        book("a", MONDAY, 600);
+        assertThat(book("a", MONDAY, 600)).isEqualTo(new Booked("a"));
+        assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(1);
+    }
+
+    @Test
+    void movingDoesNotConflictWithItselfAndMovesBothSides() {
+        book("a", MONDAY, 600);
+        assertThat(bookings.move("a", MONDAY, 615)).isEqualTo(new Booked("a"));
+        assertThat(row("a").getPreferredtime()).isEqualTo("10:15");
+        assertThat(bookings.move("a", MONDAY.plusDays(1), 840)).isEqualTo(new Booked("a"));
+        ReservationsRecord row = row("a");
+        assertThat(List.of(row.getPreferredtime(), row.getTimeslotstart(), row.getTimeslotend()))
+                .containsExactly("14:00", "14:00", "14:30");
+        assertThat(row.getPeriod()).isEqualTo(DbPeriod.AFTERNOON);
+        assertThat(book("b", MONDAY, 600)).isEqualTo(new Booked("b"));
+    }
+
+    @Test
+    void aMoveOntoATakenStartIsRefusedAndChangesNothing() {
+        book("a", MONDAY, 600);
+        book("b", MONDAY, 660);
+        ReservationsRecord before = row("b");
+        assertThat(reason(bookings.move("b", MONDAY, 600))).isEqualTo(Refusal.FULL);
+        assertThat(row("b")).isEqualTo(before);
+    }
+
+    @Test
+    void aCancelledOneFreesItsPlaceAndAsksAgainWhenBroughtBack() {
+        book("a", MONDAY, 600);
+        bookings.changeStatus("a", Status.CANCELLED);
+        assertThat(book("b", MONDAY, 600)).isEqualTo(new Booked("b"));
+        assertThat(reason(bookings.changeStatus("a", Status.CONFIRMED))).isEqualTo(Refusal.FULL);
+        assertThat(row("a").getStatus()).isEqualTo(DbReservationStatus.CANCELLED);
+    }
+
+    @Test
+    void aLaterDurationMovesNothingThatIsBooked() {
+        book("a", MONDAY, 540);
+        book("b", MONDAY, 600);
+        database.run("UPDATE public.services SET \"durationMinutes\" = 60, \"bufferMinutes\" = 20");
+        assertThat(bookings.details("a").orElseThrow())
+                .extracting(ReservationDetails::duration, ReservationDetails::buffer)
+                .containsExactly(30, 10);
+        assertThat(book("c", MONDAY, 640)).isEqualTo(new Booked("c"));
+        assertThat(row("c").getTimeslotend()).isEqualTo("11:40");
+        bookings.move("a", MONDAY, 840);
+        assertThat(row("a").getTimeslotend()).isEqualTo("14:30");
+    }
+
+    @Test
+    void theWebsiteIsNeverRefusedButFlaggedAndTheFlagGoesWhenItFits() throws SQLException {
+        book("a", MONDAY, 600);
+        website("w", "10:00");
+        assertThat(marks()).containsExactly("w full");
+        assertThat(row("w").getTimeslotstart()).isEqualTo("10:00");
+
+        bookings.changeStatus("a", Status.CANCELLED);
+        assertThat(marks()).isEmpty();
+    }
+
+    @Test
+    void theWebsitesRowsThatNoOpeningTakesAreFlagged() throws SQLException {
+        website("lunch", "12:30");
+        website("unreadable", "오후 2시");
+        website("late", "23:45");
+        assertThat(marks())
+                .containsExactly("late outside-hours", "late past-midnight", "lunch outside-hours", "unreadable unreadable-time");
+        website("settled", "25:00");
+        database.run("UPDATE public.reservations SET \"preferredTime\" = '15:00' WHERE id = 'settled'");
+        assertThat(marks()).doesNotContain("settled unreadable-time");
+        assertThat(row("settled").getTimeslotend()).isEqualTo("15:30");
+    }
+
+    @Test
+    void tenWritersAtOneStartTakeExactlyTheCapacity() throws Exception {
+        for (int capacity : new int[] {1, 3}) {
+            database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = " + capacity + "; TRUNCATE public.reservations");
+            List<BookingOutcome> outcomes = atOnce(10, i -> book("r" + i, MONDAY, 600));
+            assertThat(outcomes).filteredOn(Booked.class::isInstance).hasSize(capacity);
+            assertThat(outcomes)
+                    .filteredOn(Refused.class::isInstance)
+                    .hasSize(10 - capacity)
+                    .allSatisfy(refused -> {
+                        assertThat(((Refused) refused).reason()).isEqualTo(Refusal.FULL);
+                        assertThat(((Refused) refused).nearest()).hasSize(5);
+                    });
+            assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(capacity);
+        }
+    }
+
+    @Test
+    void twoReservationsChangeDaysAtOnceWithoutDeadlock() throws Exception {
+        book("a", MONDAY, 600);
+        book("b", MONDAY.plusDays(1), 600);
+        for (int round = 0; round < 10; round++) {
+            LocalDate aTo = MONDAY.plusDays(1 - round % 2);
+            LocalDate bTo = MONDAY.plusDays(round % 2);
+            List<BookingOutcome> outcomes =
+                    atOnce(2, i -> i == 0 ? bookings.move("a", aTo, 900) : bookings.move("b", bTo, 840));
+            assertThat(outcomes).containsExactly(new Booked("a"), new Booked("b"));
+        }
+    }
+
+    @Test
+    void theWebsiteAndADeskAtOneStartBothEnd() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String desk = "d" + round;
+            String web = "w" + round;
+            LocalDate date = MONDAY.plusWeeks(round);
+            List<BookingOutcome> outcomes = atOnce(2, i -> {
+                if (i == 0) {
+                    return book(desk, date, 600);
+                }
+                website(web, date, "10:00");
+                return new Booked(web);
+            });
+            boolean flagged = dsl.fetchExists(MARK, MARK.RESERVATION_ID.eq(web));
+            assertThat(flagged).isEqualTo(outcomes.getFirst() instanceof Booked);
+            assertThat(dsl.fetchExists(RESERVATIONS, RESERVATIONS.ID.eq(web))).isTrue();
+        }
+    }
+
+    @Test
+    void stampsAreUtcWhateverTheSessionsZoneIs() {
+        dsl.transaction(configuration -> {
+            configuration.dsl().execute("SET LOCAL TimeZone = 'America/New_York'");
+            new JooqBookings(configuration.dsl()).book(reservation("a", MONDAY, 600));
+        });
+        assertThat(Duration.between(row("a").getUpdatedat(), LocalDateTime.now(ZoneOffset.UTC)).abs())
+                .isLessThan(Duration.ofMinutes(5));
+        assertThat(row("a").getPreferredtime()).isEqualTo("10:00");
+    }
+
+    private BookingOutcome book(String id, LocalDate date, int start) {
+        return bookings.book(reservation(id, date, start));
+    }
+
+    private static NewReservation reservation(String id, LocalDate date, int start) {
+        return new NewReservation(
+                id, "김철수", "010-0000-0001", LocalDate.of(1990, 1, 1), Gender.MALE, false, BOTOX, date, start, null);
+    }
+
+    private void website(String id, String time) throws SQLException {
+        website(id, MONDAY, time);
+    }
+
+    private void website(String id, LocalDate date, String time) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+                        "preferredDate", "preferredTime", service, "updatedAt")
+                    VALUES ('%s', '이서윤', '010-0000-0002', '1991-01-01', 'FEMALE', 'FIRST_VISIT', '%s', '%s',
+                        'WRINKLE_BOTOX', now() at time zone 'UTC')""".formatted(id, date, time));
+        }
+    }
+
+    private void clockAt(String seoul) {
+        database.run("UPDATE frontdesk.clinic SET fixed_now = '" + seoul + "'::timestamp AT TIME ZONE 'Asia/Seoul'");
+    }
+
+    private ReservationsRecord row(String id) {
+        return dsl.fetchSingle(RESERVATIONS, RESERVATIONS.ID.eq(id));
+    }
+
+    private List<String> marks() {
+        return dsl.select(MARK.RESERVATION_ID.concat(" ").concat(MARK.CODE))
+                .from(MARK)
+                .orderBy(1)
+                .fetch(row -> row.value1());
+    }
+
+    private static Refusal reason(BookingOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Refused.class);
+        return ((Refused) outcome).reason();
+    }
+
+    private interface Writer {
+        BookingOutcome write(int number) throws Exception;
+    }
+
+    private static List<BookingOutcome> atOnce(int writers, Writer writer) throws Exception {
+        CountDownLatch ready = new CountDownLatch(writers);
+        CountDownLatch go = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+            List<Future<BookingOutcome>> writing = new ArrayList<>();
+            for (int i = 0; i < writers; i++) {
+                int number = i;
+                writing.add(threads.submit(() -> {
+                    ready.countDown();
+                    go.await();
+                    return writer.write(number);
+                }));
+            }
+            ready.await();
+            go.countDown();
+            List<BookingOutcome> outcomes = new ArrayList<>();
+            for (Future<BookingOutcome> one : writing) {
+                outcomes.add(one.get());
+            }
+            return outcomes;
+        }
+    }
+}
