@@ -1,0 +1,249 @@
+package clinic.frontdesk.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The rules of the architecture, over the program that has its root at a given package: the desk itself, and the small
+ * program under {@code violating} that breaks each of them and so proves that they look.
+ */
+final class Rules {
+
+    /** More constructor arguments than these mean two classes. */
+    private static final int MOST_ARGUMENTS = 7;
+
+    private final String root;
+
+    private Rules(String root) {
+        this.root = root;
+    }
+
+    /** Every rule by its name, for the program under the package {@code root}. */
+    static Map<String, ArchRule> under(String root) {
+        Rules rules = new Rules(root);
+        Map<String, ArchRule> all = new LinkedHashMap<>();
+        all.put("features know no screen", rules.featuresKnowNoScreen());
+        all.put("the toolkit knows no feature", rules.toolkitKnowsNoFeature());
+        all.put("the schedule is values and rules", rules.scheduleIsPure());
+        all.put("connecting knows no feature", rules.databaseKnowsNoFeature());
+        all.put("only the root knows the desk", rules.onlyTheRootKnowsTheDesk());
+        all.put("no rings among features", rules.noRings());
+        all.put("view models know no screen and no SQL", rules.viewModelsArePlain());
+        all.put("screens hold no SQL", rules.screensHoldNoSql());
+        all.put("threads come from the task executor", rules.threadsComeFromTheExecutor());
+        all.put("the screen's thread is entered in one place", rules.runLaterInOnePlace());
+        all.put("only the command line prints", rules.onlyTheCommandLinePrints());
+        all.put("no stack traces but in the log", rules.noStackTraces());
+        all.put("SQL is bound", rules.sqlIsBound());
+        all.put("records are mapped, not fetched into", rules.recordsAreMapped());
+        all.put("constructors stay short", rules.constructorsStayShort());
+        all.put("every package is checked for null", rules.everyPackageIsNullMarked());
+        return all;
+    }
+
+    private ArchRule featuresKnowNoScreen() {
+        return noClasses()
+                .that(feature())
+                .should()
+                .dependOnClassesThat(
+                        screen().or(resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")));
+    }
+
+    private ArchRule toolkitKnowsNoFeature() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".ui..")
+                .should()
+                .dependOnClassesThat(ours().and(DescribedPredicate.not(resideInAPackage(root + ".ui.."))));
+    }
+
+    private ArchRule scheduleIsPure() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".schedule..")
+                .should()
+                .dependOnClassesThat(ours().and(DescribedPredicate.not(resideInAPackage(root + ".schedule..")))
+                        .or(resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "javafx..")));
+    }
+
+    private ArchRule databaseKnowsNoFeature() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".database..")
+                .should()
+                .dependOnClassesThat(ours().and(DescribedPredicate.not(
+                        resideInAnyPackage(root + ".database..", root + ".schedule..", root + ".tables.."))));
+    }
+
+    private ArchRule onlyTheRootKnowsTheDesk() {
+        return noClasses()
+                .that(ours().and(DescribedPredicate.not(resideInAnyPackage(root, root + ".desk.."))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(root, root + ".desk.."));
+    }
+
+    private ArchRule noRings() {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    private ArchRule viewModelsArePlain() {
+        return noClasses()
+                .that(ours())
+                .and()
+                .haveSimpleNameEndingWith("ViewModel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..", "org.jooq..");
+    }
+
+    private ArchRule screensHoldNoSql() {
+        return noClasses()
+                .that(screen())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jooq..", "java.sql..", root + ".tables..");
+    }
+
+    private ArchRule threadsComeFromTheExecutor() {
+        return noClasses()
+                .that(ours().and(DescribedPredicate.not(resideInAPackage(root + ".ui.."))))
+                .should()
+                .callConstructorWhere(target(
+                        "starts a thread", access -> access.getTargetOwner().isAssignableTo(Thread.class)))
+                .orShould()
+                .callMethodWhere(target(
+                        "starts a thread",
+                        access -> access.getTargetOwner().isEquivalentTo(Thread.class)
+                                && access.getName().startsWith("start")));
+    }
+
+    private ArchRule runLaterInOnePlace() {
+        return noClasses()
+                .that(ours().and(DescribedPredicate.not(resideInAPackage(root + ".ui.."))))
+                .should()
+                .callMethodWhere(target(
+                        "calls Platform.runLater",
+                        access -> access.getTargetOwner().getName().equals("javafx.application.Platform")
+                                && access.getName().equals("runLater")));
+    }
+
+    private ArchRule onlyTheCommandLinePrints() {
+        return noClasses()
+                .that(ours().and(DescribedPredicate.not(resideInAnyPackage(root, root + ".command.."))))
+                .should()
+                .accessFieldWhere(target(
+                        "uses System.out or System.err",
+                        access -> access.getTargetOwner().isEquivalentTo(System.class)
+                                && (access.getName().equals("out")
+                                        || access.getName().equals("err"))));
+    }
+
+    private ArchRule noStackTraces() {
+        return noClasses()
+                .that(ours())
+                .should()
+                .callMethodWhere(target(
+                        "prints a stack trace",
+                        access -> access.getTargetOwner().isAssignableTo(Throwable.class)
+                                && access.getName().equals("printStackTrace")));
+    }
+
+    /** Values reach the server as parameters; only the upgrade, whose statements name tables, may run bare text. */
+    private ArchRule sqlIsBound() {
+        return noClasses()
+                .that(ours().and(DescribedPredicate.not(resideInAnyPackage(root + ".upgrade..", root + ".database.."))))
+                .should()
+                .callMethodWhere(target(
+                        "runs SQL without parameters",
+                        access -> (access.getTargetOwner().isEquivalentTo(Statement.class)
+                                        && access.getName().startsWith("execute"))
+                                || (access.getTargetOwner().getName().equals("org.jooq.impl.DSL")
+                                        && access.getName().equals("raw"))));
+    }
+
+    private ArchRule recordsAreMapped() {
+        return noClasses()
+                .that(ours())
+                .should()
+                .callMethodWhere(target(
+                        "uses fetchInto",
+                        access -> access.getTargetOwner().getName().startsWith("org.jooq.")
+                                && access.getName().equals("fetchInto")));
+    }
+
+    private ArchRule constructorsStayShort() {
+        return constructors()
+                .that()
+                .areDeclaredInClassesThat(ours().and(describe(
+                        "are no plain values",
+                        type -> !type.isRecord()
+                                && !type.isEnum()
+                                && !type.isInnerClass()
+                                && !type.isAnonymousClass())))
+                .should(new ArchCondition<>("take at most " + MOST_ARGUMENTS + " arguments") {
+                    @Override
+                    public void check(JavaConstructor constructor, ConditionEvents events) {
+                        int arguments = constructor.getRawParameterTypes().size();
+                        events.add(new SimpleConditionEvent(
+                                constructor,
+                                arguments <= MOST_ARGUMENTS,
+                                constructor.getFullName() + " takes " + arguments + " arguments"));
+                    }
+                });
+    }
+
+    /** NullAway passes over what is in no {@link NullMarked} package. */
+    private ArchRule everyPackageIsNullMarked() {
+        return classes()
+                .that(ours())
+                .and()
+                .areTopLevelClasses()
+                .should(new ArchCondition<>("stand in a package that is @NullMarked") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        events.add(new SimpleConditionEvent(
+                                type,
+                                type.getPackage().isAnnotatedWith(NullMarked.class),
+                                type.getName() + " stands in " + type.getPackageName()
+                                        + ", whose package-info.java is missing or not @NullMarked"));
+                    }
+                });
+    }
+
+    /** All that is written by hand. */
+    private DescribedPredicate<JavaClass> ours() {
+        return resideInAPackage(root + "..").and(DescribedPredicate.not(resideInAPackage(root + ".tables..")));
+    }
+
+    private DescribedPredicate<JavaClass> screen() {
+        return resideInAnyPackage(root + "..ui..", root + ".desk..");
+    }
+
+    private DescribedPredicate<JavaClass> feature() {
+        return ours().and(DescribedPredicate.not(screen()))
+                .and(DescribedPredicate.not(resideInAnyPackage(root, root + ".command..")));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(String description, Predicate<JavaAccess<?>> predicate) {
+        return describe(description, predicate);
+    }
+}

@@ -1,0 +1,6 @@
+package clinic.frontdesk.architecture.violating;
+
+import clinic.frontdesk.architecture.violating.desk.Shell;
+
+/** The root, which may know everything. */
+public record Main(Shell shell) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package clinic.frontdesk.architecture.violating.ui;
+
+import org.jspecify.annotations.NullMarked;
