@@ -1,0 +1,149 @@
+package clinic.frontdesk.upgrade;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The migrations of {@code sql/}: what of them is due, and applying it script by script. */
+final class Expansion {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Expansion.class);
+
+    /** Shapes that stand when the desk arrives hold what the first script would make. */
+    private static final String BASELINE = "1";
+
+    private final DataSource source;
+    private final DSLContext dsl;
+
+    Expansion(DataSource source) {
+        this.source = source;
+        this.dsl = DSL.using(source, SQLDialect.POSTGRES);
+    }
+
+    /** Scripts, by version, that a database the desk has begun on still lacks; the rest is checked on the way. */
+    record Due(List<Integer> versions, int known, List<String> changed) {}
+
+    Due due() {
+        List<MigrationInfo> all = Arrays.asList(configured(null).load().info().all());
+        return new Due(
+                all.stream()
+                        .filter(info -> info.getState() == MigrationState.PENDING
+                                || info.getState() == MigrationState.FAILED
+                                || info.getState() == MigrationState.FUTURE_FAILED)
+                        .map(info -> versionOf(info.getVersion()))
+                        .sorted()
+                        .toList(),
+                all.stream()
+                        .filter(info -> info.getResolvedChecksum() != null)
+                        .map(MigrationInfo::getVersion)
+                        .filter(Objects::nonNull)
+                        .mapToInt(Expansion::versionOf)
+                        .max()
+                        .orElse(0),
+                all.stream()
+                        .filter(info -> info.getState() == MigrationState.MISSING_SUCCESS
+                                || info.getState() == MigrationState.OUT_OF_ORDER
+                                || (info.getState() == MigrationState.SUCCESS
+                                        && info.getAppliedChecksum() != null
+                                        && !info.isChecksumMatching()))
+                        .map(MigrationInfo::getScript)
+                        .toList());
+    }
+
+    /** Applies what is due; refuses, with the scripts so far applied for good, when a lock is not to be had. */
+    void run(ShapeFound found, Patience patience, UpgradeListener listener) throws UpgradeRefusedException {
+        if (!found.begun() && found.shape() != Shape.EMPTY) {
+            FluentConfiguration baseline = configured(null)
+                    .baselineVersion(BASELINE)
+                    .baselineDescription(found.shape().text());
+            retried(() -> baseline.load().baseline(), patience);
+        }
+        // A build that failed, or whose desk was killed, left its mark; it is cleared before anything else is tried.
+        List<Integer> versions = due().versions();
+        for (int version : versions) {
+            retried(
+                    () -> {
+                        clearFailures();
+                        configured(version).load().migrate();
+                    },
+                    patience);
+            listener.expanded(version, versions.getLast());
+        }
+    }
+
+    private void retried(Runnable work, Patience patience) throws UpgradeRefusedException {
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (FlywayException | DataAccessException e) {
+                if (!Sessions.worthAnotherTry(e)) {
+                    throw e instanceof DataAccessException failure
+                            ? failure
+                            : new DataAccessException("a script of the upgrade failed: " + e.getMessage(), e);
+                }
+                BlockingSession session = Sessions.inTheWay(dsl);
+                if (!patience.pause()) {
+                    throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(session));
+                }
+                LOG.debug("A lock was not to be had ({}); trying again", Sessions.stateOf(e));
+            }
+        }
+    }
+
+    /** Deletes failed rows of the history, and drops indexes of ours that a broken build left invalid. */
+    private void clearFailures() {
+        if (dsl.fetchSingle("SELECT to_regclass('frontdesk.flyway_schema_history') IS NOT NULL AS stands")
+                .get("stands", boolean.class)) {
+            dsl.execute("DELETE FROM frontdesk.flyway_schema_history WHERE NOT success");
+        }
+        if (dsl.fetchSingle("SELECT to_regclass('frontdesk.addition') IS NOT NULL AS stands")
+                .get("stands", boolean.class)) {
+            List<String> broken = dsl.fetch(
+                            """
+                            SELECT i.relname FROM frontdesk.addition AS a
+                            JOIN pg_catalog.pg_class AS i ON i.relname = a.name
+                                 AND i.relnamespace = 'public'::regnamespace
+                            JOIN pg_catalog.pg_index AS x ON x.indexrelid = i.oid
+                            WHERE a.kind = 'index' AND NOT x.indisvalid
+                            """)
+                    .getValues("relname", String.class);
+            for (String index : broken) {
+                dsl.execute("DROP INDEX CONCURRENTLY IF EXISTS {0}", DSL.name("public", index));
+            }
+        }
+    }
+
+    private FluentConfiguration configured(@Nullable Integer target) {
+        FluentConfiguration flyway = Flyway.configure()
+                .dataSource(source)
+                .defaultSchema("frontdesk")
+                .locations("classpath:sql")
+                .cleanDisabled(true);
+        if (target != null) {
+            flyway.target(Integer.toString(target));
+        }
+        // Its transactional lock would keep the concurrent index builds waiting for ever.
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        return flyway;
+    }
+
+    private static int versionOf(MigrationVersion version) {
+        return Integer.parseInt(version.getVersion());
+    }
+}

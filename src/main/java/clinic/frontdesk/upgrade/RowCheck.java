@@ -1,0 +1,160 @@
+package clinic.frontdesk.upgrade;
+
+import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
+import static clinic.frontdesk.tables.public_.Tables.SERVICES;
+
+import clinic.frontdesk.tables.public_.enums.DbPeriod;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks every reservation's new columns against its old ones, read here and not by the functions that filled them.
+ * Rows that another client gave its own values are right as they are: they are marked, or they were there before.
+ */
+final class RowCheck {
+
+    private static final int SHOWN = 100;
+    private static final int FETCHED_AT_ONCE = 2000;
+
+    private record Service(String id, @Nullable String name, @Nullable Integer duration) {}
+
+    /** What a row's six new columns hold, or should. */
+    private record Slot(
+            @Nullable String serviceId,
+            @Nullable String serviceName,
+            @Nullable Integer duration,
+            @Nullable DbPeriod period,
+            @Nullable String start,
+            @Nullable String end) {
+
+        static final Slot NOTHING = new Slot(null, null, null, null, null, null);
+
+        List<String> differencesTo(Slot wanted) {
+            List<String> columns = new ArrayList<>();
+            Object[] mine = {serviceId, serviceName, duration, period, start, end};
+            Object[] other = {
+                wanted.serviceId, wanted.serviceName, wanted.duration, wanted.period, wanted.start, wanted.end
+            };
+            Field<?>[] fields = {
+                RESERVATIONS.SERVICEID,
+                RESERVATIONS.SERVICENAME,
+                RESERVATIONS.ESTIMATEDDURATION,
+                RESERVATIONS.PERIOD,
+                RESERVATIONS.TIMESLOTSTART,
+                RESERVATIONS.TIMESLOTEND
+            };
+            for (int i = 0; i < mine.length; i++) {
+                if (!Objects.equals(mine[i], other[i])) {
+                    columns.add(fields[i].getName());
+                }
+            }
+            return columns;
+        }
+    }
+
+    private final DSLContext dsl;
+
+    RowCheck(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    /** Ids of rows whose six new columns are all null: those that a fill is to look at. */
+    Set<String> unfilled() {
+        return dsl.select(RESERVATIONS.ID)
+                .from(RESERVATIONS)
+                .where(DSL.condition(
+                        "num_nonnulls({0}, {1}, {2}, {3}, {4}, {5}) = 0",
+                        RESERVATIONS.SERVICEID,
+                        RESERVATIONS.SERVICENAME,
+                        RESERVATIONS.ESTIMATEDDURATION,
+                        RESERVATIONS.PERIOD,
+                        RESERVATIONS.TIMESLOTSTART,
+                        RESERVATIONS.TIMESLOTEND))
+                .fetchSet(RESERVATIONS.ID);
+    }
+
+    /**
+     * Checks the rows in one picture of the database.
+     *
+     * @param filled ids of the rows that must hold what their old columns tell; null for every row
+     */
+    UpgradeReport.Verification check(@Nullable Set<String> filled) {
+        return dsl.transactionResult(inside -> {
+            inside.dsl().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+            return check(inside.dsl(), filled);
+        });
+    }
+
+    private static UpgradeReport.Verification check(DSLContext inside, @Nullable Set<String> filled) {
+        Map<String, Service> services = inside.select(
+                        SERVICES.CODE, SERVICES.ID, SERVICES.NAME, SERVICES.DURATIONMINUTES)
+                .from(SERVICES)
+                .fetchMap(SERVICES.CODE, row -> new Service(
+                        row.get(SERVICES.ID), row.get(SERVICES.NAME), row.get(SERVICES.DURATIONMINUTES)));
+        Set<String> marked =
+                inside.selectDistinct(MARK.RESERVATION_ID).from(MARK).fetchSet(MARK.RESERVATION_ID);
+        long checked = 0;
+        long different = 0;
+        List<String> differences = new ArrayList<>();
+        try (Cursor<? extends Record> rows = inside.select(Arrays.asList(
+                        RESERVATIONS.ID,
+                        RESERVATIONS.PREFERREDTIME,
+                        RESERVATIONS.SERVICE.cast(String.class).as("service"),
+                        RESERVATIONS.SERVICEID,
+                        RESERVATIONS.SERVICENAME,
+                        RESERVATIONS.ESTIMATEDDURATION,
+                        RESERVATIONS.PERIOD,
+                        RESERVATIONS.TIMESLOTSTART,
+                        RESERVATIONS.TIMESLOTEND))
+                .from(RESERVATIONS)
+                .fetchSize(FETCHED_AT_ONCE)
+                .fetchLazy()) {
+            for (Record row : rows) {
+                checked++;
+                String id = row.get(RESERVATIONS.ID);
+                Slot wanted = wanted(
+                        row.get(RESERVATIONS.PREFERREDTIME), services.get(row.get("service", String.class)));
+                Slot standing = new Slot(
+                        row.get(RESERVATIONS.SERVICEID),
+                        row.get(RESERVATIONS.SERVICENAME),
+                        row.get(RESERVATIONS.ESTIMATEDDURATION),
+                        row.get(RESERVATIONS.PERIOD),
+                        row.get(RESERVATIONS.TIMESLOTSTART),
+                        row.get(RESERVATIONS.TIMESLOTEND));
+                boolean givenByOthers = filled != null && !filled.contains(id) && !standing.equals(Slot.NOTHING);
+                List<String> columns = givenByOthers ? List.of() : standing.differencesTo(wanted);
+                // A row that needs attention has its reason there; only a row never touched is still wrong.
+                if (!columns.isEmpty() && (!marked.contains(id) || standing.equals(Slot.NOTHING))) {
+                    different++;
+                    if (differences.size() < SHOWN) {
+                        differences.add(id + ": " + String.join(", ", columns));
+                    }
+                }
+            }
+        }
+        return new UpgradeReport.Verification(checked, different, differences);
+    }
+
+    private static Slot wanted(String preferredTime, @Nullable Service service) {
+        int minute = WrittenTime.read(preferredTime).minute();
+        Integer duration = service == null ? null : service.duration();
+        return new Slot(
+                service == null ? null : service.id(),
+                service == null ? null : service.name(),
+                duration,
+                minute < 0 ? null : minute < 12 * 60 ? DbPeriod.MORNING : DbPeriod.AFTERNOON,
+                WrittenTime.write(minute),
+                minute < 0 || duration == null ? null : WrittenTime.write(minute + duration));
+    }
+}

@@ -1,0 +1,77 @@
+package clinic.frontdesk.upgrade;
+
+import java.sql.SQLException;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Who else is at the database, and what an error of the database means for trying again. */
+final class Sessions {
+
+    private static final String SESSION =
+            """
+            SELECT a.pid, coalesce(a.usename, '') AS login, coalesce(a.application_name, '') AS application,
+                   host(a.client_addr) AS address, a.state,
+                   coalesce(extract(epoch FROM clock_timestamp() - a.xact_start)::bigint, 0) AS seconds
+            FROM pg_catalog.pg_stat_activity AS a
+            WHERE a.pid <> pg_backend_pid() AND a.datid = (SELECT oid FROM pg_catalog.pg_database
+                                                           WHERE datname = current_database())
+              AND EXISTS (SELECT FROM pg_catalog.pg_locks AS l WHERE l.pid = a.pid AND l.granted AND %s)
+            ORDER BY a.xact_start NULLS LAST, a.pid
+            LIMIT 1
+            """;
+
+    private static final String ON_OUR_TABLES =
+            """
+            l.locktype = 'relation' AND l.database = a.datid AND l.relation IN (
+                SELECT c.oid FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+                WHERE n.nspname = 'frontdesk' OR (n.nspname = 'public'
+                  AND c.relname IN ('reservations', 'services', 'clinic_time_slots', 'service_reservation_limits')))
+            """;
+
+    private Sessions() {}
+
+    /** The oldest transaction that holds a lock on a table which the upgrade needs. */
+    static @Nullable BlockingSession inTheWay(DSLContext dsl) {
+        return first(dsl, SESSION.formatted(ON_OUR_TABLES));
+    }
+
+    /** Whoever holds an advisory lock. */
+    static @Nullable BlockingSession holderOf(DSLContext dsl, long key) {
+        return first(
+                dsl,
+                SESSION.formatted("l.locktype = 'advisory' AND l.database = a.datid AND l.objsubid = 1 AND l.classid = "
+                        + (key >>> 32) + " AND l.objid = " + (key & 0xffff_ffffL)));
+    }
+
+    private static @Nullable BlockingSession first(DSLContext dsl, String query) {
+        Record row = dsl.fetchOne(query);
+        return row == null
+                ? null
+                : new BlockingSession(
+                        row.get("pid", int.class),
+                        row.get("login", String.class),
+                        row.get("application", String.class),
+                        row.get("address", String.class),
+                        row.get("state", String.class),
+                        row.get("seconds", long.class));
+    }
+
+    /** The SQLSTATE of the database's error behind a failure, empty where there is none. */
+    static String stateOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error && error.getSQLState() != null) {
+                return error.getSQLState();
+            }
+        }
+        return "";
+    }
+
+    /** Whether the same again may well succeed: a lock not had in time, a deadlock, a conflict of transactions. */
+    static boolean worthAnotherTry(Throwable failure) {
+        return switch (stateOf(failure)) {
+            case "55P03", "40P01", "40001" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package clinic.frontdesk.upgrade;
+
+import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
+import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
+import static clinic.frontdesk.tables.public_.Tables.SERVICES;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/** Says what a database is, without changing it. */
+public final class StatusReader {
+
+    private final DataSource source;
+
+    /** Reads by connections of this source. */
+    public StatusReader(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Reads the status. Blocks for some round trips, and on a legacy database for one reading of its reservations.
+     *
+     * @throws DataAccessException when the database is out of reach or fails
+     */
+    public UpgradeStatus read() {
+        DSLContext dsl = DSL.using(source, SQLDialect.POSTGRES);
+        ShapeFound found = ShapeDetector.detect(dsl);
+        if (found.shape() == Shape.FOREIGN || (found.shape() == Shape.EMPTY && !found.begun())) {
+            return new UpgradeStatus(
+                    found.shape(),
+                    found.version(),
+                    found.shape() == Shape.EMPTY,
+                    0,
+                    0,
+                    0,
+                    0,
+                    List.of(),
+                    0,
+                    List.of(),
+                    found.extras(),
+                    found.differences());
+        }
+        long reservations = dsl.fetchCount(RESERVATIONS);
+        if (!found.finished()) {
+            // Half done or not begun: only what every version has.
+            boolean slots = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 4;
+            boolean tables = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 3;
+            List<Unparsed> unparsed = Standing.unparsedByOldColumn(dsl, slots);
+            return new UpgradeStatus(
+                    found.shape(),
+                    found.version(),
+                    true,
+                    tables ? dsl.fetchCount(SERVICES) : 0,
+                    tables ? dsl.fetchCount(CLINIC_TIME_SLOTS) : 0,
+                    reservations,
+                    0,
+                    unparsed,
+                    unparsed.size(),
+                    List.of(),
+                    found.extras(),
+                    List.of());
+        }
+        Standing standing = Standing.read(dsl);
+        return new UpgradeStatus(
+                found.shape(),
+                found.version(),
+                !new Expansion(source).due().versions().isEmpty(),
+                standing.services(),
+                standing.timeSlots(),
+                reservations,
+                UpgradeRuns.filledBefore(dsl),
+                standing.unparsed(),
+                standing.flagged(),
+                standing.added(),
+                found.extras(),
+                List.of());
+    }
+}

@@ -1,0 +1,17 @@
+package clinic.frontdesk.upgrade;
+
+/** Told how far an upgrade is, on the thread that runs it. What it throws ends the run, which the next one resumes. */
+public interface UpgradeListener {
+
+    /** Hears nothing. */
+    UpgradeListener NONE = new UpgradeListener() {};
+
+    /** A step begins. */
+    default void step(UpgradeStep step) {}
+
+    /** The expanding has come to this version of the schema, of so many. */
+    default void expanded(int version, int last) {}
+
+    /** A batch is committed: so many reservations were looked at, of about so many. */
+    default void filled(long done, long total) {}
+}

@@ -1,0 +1,31 @@
+package clinic.frontdesk.upgrade;
+
+import java.time.Duration;
+
+/**
+ * How an upgrade runs.
+ *
+ * @param waitForAnother how long to wait for another desk that is upgrading
+ * @param waitForLocks how long to try for a lock that another program holds, over the whole run
+ * @param batch rows filled in one transaction, 1 to 1000
+ * @param program the name and version of this program, for the record
+ * @param afterRollBack whether a person asked for it on a database where it was taken back
+ */
+public record UpgradeSettings(
+        Duration waitForAnother, Duration waitForLocks, int batch, String program, boolean afterRollBack) {
+
+    /** What a launch uses. */
+    public static final UpgradeSettings STANDARD =
+            new UpgradeSettings(Duration.ofMinutes(2), Duration.ofSeconds(30), 1000, "frontdesk", false);
+
+    public UpgradeSettings {
+        if (batch < 1 || batch > 1000) {
+            throw new IllegalArgumentException("a batch is 1 to 1000 rows, not " + batch);
+        }
+    }
+
+    /** The same, for a person who asks for the upgrade after it was taken back. */
+    public UpgradeSettings askedAgain() {
+        return new UpgradeSettings(waitForAnother, waitForLocks, batch, program, true);
+    }
+}
