@@ -21,7 +21,10 @@ public interface Bookings {
     /** Changes the status; bringing a cancelled one back asks for its place again. */
     BookingOutcome changeStatus(String reservationId, Status status);
 
-    /** The offered starts of a service on {@code days} days from {@code from} on; full ones have 0 free. */
+    /**
+     * The offered starts of a service on {@code days} days from {@code from} on; full ones have 0 free. An inactive service
+     * has none.
+     */
     List<OfferedStart> starts(String serviceId, LocalDate from, int days);
 
     /** Where a reservation may be moved to; it does not conflict with itself. */

@@ -174,6 +174,7 @@ public final class JooqBookings implements Bookings {
         return dsl.select(SERVICES.DURATIONMINUTES, SERVICES.BUFFERMINUTES)
                 .from(SERVICES)
                 .where(SERVICES.ID.eq(serviceId))
+                .and(SERVICES.ISACTIVE)
                 .fetchOptional(row -> new Treatment(serviceId, row.value1(), row.value2()))
                 .map(treatment -> starts(treatment, null, from, days))
                 .orElse(List.of());

@@ -1,0 +1,148 @@
+package clinic.frontdesk.commands;
+
+import clinic.frontdesk.database.ClinicAddress;
+import clinic.frontdesk.database.ClinicAddressException;
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.database.DatabaseFailure;
+import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.upgrade.Upgrade;
+import clinic.frontdesk.upgrade.UpgradeListener;
+import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.UpgradeSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code frontdesk}: opens the desk, and holds what every command shares. */
+@Command(
+        name = "frontdesk",
+        mixinStandardHelpOptions = true,
+        version = "frontdesk 0.1.0",
+        sortOptions = false,
+        scope = ScopeType.INHERIT,
+        description = "The front desk of a clinic. Without a command it opens the desk.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:something nobody foresaw; the log has it",
+            "2:bad input; one sentence names the option",
+            "3:the booking was refused",
+            "4:the database is out of reach",
+            "5:the database is not one that the desk may touch; nothing was written",
+            "6:an upgrade cannot run now; nothing is half done"
+        })
+public final class FrontDeskCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDeskCommand.class);
+
+    @Option(
+            names = "--clinic",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "jdbc:postgresql://host/database, embedded or embedded:FOLDER. Without it FRONTDESK_CLINIC,"
+                    + " then the last clinic used, then the sample clinic. Passwords come from pgpass or PGPASSWORD.")
+    private @Nullable String clinic;
+
+    @Option(names = "--sample-or-tour", paramLabel = "FOLDER", hidden = true)
+    private @Nullable Path sampleOrTour;
+
+    private final DeskLauncher launcher;
+
+    private FrontDeskCommand(DeskLauncher launcher) {
+        this.launcher = launcher;
+    }
+
+    /** Runs the program's arguments and answers its exit code; prints its answer on {@code out} and nothing else. */
+    public static int run(DeskLauncher launcher, PrintWriter out, PrintWriter err, String... arguments) {
+        FrontDeskCommand desk = new FrontDeskCommand(launcher);
+        IExecutionExceptionHandler failed = (failure, line, parsed) -> desk.failed(failure, err);
+        IParameterExceptionHandler misused = (misuse, given) -> {
+            err.println(misuse.getMessage() + " See " + misuse.getCommandLine().getCommandName() + " --help.");
+            err.flush();
+            return ExitCode.BAD_INPUT;
+        };
+        return new CommandLine(desk)
+                .addSubcommand(new StatusCommand(desk))
+                .addSubcommand(new UpgradeCommand(desk))
+                .addSubcommand(new SlotsCommand(desk))
+                .addSubcommand(new BookCommand(desk))
+                .addSubcommand(new TourCommand(launcher))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failed)
+                .setParameterExceptionHandler(misused)
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        if (sampleOrTour != null) {
+            return launcher.hasDisplay()
+                    ? launcher.open(ClinicAddress.parse("embedded"))
+                    : launcher.tour(sampleOrTour);
+        }
+        if (!launcher.hasDisplay()) {
+            throw new BadInputException("There is no display to open the desk on; \"frontdesk tour FOLDER\" walks"
+                    + " through it and leaves pictures instead.");
+        }
+        return launcher.open(clinic == null ? null : ClinicAddress.parse(clinic));
+    }
+
+    /** Connects to the clinic that the arguments, the environment or the last use name. */
+    ClinicDatabase connect() {
+        return ClinicDatabase.open(ClinicAddress.resolve(clinic));
+    }
+
+    /** Connects to a clinic whose schema is current: what was left to upgrade is upgraded first. */
+    ClinicDatabase connectUpgraded() throws UpgradeRefusedException {
+        ClinicDatabase database = connect();
+        try {
+            new Upgrade(database.direct(), UpgradeSettings.STANDARD, UpgradeListener.NONE).run();
+            return database;
+        } catch (UpgradeRefusedException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private int failed(Exception failure, PrintWriter err) {
+        int code;
+        String sentence;
+        switch (failure) {
+            case BadInputException bad -> {
+                code = ExitCode.BAD_INPUT;
+                sentence = bad.getMessage();
+            }
+            case ClinicAddressException bad -> {
+                code = ExitCode.BAD_INPUT;
+                sentence = "Option --clinic (or FRONTDESK_CLINIC): " + bad.getMessage();
+            }
+            case UpgradeRefusedException refused -> {
+                code = refused.refusal().notOurs() ? ExitCode.NOT_OURS : ExitCode.CANNOT_UPGRADE;
+                sentence = refused.refusal().sentence();
+            }
+            default -> {
+                DatabaseFailure known = DatabaseFailures.classify(failure);
+                boolean unknown = known instanceof DatabaseFailure.Unknown;
+                if (unknown) {
+                    LOG.error("A command failed", failure);
+                }
+                code = unknown ? ExitCode.FAILED : ExitCode.OUT_OF_REACH;
+                sentence = known.sentence();
+            }
+        }
+        err.println(sentence);
+        err.flush();
+        return code;
+    }
+}

@@ -1,0 +1,65 @@
+package clinic.frontdesk.commands;
+
+import clinic.frontdesk.schedule.OfferedStart;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a command prints: one JSON document, or lines for a person. */
+final class Output {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final PrintWriter out;
+    private final boolean json;
+
+    Output(PrintWriter out, boolean json) {
+        this.out = out;
+        this.json = json;
+    }
+
+    /** Prints the document, or the lines where no JSON was asked for. */
+    void print(Object document, List<String> lines) {
+        if (json) {
+            try {
+                out.println(JSON.writeValueAsString(document));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        } else {
+            lines.forEach(out::println);
+        }
+        out.flush();
+    }
+
+    static Map<String, Object> start(OfferedStart start) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("date", start.date().toString());
+        fields.put("period", start.period().name());
+        fields.put("start", time(start.start()));
+        fields.put("end", time(start.end()));
+        fields.put("free", start.free());
+        fields.put("capacity", start.capacity());
+        fields.put("offGrid", start.offGrid());
+        return fields;
+    }
+
+    static String line(OfferedStart start) {
+        return "%s %s–%s  %d of %d free%s"
+                .formatted(
+                        start.date(),
+                        time(start.start()),
+                        time(start.end()),
+                        start.free(),
+                        start.capacity(),
+                        start.offGrid() ? "  (follows directly)" : "");
+    }
+
+    static String time(int minute) {
+        return "%02d:%02d".formatted(minute / 60, minute % 60);
+    }
+}

@@ -1,0 +1,143 @@
+package clinic.frontdesk.database;
+
+import clinic.frontdesk.database.ClinicAddress.Embedded;
+import clinic.frontdesk.database.ClinicAddress.Server;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A clinic's database, open: a few pooled connections for the desk's work, and others made one by one. */
+public final class ClinicDatabase implements AutoCloseable {
+
+    private static final int POOLED = 6;
+    private static final long AWAY_AFTER_MILLISECONDS = 5_000;
+
+    private final @Nullable EmbeddedServer server;
+    private final DataSource direct;
+    private final HikariDataSource pool;
+
+    private ClinicDatabase(@Nullable EmbeddedServer server, DataSource direct, HikariDataSource pool) {
+        this.server = server;
+        this.direct = direct;
+        this.pool = pool;
+    }
+
+    /**
+     * Opens a clinic's database. An embedded server is started where none runs; a server elsewhere is not asked yet,
+     * so that one that is away shows at the first use.
+     *
+     * @throws EmbeddedServerException when the embedded server cannot be had
+     */
+    public static ClinicDatabase open(ClinicAddress address) {
+        return switch (address) {
+            case Embedded embedded -> ofEmbedded(EmbeddedServer.open(embedded.folder()));
+            case Server remote -> {
+                DataSource direct = direct(remote.url(), System.getenv());
+                yield new ClinicDatabase(null, direct, pool(direct));
+            }
+        };
+    }
+
+    /** A database whose data is deleted when it is closed. */
+    public static ClinicDatabase throwaway() {
+        return ofEmbedded(EmbeddedServer.throwaway());
+    }
+
+    private static ClinicDatabase ofEmbedded(EmbeddedServer server) {
+        PGSimpleDataSource direct = new PGSimpleDataSource();
+        direct.setUrl(server.url());
+        direct.setUser(server.user());
+        direct.setPassword(server.password());
+        common(direct);
+        return new ClinicDatabase(server, direct, pool(direct));
+    }
+
+    /** jOOQ on the pool. */
+    public DSLContext dsl() {
+        return DSL.using(pool, SQLDialect.POSTGRES);
+    }
+
+    /** New connections, not pooled: for locks that live as long as a connection. */
+    public DataSource direct() {
+        return direct;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** Connections to a server elsewhere, with what its URL leaves open. */
+    static PGSimpleDataSource direct(String url, Map<String, String> environment) {
+        Properties given = Optional.ofNullable(Driver.parseURL(url, new Properties()))
+                .orElseThrow(() -> new ClinicAddressException("That is not a JDBC URL of PostgreSQL."));
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        if (PGProperty.USER.getOrDefault(given) == null) {
+            source.setUser(
+                    Optional.ofNullable(environment.get("PGUSER")).orElse(System.getProperty("user.name")));
+        }
+        String password = environment.get("PGPASSWORD");
+        if (password != null) {
+            // Where it is not set the driver itself looks into pgpass.
+            source.setPassword(password);
+        }
+        if (PGProperty.SSL_MODE.getOrDefault(given) == null
+                && PGProperty.SSL.getOrDefault(given) == null
+                && !local(String.valueOf(PGProperty.PG_HOST.getOrDefault(given)))) {
+            source.setSslMode("verify-full");
+            Path root = Path.of(System.getProperty("user.home"), ".postgresql", "root.crt");
+            if (!Files.exists(root) && PGProperty.SSL_ROOT_CERT.getOrDefault(given) == null) {
+                source.setSslfactory("org.postgresql.ssl.DefaultJavaSSLFactory");
+            }
+        }
+        common(source);
+        return source;
+    }
+
+    private static boolean local(String hosts) {
+        for (String host : hosts.split(",", -1)) {
+            String name = host.strip().toLowerCase(Locale.ROOT);
+            if (!name.equals("localhost") && !name.startsWith("127.") && !name.equals("[::1]") && !name.equals("::1")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void common(PGSimpleDataSource source) {
+        source.setApplicationName("frontdesk");
+        source.setConnectTimeout(5);
+        source.setLoginTimeout(5);
+        source.setTcpKeepAlive(true);
+        source.setOptions("-c TimeZone=UTC");
+    }
+
+    private static HikariDataSource pool(DataSource direct) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(direct);
+        config.setPoolName("desk");
+        config.setMaximumPoolSize(POOLED);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(AWAY_AFTER_MILLISECONDS);
+        config.setValidationTimeout(2_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,381 @@
+package clinic.frontdesk.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL of the desk's own, whose data is a clinic's: synced to disk, checksummed, on loopback only, behind a
+ * password that no command line shows. One server a folder, shared by every desk on this machine; the first starts it,
+ * the last stops it, and one that a killed desk left behind is taken over once it has shown that it is this one.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+
+    private static final String USER = "frontdesk";
+    private static final String DATABASE = "clinic";
+    private static final int START_TRIES = 5;
+    private static final long COMMAND_SECONDS = 120;
+
+    /** What this process holds of each folder's server; file locks belong to the process, not to a thread. */
+    private static final Map<Path, Use> USES = new HashMap<>();
+
+    private static final class Use {
+        final FileChannel shared;
+        int users;
+
+        Use(FileChannel shared) {
+            this.shared = shared;
+        }
+    }
+
+    private final Path folder;
+    private final boolean throwaway;
+    private final int port;
+    private boolean closed;
+
+    private EmbeddedServer(Path folder, boolean throwaway, int port) {
+        this.folder = folder;
+        this.throwaway = throwaway;
+        this.port = port;
+    }
+
+    /**
+     * Starts the folder's server, or joins the one that runs.
+     *
+     * @throws EmbeddedServerException when it cannot be had
+     */
+    public static EmbeddedServer open(Path folder) {
+        return open(folder, false);
+    }
+
+    /**
+     * A server whose data goes with it when it is closed. It need not survive a power cut, so it does not wait for the
+     * disk.
+     */
+    public static EmbeddedServer throwaway() {
+        try {
+            return open(Files.createTempDirectory("frontdesk-"), true);
+        } catch (IOException e) {
+            throw new EmbeddedServerException("There is no place for temporary files.", e);
+        }
+    }
+
+    private static EmbeddedServer open(Path given, boolean throwaway) {
+        synchronized (USES) {
+            try {
+                Files.createDirectories(given);
+                Path folder = given.toRealPath();
+                restrict(folder, "rwx------");
+                Path programs = PostgresBinaries.unpacked();
+                try (FileChannel starting = lockFile(folder, "starting.lock")) {
+                    starting.lock();
+                    OptionalInt running = running(folder);
+                    int port = running.isPresent() ? running.getAsInt() : start(folder, programs, throwaway);
+                    Use use = USES.get(folder);
+                    if (use == null) {
+                        use = new Use(lockFile(folder, "using.lock"));
+                        use.shared.lock(0, Long.MAX_VALUE, true);
+                        USES.put(folder, use);
+                    }
+                    use.users++;
+                    return new EmbeddedServer(folder, throwaway, port);
+                }
+            } catch (IOException e) {
+                throw new EmbeddedServerException(
+                        "The clinic's data in " + given + " cannot be opened; check space and rights there.", e);
+            }
+        }
+    }
+
+    /** The JDBC URL of the clinic's database, without user and password. */
+    public String url() {
+        return url(port, DATABASE);
+    }
+
+    /** The user that owns everything in it. */
+    public String user() {
+        return USER;
+    }
+
+    /** That user's password, from the file that only this user of the machine may read. */
+    public String password() {
+        try {
+            return password(folder);
+        } catch (IOException e) {
+            throw new EmbeddedServerException("The embedded PostgreSQL's password file cannot be read.", e);
+        }
+    }
+
+    /** Leaves the server; the last user of it stops it. */
+    @Override
+    public void close() {
+        synchronized (USES) {
+            Use use = USES.get(folder);
+            if (closed || use == null) {
+                return;
+            }
+            closed = true;
+            use.users--;
+            if (use.users > 0) {
+                return;
+            }
+            USES.remove(folder);
+            try (FileChannel starting = lockFile(folder, "starting.lock")) {
+                starting.lock();
+                use.shared.close();
+                try (FileChannel using = lockFile(folder, "using.lock")) {
+                    FileLock alone = using.tryLock();
+                    if (alone != null) {
+                        run(
+                                folder,
+                                command(PostgresBinaries.unpacked(), "pg_ctl", "stop", "-w", "-m", "fast", "-D",
+                                        data(folder).toString()));
+                    }
+                }
+            } catch (IOException e) {
+                throw new EmbeddedServerException("The embedded PostgreSQL could not be stopped.", e);
+            }
+            if (throwaway) {
+                try {
+                    Trees.delete(folder);
+                } catch (IOException e) {
+                    throw new EmbeddedServerException("The throwaway clinic's files could not be deleted.", e);
+                }
+            }
+        }
+    }
+
+    /** The port of the folder's server where one runs, accepts our password and serves this very folder. */
+    private static OptionalInt running(Path folder) throws IOException {
+        Path pid = data(folder).resolve("postmaster.pid");
+        if (!Files.exists(pid) || !Files.exists(passwordFile(folder))) {
+            return OptionalInt.empty();
+        }
+        List<String> lines = Files.readAllLines(pid);
+        if (lines.size() < 4) {
+            return OptionalInt.empty();
+        }
+        int port;
+        long process;
+        try {
+            port = Integer.parseInt(lines.get(3).strip());
+            process = Long.parseLong(lines.get(0).strip());
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+        try (Connection connection = connect(folder, port, DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("SHOW data_directory")) {
+            answer.next();
+            if (Files.isSameFile(Path.of(answer.getString(1)), data(folder))) {
+                return OptionalInt.of(port);
+            }
+        } catch (SQLException e) {
+            // Nobody answers there, or not ours.
+        }
+        boolean stillThere = ProcessHandle.of(process)
+                .flatMap(handle -> handle.info().command())
+                .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+                .isPresent();
+        if (!stillThere) {
+            // Its number belongs to another program since, or to none; PostgreSQL itself would only see that it is taken.
+            Files.deleteIfExists(pid);
+        }
+        return OptionalInt.empty();
+    }
+
+    private static int start(Path folder, Path programs, boolean throwaway) throws IOException {
+        Path complete = folder.resolve("complete");
+        if (!Files.exists(complete)) {
+            // A desk was killed while it made the data folder; what it left was never a clinic's.
+            Trees.delete(data(folder));
+            initialise(folder, programs, throwaway);
+            Files.writeString(complete, "The data folder was made whole.\n");
+        }
+        String failure = "";
+        for (int attempt = 1; attempt <= START_TRIES; attempt++) {
+            int port = freePort();
+            failure = tryRun(
+                    folder,
+                    command(programs, "pg_ctl", "start", "-w", "-t", "60", "-D", data(folder).toString(), "-l",
+                            folder.resolve("server.log").toString(), "-o", "-p " + port));
+            if (failure.isEmpty()) {
+                createDatabase(folder, port);
+                return port;
+            }
+        }
+        throw new EmbeddedServerException(
+                "The embedded PostgreSQL does not start; " + folder.resolve("server.log") + " says why.",
+                new IOException(failure));
+    }
+
+    private static void initialise(Path folder, Path programs, boolean throwaway) throws IOException {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        Path passwordFile = passwordFile(folder);
+        Files.deleteIfExists(passwordFile);
+        if (posix(folder)) {
+            Files.createFile(
+                    passwordFile,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(passwordFile, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        List<String> initdb = new ArrayList<>(List.of(
+                "-D", data(folder).toString(), "-U", USER, "--pwfile", passwordFile.toString(),
+                "--auth=scram-sha-256", "--data-checksums", "--encoding=UTF8", "--locale=C", "--no-instructions"));
+        if (throwaway) {
+            initdb.add("--no-sync");
+        }
+        run(folder, command(programs, "initdb", initdb.toArray(String[]::new)));
+        List<String> settings = List.of(
+                "listen_addresses = '127.0.0.1'",
+                "unix_socket_directories = ''",
+                "fsync = " + (throwaway ? "off" : "on"),
+                "timezone = 'UTC'",
+                "log_timezone = 'UTC'",
+                // A killed desk's statement must not go on for ever.
+                "client_connection_check_interval = '1s'",
+                // A failed statement's text may name a patient; the log must not.
+                "log_min_error_statement = panic",
+                "log_error_verbosity = terse");
+        Files.write(
+                data(folder).resolve("postgresql.conf"), settings, StandardOpenOption.APPEND);
+    }
+
+    private static void createDatabase(Path folder, int port) throws IOException {
+        try (Connection connection = connect(folder, port, "postgres");
+                Statement statement = connection.createStatement()) {
+            boolean there;
+            try (ResultSet found =
+                    statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+                there = found.next();
+            }
+            if (!there) {
+                statement.execute("CREATE DATABASE " + DATABASE);
+            }
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Connection connect(Path folder, int port, String database) throws SQLException, IOException {
+        Properties properties = new Properties();
+        properties.setProperty("user", USER);
+        properties.setProperty("password", password(folder));
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "30");
+        return DriverManager.getConnection(url(port, database), properties);
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private static String password(Path folder) throws IOException {
+        return Files.readString(passwordFile(folder)).strip();
+    }
+
+    private static Path passwordFile(Path folder) {
+        return folder.resolve("password");
+    }
+
+    private static Path data(Path folder) {
+        return folder.resolve("data");
+    }
+
+    private static FileChannel lockFile(Path folder, String name) throws IOException {
+        return FileChannel.open(
+                folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static List<String> command(Path programs, String program, String... arguments) {
+        List<String> command = new ArrayList<>();
+        if (isRoot()) {
+            // PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is.
+            command.add("unshare");
+            command.add("-U");
+        }
+        command.add(programs.resolve("bin").resolve(program).toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root")
+                && System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
+    }
+
+    private static void run(Path folder, List<String> command) throws IOException {
+        String failure = tryRun(folder, command);
+        if (!failure.isEmpty()) {
+            throw new IOException(failure);
+        }
+    }
+
+    /** What went wrong, or nothing. The output goes to a file: a server that stays would keep a pipe open. */
+    private static String tryRun(Path folder, List<String> command) throws IOException {
+        Path output = folder.resolve("last-command.log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(nothing(folder)))
+                .redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return command.get(command.size() - 1) + " took too long";
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        return process.exitValue() == 0 ? "" : "exit " + process.exitValue() + ": " + Files.readString(output);
+    }
+
+    private static java.io.File nothing(Path folder) throws IOException {
+        Path empty = folder.resolve("empty");
+        if (!Files.exists(empty)) {
+            Files.createFile(empty);
+        }
+        return empty.toFile();
+    }
+
+    private static void restrict(Path folder, String permissions) throws IOException {
+        if (posix(folder)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
+        }
+    }
+
+    private static boolean posix(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}

@@ -1,0 +1,109 @@
+package clinic.frontdesk.database;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** The server's programs, unpacked from the class path once and shared by every process of this user. */
+final class PostgresBinaries {
+
+    private PostgresBinaries() {}
+
+    /** The folder that holds {@code bin}, {@code lib} and {@code share}. */
+    static Path unpacked() {
+        String resource = "postgres-" + system() + "-" + architecture() + ".txz";
+        ClassLoader loader = PostgresBinaries.class.getClassLoader();
+        try (InputStream archive = loader.getResourceAsStream(resource)) {
+            if (archive == null) {
+                throw new EmbeddedServerException(
+                        "This program brings no PostgreSQL for this kind of machine; give a server with --clinic.",
+                        null);
+            }
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(archive, digest).transferTo(java.io.OutputStream.nullOutputStream());
+            Path target = UserFolders.cache()
+                    .resolve("postgres-" + HexFormat.of().formatHex(digest.digest(), 0, 8));
+            if (!Files.isDirectory(target)) {
+                unpack(loader, resource, target);
+            }
+            return target;
+        } catch (IOException e) {
+            throw new EmbeddedServerException(
+                    "PostgreSQL could not be unpacked into " + UserFolders.cache() + "; check space and rights there.",
+                    e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Unpacks beside the target and moves it there whole, so that nobody ever sees half of it. */
+    private static void unpack(ClassLoader loader, String resource, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        Path beside = Files.createTempDirectory(target.getParent(), "unpacking-");
+        try (InputStream archive =
+                        Optional.ofNullable(loader.getResourceAsStream(resource)).orElseThrow();
+                TarArchiveInputStream tar =
+                        new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Path file = beside.resolve(entry.getName()).normalize();
+                if (!file.startsWith(beside)) {
+                    throw new IOException("an entry leads out of the archive");
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else if (entry.isSymbolicLink() || entry.isLink()) {
+                    Files.createDirectories(file.getParent());
+                    Path linked = Path.of(entry.getLinkName());
+                    Files.createSymbolicLink(
+                            file, entry.isLink() ? file.getParent().relativize(beside.resolve(linked)) : linked);
+                } else {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(tar, file);
+                    if ((entry.getMode() & 0100) != 0 && !system().equals("windows")) {
+                        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+                    }
+                }
+            }
+        }
+        try {
+            Files.setLastModifiedTime(beside, Files.getLastModifiedTime(beside));
+            if (!system().equals("windows")) {
+                Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | AtomicMoveNotSupportedException e) {
+            Trees.delete(beside);
+            throw e;
+        } catch (IOException e) {
+            // Another process was faster: a full folder cannot be moved over.
+            Trees.delete(beside);
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
+        }
+    }
+
+    private static String system() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return name.startsWith("windows") ? "windows" : name.startsWith("mac") ? "darwin" : "linux";
+    }
+
+    private static String architecture() {
+        return System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+    }
+}

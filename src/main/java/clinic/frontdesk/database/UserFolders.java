@@ -1,0 +1,37 @@
+package clinic.frontdesk.database;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where the desk keeps its files for the person who runs it. */
+public final class UserFolders {
+
+    private UserFolders() {}
+
+    /** Data that must not be lost: the embedded server's, backups. */
+    public static Path data() {
+        return of("LOCALAPPDATA", "Library/Application Support", "XDG_DATA_HOME", ".local/share");
+    }
+
+    /** Settings: the last clinic used, the theme. */
+    public static Path settings() {
+        return of("APPDATA", "Library/Preferences", "XDG_CONFIG_HOME", ".config");
+    }
+
+    /** What can be made again: unpacked programs. */
+    public static Path cache() {
+        return of("LOCALAPPDATA", "Library/Caches", "XDG_CACHE_HOME", ".cache");
+    }
+
+    private static Path of(String windows, String mac, String variable, String elsewhere) {
+        Map<String, String> environment = System.getenv();
+        Path home = Path.of(System.getProperty("user.home"));
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String given = environment.get(system.startsWith("windows") ? windows : variable);
+        if (given != null && !given.isBlank() && Path.of(given).isAbsolute()) {
+            return Path.of(given).resolve("frontdesk");
+        }
+        return home.resolve(system.startsWith("mac") ? mac : elsewhere).resolve("frontdesk");
+    }
+}
