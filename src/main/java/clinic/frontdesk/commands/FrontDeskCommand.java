@@ -66,7 +66,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
         FrontDeskCommand desk = new FrontDeskCommand(launcher);
         IExecutionExceptionHandler failed = (failure, line, parsed) -> desk.failed(failure, err);
         IParameterExceptionHandler misused = (misuse, given) -> {
-            err.println(misuse.getMessage() + " See " + misuse.getCommandLine().getCommandName() + " --help.");
+            err.println(misuse.getMessage() + " See " + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
             err.flush();
             return ExitCode.BAD_INPUT;
         };

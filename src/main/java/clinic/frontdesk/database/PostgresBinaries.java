@@ -3,6 +3,7 @@ package clinic.frontdesk.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -35,7 +37,7 @@ final class PostgresBinaries {
                         null);
             }
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(archive, digest).transferTo(java.io.OutputStream.nullOutputStream());
+            new DigestInputStream(archive, digest).transferTo(OutputStream.nullOutputStream());
             Path target = UserFolders.cache()
                     .resolve("postgres-" + HexFormat.of().formatHex(digest.digest(), 0, 8));
             if (!Files.isDirectory(target)) {
@@ -64,15 +66,16 @@ final class PostgresBinaries {
                 if (!file.startsWith(beside)) {
                     throw new IOException("an entry leads out of the archive");
                 }
+                Path parent = Objects.requireNonNull(file.getParent());
                 if (entry.isDirectory()) {
                     Files.createDirectories(file);
                 } else if (entry.isSymbolicLink() || entry.isLink()) {
-                    Files.createDirectories(file.getParent());
+                    Files.createDirectories(parent);
                     Path linked = Path.of(entry.getLinkName());
                     Files.createSymbolicLink(
-                            file, entry.isLink() ? file.getParent().relativize(beside.resolve(linked)) : linked);
+                            file, entry.isLink() ? parent.relativize(beside.resolve(linked)) : linked);
                 } else {
-                    Files.createDirectories(file.getParent());
+                    Files.createDirectories(parent);
                     Files.copy(tar, file);
                     if ((entry.getMode() & 0100) != 0 && !system().equals("windows")) {
                         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -81,7 +84,6 @@ final class PostgresBinaries {
             }
         }
         try {
-            Files.setLastModifiedTime(beside, Files.getLastModifiedTime(beside));
             if (!system().equals("windows")) {
                 Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
