@@ -29,9 +29,11 @@ final class Databases {
     /** A row as the website writes it, by its old columns alone. */
     static String insert(String id, String day, String time, String service) {
         return "INSERT INTO public.reservations (id, \"patientName\", phone, \"birthDate\", gender, \"treatmentType\","
-                + " \"preferredDate\", \"preferredTime\", status, service, \"updatedAt\") VALUES ('" + id
+                + " \"preferredDate\", \"preferredTime\", status, service, \"createdAt\","
+                + " \"statusChangedAt\", \"updatedAt\") VALUES ('" + id
                 + "', '김하나', '010-1234-5678', '1990-01-02', 'FEMALE', 'FIRST_VISIT', '" + day + "', '"
-                + time.replace("'", "''") + "', 'CONFIRMED', '" + service + "', '2025-06-01 01:02:03.456');";
+                + time.replace("'", "''") + "', 'CONFIRMED', '" + service
+                + "', '2025-06-01 01:02:03.456', '2025-06-01 01:02:03.456', '2025-06-01 01:02:03.456');";
     }
 
     /** Rows of a query, each with its columns joined by {@code |}, null as a dash. */
@@ -98,13 +100,13 @@ final class Databases {
         return rows(
                 database,
                 """
-                SELECT 'column', c.relname, row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum), a.attname,
+                SELECT 'column', c.relname::text, row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum), a.attname::text,
                        format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attacl::text
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
                 LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
                 WHERE c.relnamespace = '%1$s'::regnamespace AND c.relkind IN ('r', 'v', 'S')
                   AND a.attnum > 0 AND NOT a.attisdropped
-                UNION ALL SELECT 'relation', c.relname, 0, c.relkind::text, pg_get_userbyid(c.relowner), c.relrowsecurity,
+                UNION ALL SELECT 'relation', c.relname, 0, c.relkind::text, pg_get_userbyid(c.relowner)::text, c.relrowsecurity,
                        c.relacl::text, NULL
                 FROM pg_class c WHERE c.relnamespace = '%1$s'::regnamespace
                 UNION ALL SELECT 'index', i.indexrelid::regclass::text, 0, pg_get_indexdef(i.indexrelid), '', i.indisvalid,

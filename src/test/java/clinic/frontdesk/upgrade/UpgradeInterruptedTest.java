@@ -1,0 +1,269 @@
+package clinic.frontdesk.upgrade;
+
+import static clinic.frontdesk.upgrade.Databases.PATIENT;
+import static clinic.frontdesk.upgrade.Databases.insert;
+import static clinic.frontdesk.upgrade.Databases.rows;
+import static clinic.frontdesk.upgrade.Databases.upgrade;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clinic.frontdesk.TestDatabase;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class UpgradeInterruptedTest {
+
+    private static final UpgradeSettings SMALL_BATCHES = new UpgradeSettings(
+            PATIENT.waitForAnother(), PATIENT.waitForLocks(), 7, PATIENT.program(), false);
+
+    private static TestDatabase someClinic() {
+        String[] services = {"WRINKLE_BOTOX", "VOLUME_LIFTING", "SKIN_CARE", "BODY_CARE"};
+        StringBuilder inserts = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            inserts.append(insert(
+                    "r%03d".formatted(i),
+                    "2025-06-%02d".formatted(2 + i / 10),
+                    i % 9 == 0 ? "나중에" : "%d:%02d".formatted(9 + i % 8, i % 3 * 20),
+                    services[i % services.length]));
+        }
+        return TestDatabase.legacy().run(inserts.toString());
+    }
+
+    /** What must be the same however the upgrade came to its end. */
+    private static List<String> endOf(TestDatabase database) {
+        List<String> end = new ArrayList<>(Databases.dump(database));
+        end.addAll(Databases.structure(database, "frontdesk"));
+        end.addAll(rows(database, "SELECT * FROM frontdesk.occupancy ORDER BY reservation_id"));
+        end.addAll(rows(database, "SELECT reservation_id, code, day, note FROM frontdesk.mark ORDER BY 1, 2"));
+        end.addAll(rows(database, "SELECT kind, name FROM frontdesk.addition ORDER BY 1, 2"));
+        end.addAll(rows(
+                database,
+                "SELECT version, type, description, checksum, success FROM frontdesk.flyway_schema_history ORDER BY 1"));
+        end.addAll(rows(
+                database,
+                "SELECT shape, program, report - 'milliseconds' FROM frontdesk.upgrade_run ORDER BY id"));
+        return end;
+    }
+
+    /** Ends the run it listens to, as a kill would, at one place. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void killedAfterAnyScriptTheNextLaunchFinishes() throws Exception {
+        TestDatabase whole = someClinic();
+        UpgradeReport report = new Upgrade(whole.dataSource(), SMALL_BATCHES, UpgradeListener.NONE).run();
+        TestDatabase database = someClinic();
+
+        for (int kill = 2; kill <= report.version(); kill++) {
+            int version = kill;
+            assertThatThrownBy(() -> new Upgrade(database.dataSource(), SMALL_BATCHES, new UpgradeListener() {
+                                @Override
+                                public void expanded(int reached, int last) {
+                                    if (reached == version) {
+                                        throw new Killed();
+                                    }
+                                }
+                            })
+                            .run())
+                    .isInstanceOf(Killed.class);
+            UpgradeStatus status = new StatusReader(database.dataSource()).read();
+            assertThat(status.pending()).isTrue();
+            assertThat(status.shape()).isEqualTo(Shape.LEGACY);
+        }
+        UpgradeReport resumed = new Upgrade(database.dataSource(), SMALL_BATCHES, UpgradeListener.NONE).run();
+
+        assertThat(resumed.shape()).isEqualTo(Shape.LEGACY);
+        assertThat(endOf(database)).isEqualTo(endOf(whole));
+    }
+
+    @Test
+    void killedInMidFillTheNextLaunchCarriesOn() throws Exception {
+        TestDatabase whole = someClinic();
+        new Upgrade(whole.dataSource(), SMALL_BATCHES, UpgradeListener.NONE).run();
+        TestDatabase database = someClinic();
+
+        for (int batches = 1; batches <= 3; batches++) {
+            int last = batches;
+            assertThatThrownBy(() -> new Upgrade(database.dataSource(), SMALL_BATCHES, new UpgradeListener() {
+                                private int seen;
+
+                                @Override
+                                public void filled(long done, long total) {
+                                    if (++seen == last) {
+                                        throw new Killed();
+                                    }
+                                }
+                            })
+                            .run())
+                    .isInstanceOf(Killed.class);
+        }
+        assertThat(rows(database, "SELECT count(*) FROM reservations WHERE num_nonnulls(period, \"serviceId\") > 0"))
+                .containsExactly(Integer.toString(42 - unreadableWithoutService(42)));
+        UpgradeReport resumed = new Upgrade(database.dataSource(), SMALL_BATCHES, UpgradeListener.NONE).run();
+
+        assertThat(resumed.verification()).isEqualTo(new UpgradeReport.Verification(100, 0, List.of()));
+        assertThat(endOf(database)).isEqualTo(endOf(whole));
+    }
+
+    private static int unreadableWithoutService(int rows) {
+        int count = 0;
+        for (int i = 0; i < rows; i++) {
+            count += i % 9 == 0 && i % 4 != 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Test
+    void anIndexThatABrokenBuildLeftInvalidIsBuiltAgain() throws Exception {
+        TestDatabase database = someClinic();
+        assertThatThrownBy(() -> new Upgrade(database.dataSource(), SMALL_BATCHES, new UpgradeListener() {
+                            @Override
+                            public void expanded(int reached, int last) {
+                                if (reached == 6) {
+                                    throw new Killed();
+                                }
+                            }
+                        })
+                        .run())
+                .isInstanceOf(Killed.class);
+        database.run(
+                """
+                UPDATE pg_index SET indisvalid = false WHERE indexrelid = '"reservations_serviceId_idx"'::regclass;
+                UPDATE frontdesk.flyway_schema_history SET success = false WHERE version = '6';
+                """);
+
+        upgrade(database);
+
+        assertThat(rows(
+                        database,
+                        "SELECT indexrelid::regclass FROM pg_index WHERE indrelid = 'reservations'::regclass"
+                                + " AND NOT indisvalid"))
+                .isEmpty();
+        assertThat(rows(database, "SELECT version FROM frontdesk.flyway_schema_history WHERE NOT success"))
+                .isEmpty();
+    }
+
+    @Test
+    void twelveDesksAtOnceUpgradeOnce() throws Exception {
+        TestDatabase whole = someClinic();
+        upgrade(whole);
+        TestDatabase database = someClinic();
+        CyclicBarrier start = new CyclicBarrier(12);
+        List<Callable<UpgradeReport>> desks = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            desks.add(() -> {
+                start.await();
+                return upgrade(database);
+            });
+        }
+
+        List<UpgradeReport> reports = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(12)) {
+            for (Future<UpgradeReport> report : pool.invokeAll(desks)) {
+                reports.add(report.get());
+            }
+        }
+
+        assertThat(reports).filteredOn(UpgradeReport::changed).hasSize(1);
+        assertThat(reports).extracting(UpgradeReport::reservationsFilled).containsOnly(reports.getFirst()
+                .reservationsFilled());
+        assertThat(endOf(database)).isEqualTo(endOf(whole));
+    }
+
+    @Test
+    void anIdleTransactionInTheWayIsNamedAndOnceItIsGoneTheUpgradeSucceeds() throws Exception {
+        TestDatabase whole = someClinic();
+        upgrade(whole);
+        TestDatabase database = someClinic();
+        try (Connection idle = database.connect();
+                Statement statement = idle.createStatement()) {
+            statement.execute("SET application_name = 'night report'");
+            idle.setAutoCommit(false);
+            statement.executeQuery("SELECT count(*) FROM reservations").close();
+
+            assertThatThrownBy(() ->
+                            new Upgrade(database.dataSource(), Databases.IMPATIENT, UpgradeListener.NONE).run())
+                    .asInstanceOf(InstanceOfAssertFactories.type(UpgradeRefusedException.class))
+                    .satisfies(refused -> assertThat(refused.refusal())
+                            .isInstanceOfSatisfying(
+                                    UpgradeRefusal.BlockedBy.class,
+                                    blocked -> assertThat(blocked.session())
+                                            .isNotNull()
+                                            .returns("night report", BlockingSession::application)
+                                            .returns("idle in transaction", BlockingSession::state)))
+                    .satisfies(refused -> assertThat(refused.refusal().notOurs()).isFalse());
+            idle.rollback();
+        }
+
+        upgrade(database);
+
+        assertThat(endOf(database)).isEqualTo(endOf(whole));
+    }
+
+    @Test
+    void rowsThatAnotherHasLockedAreFilledOnceTheyAreFree() throws Exception {
+        TestDatabase database = someClinic();
+        try (Connection writer = database.connect();
+                Statement statement = writer.createStatement()) {
+            Upgrade upgrade = new Upgrade(database.dataSource(), SMALL_BATCHES, new UpgradeListener() {
+                private int pages;
+
+                @Override
+                public void step(UpgradeStep step) {
+                    if (step == UpgradeStep.FILL) {
+                        statements("BEGIN; SELECT id FROM reservations WHERE id = 'r050' FOR UPDATE");
+                    }
+                }
+
+                @Override
+                public void filled(long done, long total) {
+                    // The whole table has been looked at once by then.
+                    if (++pages == 20) {
+                        statements("ROLLBACK");
+                    }
+                }
+
+                private void statements(String sql) {
+                    try {
+                        statement.execute(sql);
+                    } catch (java.sql.SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            });
+
+            UpgradeReport report = upgrade.run();
+
+            assertThat(report.verification().differences()).isEmpty();
+        }
+        assertThat(rows(database, "SELECT \"timeSlotStart\" FROM reservations WHERE id = 'r050'"))
+                .containsExactly("11:40");
+    }
+
+    @Test
+    void anotherDeskThatDoesNotFinishIsNamed() throws Exception {
+        TestDatabase database = someClinic();
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("SET application_name = 'other desk'");
+            statement.execute("SELECT pg_advisory_lock(" + UpgradeLock.KEY + ")");
+
+            assertThatThrownBy(() ->
+                            new Upgrade(database.dataSource(), Databases.IMPATIENT, UpgradeListener.NONE).run())
+                    .isInstanceOf(UpgradeRefusedException.class)
+                    .hasMessageContaining("other desk");
+        }
+        assertThat(new StatusReader(database.dataSource()).read().version()).isZero();
+    }
+}
