@@ -148,7 +148,7 @@ final class Rules {
 
     private ArchRule onlyTheCommandLinePrints() {
         return noClasses()
-                .that(ours().and(DescribedPredicate.not(resideInAnyPackage(root, root + ".command.."))))
+                .that(ours().and(DescribedPredicate.not(resideInAnyPackage(root, root + ".commands.."))))
                 .should()
                 .accessFieldWhere(target(
                         "uses System.out or System.err",
@@ -240,7 +240,7 @@ final class Rules {
 
     private DescribedPredicate<JavaClass> feature() {
         return ours().and(DescribedPredicate.not(screen()))
-                .and(DescribedPredicate.not(resideInAnyPackage(root, root + ".command..")));
+                .and(DescribedPredicate.not(resideInAnyPackage(root, root + ".commands..")));
     }
 
     private static DescribedPredicate<JavaAccess<?>> target(String description, Predicate<JavaAccess<?>> predicate) {

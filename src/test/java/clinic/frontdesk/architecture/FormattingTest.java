@@ -1,0 +1,60 @@
+package clinic.frontdesk.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The check of the formatting, as the build runs it, looks. */
+final class FormattingTest {
+
+    private static final String FORMATTED = """
+        package sample;
+
+        record Sample(String name) {}
+        """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void formatted_sources_pass() throws Exception {
+        Files.writeString(folder.resolve("Sample.java"), FORMATTED);
+        assertThat(run("check")).isEqualTo(new Outcome(0, ""));
+    }
+
+    @Test
+    void a_source_that_is_not_formatted_fails_and_is_named_until_it_is_formatted() throws Exception {
+        Path source = Files.writeString(
+                folder.resolve("Sample.java"),
+                "package sample;\nimport java.util.List;\nrecord Sample( String name ){}");
+        Outcome outcome = run("check");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.said()).contains("Not formatted: " + source).contains("mvn initialize exec:exec@format");
+        assertThat(run("apply").exit()).isZero();
+        assertThat(source).hasContent(FORMATTED);
+    }
+
+    private Outcome run(String what) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Stream.of("api", "code", "file", "main", "parser", "tree", "util")
+                .map(part -> "--add-exports=jdk.compiler/com.sun.tools.javac." + part + "=ALL-UNNAMED")
+                .forEach(command::add);
+        command.addAll(List.of("--class-path", System.getProperty("java.class.path")));
+        command.addAll(List.of("src/build/java/FormatSources.java", what, folder.toString()));
+        Process formatter =
+                new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(formatter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(formatter.waitFor(), said);
+    }
+
+    private record Outcome(int exit, String said) {}
+}
