@@ -2,6 +2,7 @@ package clinic.frontdesk;
 
 import clinic.frontdesk.commands.DeskLauncher;
 import clinic.frontdesk.commands.FrontDeskCommand;
+import clinic.frontdesk.commands.TypedArguments;
 import clinic.frontdesk.database.ClinicAddress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -21,7 +22,7 @@ public final class FrontDesk {
         // Whatever the machine's own encoding is, names of patients and services are Korean.
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(FrontDeskCommand.run(new Launcher(), out, err, arguments));
+        System.exit(FrontDeskCommand.run(new Launcher(), out, err, TypedArguments.of(arguments)));
     }
 
     private static final class Launcher implements DeskLauncher {

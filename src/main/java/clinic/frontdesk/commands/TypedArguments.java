@@ -1,0 +1,54 @@
+package clinic.frontdesk.commands;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The arguments as they were typed. Where the machine's locale is the bare C one, as in many containers and timers,
+ * Java reads every byte outside ASCII as a replacement character, and a Korean name is lost; Linux still has the bytes.
+ */
+public final class TypedArguments {
+
+    private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+    private static final String LOST = "\uFFFD";
+
+    private TypedArguments() {}
+
+    /** The arguments that {@code main} was given, read again as UTF-8 where Java could not read them. */
+    public static String[] of(String[] given) {
+        if (Arrays.stream(given).noneMatch(argument -> argument.contains(LOST)) || !Files.isReadable(COMMAND_LINE)) {
+            return given;
+        }
+        try {
+            return readAgain(Files.readAllBytes(COMMAND_LINE), given);
+        } catch (IOException e) {
+            return given;
+        }
+    }
+
+    /**
+     * Reads the last arguments of a command line.
+     *
+     * @param commandLine program and arguments, each ended by a zero byte
+     * @param given the same arguments as Java read them; what Java could read has to agree, or they are returned
+     */
+    static String[] readAgain(byte[] commandLine, String[] given) {
+        List<String> all = List.of(new String(commandLine, StandardCharsets.UTF_8).split("\0", -1));
+        int end = all.size() - 1;
+        int start = end - given.length;
+        if (start < 1) {
+            return given;
+        }
+        String[] typed = all.subList(start, end).toArray(String[]::new);
+        for (int i = 0; i < given.length; i++) {
+            if (!given[i].contains(LOST) && !given[i].equals(typed[i])) {
+                return given;
+            }
+        }
+        return typed;
+    }
+}
