@@ -1,0 +1,4 @@
+@NullMarked
+package clinic.frontdesk.upgrade.ui;
+
+import org.jspecify.annotations.NullMarked;
