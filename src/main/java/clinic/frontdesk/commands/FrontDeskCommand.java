@@ -5,6 +5,7 @@ import clinic.frontdesk.database.ClinicAddressException;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailure;
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.upgrade.Upgrade;
 import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
@@ -100,7 +101,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
 
     /** Connects to the clinic that the arguments, the environment or the last use name. */
     ClinicDatabase connect() {
-        return ClinicDatabase.open(ClinicAddress.resolve(clinic));
+        return Clinics.open(ClinicAddress.resolve(clinic));
     }
 
     /** Connects to a clinic whose schema is current: what was left to upgrade is upgraded first. */

@@ -1,0 +1,222 @@
+package clinic.frontdesk.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sample clinic: a database in the legacy shape, as the website would have left it, with invented reservations for
+ * some weeks around a day. The same day makes the same clinic.
+ */
+public final class SampleClinic {
+
+    private static final String SCHEMA = "/sql/V1__legacy_reservations.sql";
+    private static final int WEEKS_BACK = 3;
+    private static final int WEEKS_AHEAD = 4;
+    private static final List<String> FAMILY_NAMES = List.of(
+            "김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권", "황", "안", "송", "류",
+            "홍");
+    private static final List<String> GIVEN_NAMES = List.of(
+            "가람", "가을", "고은", "나리", "다솔", "다온", "도겸", "로운", "민재", "보라", "새봄", "서윤", "소담", "승민", "안재",
+            "여름", "은별", "이든", "이슬", "준호", "지안", "철수", "태오", "하율", "한결", "해솔");
+    private static final List<String> SERVICES = List.of(
+            "WRINKLE_BOTOX", "WRINKLE_BOTOX", "WRINKLE_BOTOX", "WRINKLE_BOTOX", "WRINKLE_BOTOX", "VOLUME_LIFTING",
+            "SKIN_CARE", "SKIN_CARE", "REMOVAL_PROCEDURE", "BODY_CARE", "OTHER_CONSULTATION");
+    private static final List<String> NOTES =
+            List.of("지난번과 같은 부위로 부탁드립니다.", "주차 문의", "마취 크림 알레르기 있음", "점심시간에 맞춰 주세요.");
+
+    /** What people wrote where a time should be, and the days from today that they meant. */
+    private static final Map<Integer, String> UNREADABLE =
+            Map.of(1, "오후 2시", 2, "25:00", 4, "", 7, "14시30분", 8, "2pm", 11, "미정");
+
+    /** The reservations of the acceptance table. */
+    private static final List<String> ACCEPTANCE_TIMES = List.of("09:30", "14:00", "15:00", "16:00");
+
+    private final LocalDate today;
+    private final Random random;
+    private final Map<String, Patient> patients = new HashMap<>();
+    private int number;
+
+    private SampleClinic(LocalDate today) {
+        this.today = today;
+        this.random = new Random(today.toEpochDay());
+    }
+
+    private record Patient(String name, String phone, LocalDate birth, String gender) {}
+
+    private record Row(
+            String id,
+            Patient patient,
+            boolean firstVisit,
+            LocalDate date,
+            String time,
+            String status,
+            String service,
+            String notes,
+            LocalDateTime created) {}
+
+    /**
+     * Makes the clinic where the database holds no table yet; leaves any other as it is.
+     *
+     * @return whether it was made
+     */
+    public static boolean createIfNew(DataSource source, LocalDate today) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try (ResultSet tables = statement.executeQuery(
+                    "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname IN ('public', 'frontdesk')")) {
+                tables.next();
+                if (tables.getInt(1) > 0) {
+                    return false;
+                }
+            }
+            statement.execute(schema());
+            insert(connection, new SampleClinic(today).rows());
+            connection.commit();
+            return true;
+        }
+    }
+
+    private List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        LocalDate acceptance = weekdayFrom(today.minusDays(9));
+        for (String time : ACCEPTANCE_TIMES) {
+            rows.add(row("sample-" + time.replace(":", ""), acceptance, time, "WRINKLE_BOTOX"));
+        }
+        LocalDate first = today.minusWeeks(WEEKS_BACK);
+        LocalDate last = today.plusWeeks(WEEKS_AHEAD);
+        for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
+            if (date.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue() && !date.equals(acceptance)) {
+                fill(rows, date);
+            }
+        }
+        UNREADABLE.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(wish -> rows.add(row(null, weekdayFrom(today.plusDays(wish.getKey())), wish.getValue(), null)));
+        // The website's cache was old: two people were given the same half hour.
+        for (int days : new int[] {1, 3, 9}) {
+            LocalDate date = weekdayFrom(today.plusDays(days));
+            rows.stream()
+                    .filter(row -> row.date().equals(date) && row.time().startsWith("1") && row.status().equals("CONFIRMED"))
+                    .findFirst()
+                    .ifPresent(taken -> rows.add(row(null, date, taken.time(), null)));
+        }
+        return rows;
+    }
+
+    private void fill(List<Row> rows, LocalDate date) {
+        double chance = date.isBefore(today) ? 0.85 : Math.max(0.3, 0.9 - 0.02 * (date.toEpochDay() - today.toEpochDay()));
+        for (int[] half : new int[][] {{9 * 60, 12 * 60}, {14 * 60, 18 * 60}}) {
+            int minute = half[0] + (random.nextInt(4) == 0 ? 30 : 0);
+            while (minute + 30 <= half[1]) {
+                if (random.nextDouble() < chance) {
+                    rows.add(row(null, date, written(minute), null));
+                    minute += 60;
+                } else {
+                    minute += 30;
+                }
+            }
+        }
+    }
+
+    private Row row(@Nullable String id, LocalDate date, String time, @Nullable String service) {
+        number++;
+        Patient patient = patient();
+        LocalDateTime created = date.minusDays(2L + random.nextInt(12)).atTime(random.nextInt(13), random.nextInt(60));
+        return new Row(
+                Objects.requireNonNullElse(id, "sample-%04d".formatted(number)),
+                patient,
+                random.nextInt(6) == 0,
+                date,
+                time,
+                id == null ? status(date) : "CONFIRMED",
+                Objects.requireNonNullElse(service, SERVICES.get(random.nextInt(SERVICES.size()))),
+                random.nextInt(7) == 0 ? NOTES.get(random.nextInt(NOTES.size())) : "",
+                created.isAfter(today.atTime(8, 0)) ? today.minusDays(1).atTime(9, 0).plusSeconds(number) : created);
+    }
+
+    private String status(LocalDate date) {
+        int draw = random.nextInt(100);
+        if (date.isBefore(today)) {
+            return draw < 88 ? "COMPLETED" : draw < 94 ? "NO_SHOW" : "CANCELLED";
+        }
+        return draw < 80 ? "CONFIRMED" : draw < 97 ? "PENDING" : "CANCELLED";
+    }
+
+    private Patient patient() {
+        String name = FAMILY_NAMES.get(random.nextInt(FAMILY_NAMES.size()))
+                + GIVEN_NAMES.get(random.nextInt(GIVEN_NAMES.size()));
+        return patients.computeIfAbsent(
+                name,
+                known -> new Patient(
+                        known,
+                        "010-0%03d-%04d".formatted(random.nextInt(1000), random.nextInt(10_000)),
+                        LocalDate.of(1958 + random.nextInt(48), 1 + random.nextInt(12), 1 + random.nextInt(28)),
+                        random.nextInt(3) == 0 ? "MALE" : "FEMALE"));
+    }
+
+    private static LocalDate weekdayFrom(LocalDate date) {
+        return switch (date.getDayOfWeek()) {
+            case SATURDAY -> date.plusDays(2);
+            case SUNDAY -> date.plusDays(1);
+            default -> date;
+        };
+    }
+
+    private static String written(int minute) {
+        return "%02d:%02d".formatted(minute / 60, minute % 60);
+    }
+
+    private static void insert(Connection connection, List<Row> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+                    "preferredDate", "preferredTime", status, notes, "createdAt", "updatedAt", "statusChangedAt", service)
+                VALUES (?, ?, ?, ?, ?::public."Gender", ?::public."TreatmentType", ?, ?,
+                    ?::public."ReservationStatus", nullif(?, ''), ?, ?, ?, ?::public."ServiceType")""")) {
+            for (Row row : rows) {
+                insert.setString(1, row.id());
+                insert.setString(2, row.patient().name());
+                insert.setString(3, row.patient().phone());
+                insert.setObject(4, row.patient().birth().atStartOfDay());
+                insert.setString(5, row.patient().gender());
+                insert.setString(6, row.firstVisit() ? "FIRST_VISIT" : "FOLLOW_UP");
+                insert.setObject(7, row.date());
+                insert.setString(8, row.time());
+                insert.setString(9, row.status());
+                insert.setString(10, row.notes());
+                insert.setObject(11, row.created());
+                insert.setObject(12, row.created());
+                insert.setObject(13, row.created());
+                insert.setString(14, row.service());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static String schema() {
+        try (InputStream sql = SampleClinic.class.getResourceAsStream(SCHEMA)) {
+            return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

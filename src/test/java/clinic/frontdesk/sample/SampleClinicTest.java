@@ -1,0 +1,56 @@
+package clinic.frontdesk.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.TestDatabase;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SampleClinicTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    @Test
+    void itIsALegacyClinicWithSomethingOfEverything() throws SQLException {
+        TestDatabase database = TestDatabase.empty();
+        assertThat(SampleClinic.createIfNew(database.dataSource(), TODAY)).isTrue();
+
+        assertThat(values(database, "SELECT DISTINCT service::text FROM public.reservations")).hasSize(6);
+        assertThat(values(database, "SELECT DISTINCT status::text FROM public.reservations"))
+                .contains("COMPLETED", "CONFIRMED", "PENDING", "NO_SHOW", "CANCELLED");
+        assertThat(values(
+                        database,
+                        "SELECT \"preferredTime\" FROM public.reservations WHERE id LIKE 'sample-____' AND \"preferredTime\" <> '' ORDER BY 1"))
+                .contains("오후 2시", "25:00", "14시30분", "2pm", "미정");
+        assertThat(values(
+                        database,
+                        "SELECT id FROM public.reservations WHERE id IN ('sample-0930','sample-1400','sample-1500','sample-1600')"))
+                .hasSize(4);
+        assertThat(values(
+                        database,
+                        "SELECT min(id) FROM public.reservations WHERE status IN ('CONFIRMED','PENDING') AND \"preferredTime\" ~ '^[0-9]{2}:[0-9]{2}$'"
+                                + " GROUP BY \"preferredDate\", \"preferredTime\" HAVING count(*) > 1"))
+                .isNotEmpty();
+        assertThat(values(
+                        database,
+                        "SELECT min(\"preferredDate\")::text || ' ' || max(\"preferredDate\")::text FROM public.reservations"))
+                .containsExactly("2026-11-02 2026-12-21");
+    }
+
+    @Test
+    void theSameDayMakesTheSameClinicAndAClinicIsNeverMadeTwice() throws SQLException {
+        TestDatabase one = TestDatabase.empty();
+        TestDatabase other = TestDatabase.empty();
+        SampleClinic.createIfNew(one.dataSource(), TODAY);
+        SampleClinic.createIfNew(other.dataSource(), TODAY);
+        String all = "SELECT md5(string_agg(r::text, '|' ORDER BY id)) FROM public.reservations r";
+        assertThat(values(one, all)).isEqualTo(values(other, all));
+        assertThat(SampleClinic.createIfNew(one.dataSource(), TODAY)).isFalse();
+    }
+
+    private static List<String> values(TestDatabase database, String sql) {
+        return database.dsl().fetch(sql).getValues(0, String.class);
+    }
+}
