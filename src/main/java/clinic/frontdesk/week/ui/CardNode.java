@@ -1,0 +1,234 @@
+package clinic.frontdesk.week.ui;
+
+import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.week.CardStatus;
+import clinic.frontdesk.week.WeekCard;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One card, used again for other reservations. What does not fit gives way in order: marks, time, service; the name and
+ * the sign stay. The whole of it is in the tooltip and the accessible text.
+ */
+final class CardNode extends Region {
+
+    private static final Map<CardStatus, PseudoClass> STATUS = new EnumMap<>(CardStatus.class);
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
+    private static final PseudoClass MOVING = PseudoClass.getPseudoClass("moving");
+    private static final double LINE = 16;
+    private static final double TWO_LINES = 35;
+
+    static {
+        for (CardStatus status : CardStatus.values()) {
+            STATUS.put(
+                    status,
+                    PseudoClass.getPseudoClass(status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        }
+    }
+
+    private final Messages messages;
+    private final Region tail = new Region();
+    private final Region body = new Region();
+    private final Label time = label("card-time");
+    private final Label name = label("card-name");
+    private final Label service = label("card-service");
+    private final Region sign = new Region();
+    private final List<Label> marks = new ArrayList<>();
+    private final Tooltip tooltip = new Tooltip();
+    private @Nullable WeekCard card;
+    private @Nullable CardStatus status;
+    private double tailHeight;
+
+    CardNode(Messages messages) {
+        this.messages = messages;
+        getStyleClass().add("card");
+        tail.getStyleClass().add("card-tail");
+        body.getStyleClass().add("card-body");
+        sign.getStyleClass().add("card-sign");
+        getChildren().addAll(tail, body, time, name, service, sign);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        Tooltip.install(this, tooltip);
+        for (Node child : getChildren()) {
+            child.setMouseTransparent(true);
+        }
+        setPickOnBounds(true);
+    }
+
+    /** Which reservation it shows. */
+    String reservationId() {
+        WeekCard shown = card;
+        return shown == null ? "" : shown.reservationId();
+    }
+
+    /** Shows a reservation; nothing happens if it is shown already. */
+    void show(WeekCard next, boolean past) {
+        pseudoClassStateChanged(PAST, past);
+        if (next.equals(card)) {
+            return;
+        }
+        card = next;
+        if (status != next.status()) {
+            if (status != null) {
+                pseudoClassStateChanged(pseudoClass(status), false);
+            }
+            status = next.status();
+            pseudoClassStateChanged(pseudoClass(next.status()), true);
+        }
+        time.setText(clock(next.start()));
+        name.setText(next.patientName());
+        service.setText(next.serviceName());
+        List<String> wanted = new ArrayList<>();
+        if (next.web()) {
+            wanted.add(messages.text("card.web"));
+        }
+        if (next.firstVisit()) {
+            wanted.add(messages.text("card.first-visit"));
+        }
+        if (next.squeezedIn()) {
+            wanted.add(messages.text("card.squeezed-in"));
+        }
+        if (!wanted.equals(marks.stream().map(Label::getText).toList())) {
+            getChildren().removeAll(marks);
+            marks.clear();
+            for (String mark : wanted) {
+                Label label = label("card-mark");
+                label.setText(mark);
+                label.setMouseTransparent(true);
+                marks.add(label);
+            }
+            getChildren().addAll(marks);
+        }
+        String full = describe(next);
+        setAccessibleText(full);
+        tooltip.setText(full);
+        requestLayout();
+    }
+
+    void setSelected(boolean selected) {
+        pseudoClassStateChanged(SELECTED, selected);
+        setViewOrder(selected ? -1 : 0);
+    }
+
+    void setMoving(boolean moving) {
+        pseudoClassStateChanged(MOVING, moving);
+    }
+
+    /** Puts it in its box; the buffer's tail hangs below. */
+    void place(WeekLayout.Box box) {
+        if (tailHeight != box.tail()) {
+            tailHeight = box.tail();
+            requestLayout();
+        }
+        resizeRelocate(box.x(), box.y(), box.width(), box.height() + box.tail());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight() - tailHeight;
+        tail.setVisible(tailHeight > 3);
+        tail.resizeRelocate(0, height + 1, width, Math.max(0, tailHeight - 1));
+        body.resizeRelocate(0, 0, width, height);
+
+        boolean twoLines = height >= TWO_LINES;
+        boolean narrow = width < 92;
+        double left = 10;
+        double top = twoLines ? 3 : Math.max(0, Math.floor((height - LINE) / 2));
+        boolean signed = status != CardStatus.CONFIRMED && width > 40;
+        double right = width - 7;
+        sign.setVisible(signed);
+        if (signed) {
+            sign.resizeRelocate(right - 10, top + 3, 10, 10);
+            right -= 15;
+        }
+
+        double nameWidth = Math.ceil(name.prefWidth(-1));
+        double timeWidth = 37;
+        // The time gives way where the name would have to be cut for it: the row says when, too.
+        boolean timed = !narrow && right - left - timeWidth >= Math.min(nameWidth, 42);
+        time.setVisible(timed);
+        double x = left;
+        if (timed) {
+            time.resizeRelocate(x, top, timeWidth, LINE);
+            x += timeWidth;
+        }
+        double shown = Math.max(0, Math.min(nameWidth, right - x));
+        name.resizeRelocate(x, top, shown, LINE);
+        x += shown + 6;
+        for (Label mark : marks) {
+            double markWidth = Math.ceil(mark.prefWidth(-1));
+            boolean fits = x + markWidth <= right;
+            mark.setVisible(fits);
+            if (fits) {
+                mark.resizeRelocate(x, top + 1, markWidth, 15);
+                x += markWidth + 4;
+            }
+        }
+        double serviceTop = top + LINE;
+        if (twoLines) {
+            service.setVisible(true);
+            service.resizeRelocate(left, serviceTop, Math.max(0, width - left - 5), LINE);
+        } else {
+            double room = right - x;
+            service.setVisible(room > 36);
+            service.resizeRelocate(x, top, Math.max(0, Math.min(room, service.prefWidth(-1))), LINE);
+        }
+        // On a narrow but tall card, the marks that found no room beside the name stand under the service.
+        if (height >= TWO_LINES + LINE + 3) {
+            double markX = left;
+            for (Label mark : marks) {
+                double markWidth = Math.ceil(mark.prefWidth(-1));
+                if (!mark.isVisible() && markX + markWidth <= width - 5) {
+                    mark.setVisible(true);
+                    mark.resizeRelocate(markX, serviceTop + LINE + 2, markWidth, 15);
+                    markX += markWidth + 4;
+                }
+            }
+        }
+    }
+
+    private String describe(WeekCard shown) {
+        StringBuilder text = new StringBuilder(messages.text(
+                "card.describe",
+                clock(shown.start()),
+                clock(shown.start() + shown.duration()),
+                shown.patientName(),
+                shown.serviceName(),
+                messages.text("status." + pseudoClass(shown.status()).getPseudoClassName())));
+        for (Label mark : marks) {
+            text.append(" · ").append(mark.getText());
+        }
+        return text.toString();
+    }
+
+    private static PseudoClass pseudoClass(CardStatus status) {
+        PseudoClass found = STATUS.get(status);
+        if (found == null) {
+            throw new IllegalStateException(status.name());
+        }
+        return found;
+    }
+
+    /** A minute of the day as {@code 09:05}. */
+    static String clock(int minute) {
+        return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
+    }
+
+    private static Label label(String styleClass) {
+        Label label = new Label();
+        label.getStyleClass().add(styleClass);
+        label.setMinWidth(0);
+        return label;
+    }
+}

@@ -1,0 +1,300 @@
+package clinic.frontdesk.week.ui;
+
+import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.week.CardStatus;
+import clinic.frontdesk.week.Week;
+import clinic.frontdesk.week.WeekCard;
+import clinic.frontdesk.week.WeekSource;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shown week and what is pointed at in it. Weeks are loaded in the background; the old one stays until the new one
+ * is there, and an answer that is no longer asked for is dropped. Lives on the screen's thread.
+ */
+public final class WeekViewModel {
+
+    /** How many weeks ahead {@link #seek} looks. */
+    private static final int WEEKS_AHEAD = 8;
+
+    /** Takes a card to a place. */
+    public interface MoveHandler {
+        void move(String reservationId, LocalDate date, int startMinute);
+    }
+
+    /** Takes a free place, as a minute of the day, 0 to 1439. */
+    public interface PlaceHandler {
+        void choose(LocalDate date, int startMinute);
+    }
+
+    private final WeekSource source;
+    private final BackgroundTasks tasks;
+    private final Clock clock;
+
+    private final ReadOnlyObjectWrapper<LocalDate> monday;
+    private final ReadOnlyObjectWrapper<@Nullable Week> week = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Exception> problem = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Place> cursor = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<List<Place>> free = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Place>> landings = new ReadOnlyObjectWrapper<>(List.of());
+    private final BooleanProperty moving = new SimpleBooleanProperty();
+
+    private PlaceHandler onFreePlaceChosen = (date, start) -> {};
+    private Consumer<String> onCardChosen = id -> {};
+    private Consumer<String> onMoveAsked = id -> {};
+    private MoveHandler onMove = (id, date, start) -> {};
+    private @Nullable String movingId;
+    private int asked;
+    private @Nullable CardStatus sought;
+    private int weeksLeft;
+
+    /**
+     * @param clock tells today until the first week has told the clinic's own
+     */
+    public WeekViewModel(WeekSource source, BackgroundTasks tasks, Clock clock) {
+        this.source = source;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.monday = new ReadOnlyObjectWrapper<>(mondayOf(LocalDate.now(clock)));
+    }
+
+    /** Shows the week that holds a day. */
+    public void show(LocalDate day) {
+        monday.set(mondayOf(day));
+        reload();
+    }
+
+    public void previous() {
+        show(monday.get().minusWeeks(1));
+    }
+
+    public void next() {
+        show(monday.get().plusWeeks(1));
+    }
+
+    public void today() {
+        show(todayDate());
+    }
+
+    /** Today by the clinic's clock; by this machine's until a week has been read. */
+    public LocalDate todayDate() {
+        Week known = week.get();
+        return known == null ? LocalDate.now(clock) : known.now().toLocalDate();
+    }
+
+    /** Reads the shown week again, as after a change or a failure. */
+    public void reload() {
+        int ask = ++asked;
+        LocalDate wanted = monday.get();
+        loading.set(true);
+        tasks.run(
+                () -> source.load(wanted),
+                loaded -> {
+                    if (ask == asked) {
+                        loaded(loaded);
+                    }
+                },
+                failure -> {
+                    if (ask == asked) {
+                        loading.set(false);
+                        sought = null;
+                        problem.set(failure);
+                    }
+                });
+    }
+
+    private void loaded(Week loaded) {
+        loading.set(false);
+        problem.set(null);
+        Place at = cursor.get();
+        week.set(loaded);
+        free.set(Places.free(loaded));
+        if (at != null && !places().contains(at)) {
+            cursor.set(null);
+        }
+        seekOn();
+    }
+
+    /** Selects a card, and tells who listens, as for its details. */
+    public void chooseCard(String reservationId) {
+        selected.set(reservationId);
+        onCardChosen.accept(reservationId);
+    }
+
+    /** Chooses what the cursor is on: a free place to book, or, while moving, where the card lands. */
+    public void chooseCursor() {
+        Place at = cursor.get();
+        if (at != null) {
+            choosePlace(at);
+        }
+    }
+
+    /** Chooses a place: books there, or lands the moving card if the place is one that is offered. */
+    public void choosePlace(Place place) {
+        String id = movingId;
+        if (id == null) {
+            onFreePlaceChosen.choose(place.date(), place.start());
+        } else if (landings.get().contains(place)) {
+            endMove();
+            onMove.move(id, place.date(), place.start());
+        }
+    }
+
+    /** Moves the cursor to the next place in a direction: free ones, or while moving the offered ones. */
+    public void step(int days, int rows) {
+        Places.step(places(), Optional.ofNullable(cursor.get()), days, rows).ifPresent(place -> {
+            cursor.set(place);
+            if (!mondayOf(place.date()).equals(monday.get())) {
+                show(place.date());
+            }
+        });
+    }
+
+    /** Asks for the places where a card may go; who listens answers by {@link #startMove}. */
+    public void askMove(String reservationId) {
+        selected.set(reservationId);
+        onMoveAsked.accept(reservationId);
+    }
+
+    /** Begins to move a card: only the offered starts with a free place can take it. */
+    public void startMove(String reservationId, List<OfferedStart> offered) {
+        movingId = reservationId;
+        selected.set(reservationId);
+        landings.set(offered.stream()
+                .filter(start -> start.free() > 0)
+                .map(start -> new Place(start.date(), start.start(), start.end()))
+                .toList());
+        cursor.set(null);
+        moving.set(true);
+    }
+
+    /** Ends moving, the card where it was. */
+    public void endMove() {
+        movingId = null;
+        moving.set(false);
+        landings.set(List.of());
+        cursor.set(null);
+    }
+
+    /**
+     * Selects the next card of a status after the selected one; where the shown week has none, goes on to the weeks
+     * after it, at most {@value #WEEKS_AHEAD}.
+     */
+    public void seek(CardStatus status) {
+        sought = status;
+        weeksLeft = WEEKS_AHEAD;
+        seekOn();
+    }
+
+    private void seekOn() {
+        CardStatus status = sought;
+        Week shown = week.get();
+        if (status == null || shown == null) {
+            return;
+        }
+        List<WeekCard> found = shown.days().stream()
+                .flatMap(day -> day.cards().stream())
+                .filter(card -> card.status() == status)
+                .toList();
+        if (!found.isEmpty()) {
+            sought = null;
+            int at = found.stream().map(WeekCard::reservationId).toList().indexOf(selected.get());
+            chooseCard(found.get((at + 1) % found.size()).reservationId());
+        } else if (weeksLeft-- > 0) {
+            next();
+        } else {
+            sought = null;
+        }
+    }
+
+    /** The card with an id, if the shown week has it. */
+    public Optional<WeekCard> card(@Nullable String reservationId) {
+        Week shown = week.get();
+        return shown == null
+                ? Optional.empty()
+                : shown.days().stream()
+                        .flatMap(day -> day.cards().stream())
+                        .filter(card -> card.reservationId().equals(reservationId))
+                        .findFirst();
+    }
+
+    private List<Place> places() {
+        return moving.get() ? landings.get() : free.get();
+    }
+
+    private static LocalDate mondayOf(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    public void setOnFreePlaceChosen(PlaceHandler handler) {
+        onFreePlaceChosen = handler;
+    }
+
+    public void setOnCardChosen(Consumer<String> handler) {
+        onCardChosen = handler;
+    }
+
+    public void setOnMoveAsked(Consumer<String> handler) {
+        onMoveAsked = handler;
+    }
+
+    public void setOnMove(MoveHandler handler) {
+        onMove = handler;
+    }
+
+    public ReadOnlyObjectProperty<LocalDate> mondayProperty() {
+        return monday.getReadOnlyProperty();
+    }
+
+    /** The newest week that was read; empty before the first. */
+    public ReadOnlyObjectProperty<@Nullable Week> weekProperty() {
+        return week.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /** Why the newest try to read failed; empty after one that went well. */
+    public ReadOnlyObjectProperty<@Nullable Exception> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<@Nullable String> selectedProperty() {
+        return selected;
+    }
+
+    public ObjectProperty<@Nullable Place> cursorProperty() {
+        return cursor;
+    }
+
+    public ReadOnlyObjectProperty<List<Place>> freeProperty() {
+        return free.getReadOnlyProperty();
+    }
+
+    /** Where the moving card may land; empty while nothing moves. */
+    public ReadOnlyObjectProperty<List<Place>> landingsProperty() {
+        return landings.getReadOnlyProperty();
+    }
+
+    public BooleanProperty movingProperty() {
+        return moving;
+    }
+}

@@ -1,0 +1,74 @@
+package clinic.frontdesk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+
+/** Runs JavaFX for tests without a stage, and takes pictures larger than the headless screen. */
+public final class Screens {
+
+    private static boolean started;
+
+    private Screens() {}
+
+    /** Runs on the JavaFX thread and waits for the result; what it throws is thrown here. */
+    public static <T> T onScreen(Callable<T> work) throws Exception {
+        start();
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(work.call());
+            } catch (Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer.get(60, TimeUnit.SECONDS);
+    }
+
+    private static synchronized void start() throws Exception {
+        if (!started) {
+            started = true;
+            CompletableFuture<Boolean> up = new CompletableFuture<>();
+            try {
+                Platform.startup(() -> up.complete(true));
+            } catch (IllegalStateException runningAlready) {
+                up.complete(true);
+            }
+            up.get(60, TimeUnit.SECONDS);
+            Platform.setImplicitExit(false);
+            Fonts.load();
+        }
+    }
+
+    /** Takes a picture into target/screens; a CSS warning on the way fails the test. On the JavaFX thread. */
+    public static Image picture(String name, Parent root, Theme theme, int width, int height) throws Exception {
+        PrintStream standard = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        Image image;
+        try {
+            Scene scene = root.getScene() == null ? new Scene(root, width, height) : root.getScene();
+            theme.applyTo(scene);
+            root.applyCss();
+            root.layout();
+            root.applyCss();
+            root.layout();
+            image = scene.snapshot(null);
+        } finally {
+            System.setErr(standard);
+        }
+        Pictures.write(image, Path.of("target", "screens", name + ".png"));
+        assertThat(said.toString(StandardCharsets.UTF_8)).as("warnings while drawing " + name).isEmpty();
+        return image;
+    }
+}

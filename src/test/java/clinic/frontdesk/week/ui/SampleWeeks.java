@@ -1,0 +1,121 @@
+package clinic.frontdesk.week.ui;
+
+import clinic.frontdesk.schedule.Opening;
+import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.week.CardStatus;
+import clinic.frontdesk.week.Week;
+import clinic.frontdesk.week.WeekCard;
+import clinic.frontdesk.week.WeekDay;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Invented weeks of invented people. */
+public final class SampleWeeks {
+
+    public static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+
+    private SampleWeeks() {}
+
+    /** A week without a reservation, on the Friday before. */
+    public static Week empty() {
+        return week(List.of(), 3, 0);
+    }
+
+    /** An ordinary week, Monday 11:20, with everything that a card can be. */
+    public static Week busy() {
+        List<WeekCard> cards = List.of(
+                card(0, 540, 30, "김철수", "주름 보톡스", CardStatus.DONE, ""),
+                card(0, 600, 40, "이서윤", "볼륨 리프팅", CardStatus.DONE, "f"),
+                card(0, 660, 30, "박준호", "주름 보톡스", CardStatus.IN_TREATMENT, ""),
+                card(0, 840, 50, "최나리", "피부 관리", CardStatus.ARRIVED, ""),
+                card(0, 900, 30, "정다온", "제거 시술", CardStatus.CONFIRMED, "w"),
+                card(0, 960, 30, "한가람", "주름 보톡스", CardStatus.CONFIRMED, ""),
+                card(0, 1010, 60, "오민재", "바디 케어", CardStatus.CONFIRMED, ""),
+                card(1, 540, 60, "강보라", "바디 케어", CardStatus.CONFIRMED, ""),
+                card(1, 630, 30, "윤태오", "주름 보톡스", CardStatus.UNCONFIRMED, "w"),
+                card(1, 840, 30, "임가을", "주름 보톡스", CardStatus.CONFIRMED, ""),
+                card(1, 880, 30, "조이슬", "기타 상담", CardStatus.CONFIRMED, "f"),
+                card(1, 960, 30, "송하율", "제거 시술", CardStatus.ATTENTION, "w"),
+                card(1, 970, 30, "배도겸", "주름 보톡스", CardStatus.CONFIRMED, ""),
+                card(2, 570, 30, "신여름", "주름 보톡스", CardStatus.CONFIRMED, ""),
+                card(2, 630, 50, "문새봄", "피부 관리", CardStatus.CONFIRMED, ""),
+                card(2, 900, 40, "류한결", "볼륨 리프팅", CardStatus.UNCONFIRMED, "w"),
+                card(2, 980, 30, "서이든", "주름 보톡스", CardStatus.CONFIRMED, "s"),
+                card(2, 1020, 30, "남기윤", "제거 시술", CardStatus.NO_SHOW, ""),
+                card(3, 540, 30, "유다솔", "주름 보톡스", CardStatus.CONFIRMED, ""),
+                card(3, 600, 30, "전소담", "주름 보톡스", CardStatus.CONFIRMED, "f"),
+                card(3, 650, 50, "황금독수리온세상을놀라게하다", "피부 관리와 아주 긴 이름의 특별 시술", CardStatus.CONFIRMED, "wf"),
+                card(4, 540, 40, "안재하", "볼륨 리프팅", CardStatus.CONFIRMED, ""),
+                card(4, 600, 30, "차로운", "주름 보톡스", CardStatus.CONFIRMED, ""),
+                card(4, 660, 30, "장해솔", "기타 상담", CardStatus.UNCONFIRMED, "w"),
+                card(4, 840, 60, "홍지안", "바디 케어", CardStatus.CONFIRMED, ""),
+                card(4, 930, 30, "백승민", "주름 보톡스", CardStatus.CONFIRMED, ""),
+                card(4, 990, 50, "설가온", "피부 관리", CardStatus.CONFIRMED, ""));
+        return week(cards, 4, 1);
+    }
+
+    /** A week that is over capacity, with short cards, three beside each other, and some outside the hours. */
+    public static Week crowded() {
+        List<WeekCard> cards = new ArrayList<>();
+        String[] names = {"고은별", "Alexandra Montgomery", "나루", "도담", "라온", "마루", "바론", "사랑"};
+        CardStatus[] statuses = CardStatus.values();
+        for (int day = 0; day < 6; day++) {
+            for (int i = 0; i < 14; i++) {
+                int start = (i < 6 ? 540 + 30 * i : 840 + 30 * (i - 6)) + (i % 3 == 2 ? 10 : 0);
+                String marks = i % 4 == 0 ? "wf" : i % 5 == 0 ? "s" : "";
+                cards.add(card(day, start, i % 5 == 3 ? 10 : 30, names[(i + day) % 8], "주름 보톡스", statuses[(i + day) % 8], marks));
+            }
+        }
+        cards.add(card(0, 540, 60, "삼중창", "바디 케어", CardStatus.ATTENTION, "w"));
+        cards.add(card(2, 750, 30, "정오민", "기타 상담", CardStatus.ATTENTION, "w"));
+        cards.add(card(4, 1140, 30, "저녁별", "기타 상담", CardStatus.CONFIRMED, "s"));
+        return week(cards, 12, 9);
+    }
+
+    private static Week week(List<WeekCard> cards, int unconfirmed, int attention) {
+        List<WeekDay> days = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            LocalDate date = MONDAY.plusDays(i);
+            List<WeekDay.Closure> closures = cards.size() > 40 || cards.isEmpty()
+                    ? List.of()
+                    : switch (i) {
+                        case 1 -> List.of(new WeekDay.Closure(1020, 1080, "장비 점검"));
+                        case 3 -> List.of(new WeekDay.Closure(840, 1080, "원장님 학회"));
+                        default -> List.of();
+                    };
+            List<Opening> openings = i > 4
+                    ? List.of()
+                    : List.of(
+                            new Opening(null, Period.MORNING, 540, 720, 30, 1),
+                            new Opening(null, Period.AFTERNOON, 840, 1080, 30, 1));
+            Map<Period, Double> fullness = i > 4
+                    ? Map.of()
+                    : Map.of(Period.MORNING, cards.isEmpty() ? 0.0 : 0.83 - 0.1 * i, Period.AFTERNOON, cards.isEmpty() ? 0.0 : 1 - 0.2 * i);
+            days.add(new WeekDay(
+                    date,
+                    openings,
+                    closures,
+                    cards.stream().filter(card -> card.date().equals(date)).toList(),
+                    fullness));
+        }
+        return new Week(MONDAY, MONDAY.atTime(11, 20), days, unconfirmed, attention);
+    }
+
+    static WeekCard card(int day, int start, int duration, String name, String service, CardStatus status, String marks) {
+        return new WeekCard(
+                day + "-" + start + "-" + name,
+                MONDAY.plusDays(day),
+                start,
+                duration,
+                10,
+                name,
+                service,
+                status,
+                marks.contains("f"),
+                marks.contains("w"),
+                marks.contains("s"),
+                status == CardStatus.ATTENTION ? "full" : null);
+    }
+}
