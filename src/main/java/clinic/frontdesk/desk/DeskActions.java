@@ -1,0 +1,11 @@
+package clinic.frontdesk.desk;
+
+/**
+ * What the window's buttons and keys start, put together outside.
+ *
+ * @param book opens the booking form, no place chosen
+ * @param services opens the service editor
+ * @param otherTheme changes between light and dark
+ * @param otherLanguage changes between Korean and English
+ */
+public record DeskActions(Runnable book, Runnable services, Runnable otherTheme, Runnable otherLanguage) {}
