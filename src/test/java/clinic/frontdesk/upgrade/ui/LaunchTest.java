@@ -177,6 +177,9 @@ class LaunchTest {
             default -> (listener, again) -> {
                 throw new UpgradeRefusedException(new UpgradeRefusal.ForeignSchema(List.of(
                         "the column reservations.phone is character varying(20), not text",
+                        "only half of the newer shape is there: type Period, table services; missing: type DayOfWeek,"
+                                + " table clinic_time_slots, column reservations.serviceId, column"
+                                + " reservations.serviceName, column reservations.estimatedDuration",
                         "the column reservations.statusChangedAt is missing")));
             };
         };
