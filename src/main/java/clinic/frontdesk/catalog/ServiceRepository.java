@@ -1,0 +1,162 @@
+package clinic.frontdesk.catalog;
+
+import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
+import static clinic.frontdesk.tables.public_.Tables.SERVICES;
+
+import clinic.frontdesk.catalog.Catalog.NotSetUp;
+import clinic.frontdesk.reservation.LegacyService;
+import clinic.frontdesk.tables.frontdesk.Routines;
+import clinic.frontdesk.tables.frontdesk.routines.LinkBatch;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record7;
+import org.jooq.Records;
+import org.jooq.SelectJoinStep;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Services} on the clinic's database. */
+public final class ServiceRepository implements Services {
+
+    /** Reservations linked in one transaction: each holds the guards of its days only that long. */
+    private static final int PAGE = 1000;
+
+    /** The website stores UTC whatever the clinic's zone is, and so must the desk whatever its session's zone is. */
+    private static final Field<LocalDateTime> UTC_NOW =
+            DSL.field("(clock_timestamp() at time zone 'UTC')::timestamp(3)", SQLDataType.LOCALDATETIME(3));
+
+    private final DSLContext dsl;
+
+    public ServiceRepository(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public Catalog list() {
+        List<Service> services = all(dsl)
+                // The website lets two have the same place.
+                .orderBy(SERVICES.DISPLAYORDER, SERVICES.NAME, SERVICES.ID)
+                .fetch(Records.mapping(Service::new));
+        Field<String> type = RESERVATIONS.SERVICE.cast(SQLDataType.CLOB).as("type");
+        Map<String, Integer> waiting = dsl.select(type, DSL.count())
+                .from(RESERVATIONS)
+                .where(RESERVATIONS.SERVICEID.isNull())
+                .groupBy(type)
+                .fetchMap(type, DSL.count());
+        List<NotSetUp> notSetUp = new ArrayList<>();
+        for (LegacyService legacy : LegacyService.values()) {
+            String code = legacy.name();
+            int waits = waiting.getOrDefault(code, 0);
+            boolean begun = services.stream().anyMatch(service -> service.code().equals(code));
+            if (!begun || waits > 0) {
+                notSetUp.add(new NotSetUp(code, legacy.clinicName(), waits, begun));
+            }
+        }
+        return new Catalog(services, notSetUp);
+    }
+
+    @Override
+    public SaveOutcome save(Service loaded, Service wanted) {
+        if (!loaded.id().equals(wanted.id())
+                || !loaded.code().equals(wanted.code())
+                || !ServiceProblems.none(wanted.name(), wanted.durationMinutes(), wanted.bufferMinutes())) {
+            throw new IllegalArgumentException("a service that must not be saved: " + wanted);
+        }
+        return dsl.transactionResult(configuration -> {
+            DSLContext transaction = configuration.dsl();
+            // One statement compares and writes: whoever else writes this row is waited for, and then compared with.
+            int written = transaction
+                    .update(SERVICES)
+                    .set(SERVICES.NAME, wanted.name())
+                    .set(SERVICES.DURATIONMINUTES, wanted.durationMinutes())
+                    .set(SERVICES.BUFFERMINUTES, wanted.bufferMinutes())
+                    .set(SERVICES.ISACTIVE, wanted.active())
+                    .set(SERVICES.DISPLAYORDER, wanted.displayOrder())
+                    .set(SERVICES.UPDATEDAT, UTC_NOW)
+                    .where(SERVICES.ID.eq(loaded.id()))
+                    .and(SERVICES.CODE.eq(loaded.code()))
+                    .and(SERVICES.NAME.eq(loaded.name()))
+                    .and(SERVICES.DURATIONMINUTES.eq(loaded.durationMinutes()))
+                    .and(SERVICES.BUFFERMINUTES.eq(loaded.bufferMinutes()))
+                    .and(SERVICES.ISACTIVE.eq(loaded.active()))
+                    .and(SERVICES.DISPLAYORDER.eq(loaded.displayOrder()))
+                    .execute();
+            if (written == 1) {
+                return new SaveOutcome.Saved(wanted);
+            }
+            Service current = byId(transaction, loaded.id());
+            if (current == null) {
+                return new SaveOutcome.Gone();
+            }
+            // The answer to an earlier try was lost, the change was not; or somebody had the same idea.
+            return current.equals(wanted) ? new SaveOutcome.Saved(current) : new SaveOutcome.ChangedElsewhere(current);
+        });
+    }
+
+    @Override
+    public SetUpOutcome setUp(String code, String name, int durationMinutes, int bufferMinutes, boolean active) {
+        LegacyService.valueOf(code);
+        if (!ServiceProblems.none(name, durationMinutes, bufferMinutes)) {
+            throw new IllegalArgumentException("a service that must not be set up: " + code);
+        }
+        int inserted = dsl.insertInto(SERVICES)
+                .set(SERVICES.ID, UUID.randomUUID().toString())
+                .set(SERVICES.CODE, code)
+                .set(SERVICES.NAME, name)
+                .set(SERVICES.DURATIONMINUTES, durationMinutes)
+                .set(SERVICES.BUFFERMINUTES, bufferMinutes)
+                .set(SERVICES.ISACTIVE, active)
+                .set(
+                        SERVICES.DISPLAYORDER,
+                        DSL.field(DSL.select(DSL.coalesce(DSL.max(SERVICES.DISPLAYORDER), DSL.inline(0))
+                                        .plus(1))
+                                .from(SERVICES)))
+                .set(SERVICES.CREATEDAT, UTC_NOW)
+                .set(SERVICES.UPDATEDAT, UTC_NOW)
+                .onConflict(SERVICES.CODE)
+                .doNothing()
+                .execute();
+        Service service = all(dsl)
+                .where(SERVICES.CODE.eq(code))
+                .fetchSingle(Records.mapping(Service::new));
+        int linked = link(service.id());
+        return inserted == 1 ? new SetUpOutcome.Done(service, linked) : new SetUpOutcome.AlreadyThere(service, linked);
+    }
+
+    private int link(String serviceId) {
+        int linked = 0;
+        String last = null;
+        do {
+            String after = last;
+            LinkBatch page = dsl.transactionResult(
+                    configuration -> Routines.linkBatch(configuration, serviceId, after, PAGE));
+            Integer count = page.getLinked();
+            linked += count == null ? 0 : count;
+            last = page.getLastId();
+        } while (last != null);
+        return linked;
+    }
+
+    private static @Nullable Service byId(DSLContext transaction, String id) {
+        return all(transaction).where(SERVICES.ID.eq(id)).fetchOne(Records.mapping(Service::new));
+    }
+
+    private static SelectJoinStep<Record7<String, String, String, Integer, Integer, Boolean, Integer>> all(
+            DSLContext dsl) {
+        return dsl.select(
+                        SERVICES.ID,
+                        SERVICES.CODE,
+                        SERVICES.NAME,
+                        SERVICES.DURATIONMINUTES,
+                        SERVICES.BUFFERMINUTES,
+                        SERVICES.ISACTIVE,
+                        SERVICES.DISPLAYORDER)
+                .from(SERVICES);
+    }
+}
