@@ -39,6 +39,16 @@ public final class DatabaseFailures {
         return found;
     }
 
+    /** The five characters by which SQL tells the failure; empty where the database said nothing. */
+    public static String state(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error && error.getSQLState() != null) {
+                return error.getSQLState();
+            }
+        }
+        return "";
+    }
+
     private static DatabaseFailure byState(@Nullable String state) {
         if (state == null) {
             return new Unknown();

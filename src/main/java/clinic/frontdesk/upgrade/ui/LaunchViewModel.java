@@ -1,5 +1,6 @@
 package clinic.frontdesk.upgrade.ui;
 
+import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.upgrade.UpgradeListener;
@@ -7,7 +8,6 @@ import clinic.frontdesk.upgrade.UpgradeRefusal;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeStep;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -164,19 +164,10 @@ public final class LaunchViewModel {
             return;
         }
         LOG.error("The launch failed", failure);
-        String code = stateOf(failure);
+        String code = DatabaseFailures.state(failure);
         boolean unreachable = code.isEmpty() || code.startsWith("08") || code.startsWith("57P");
         title.set(messages.text(unreachable ? "launch.unreachable.title" : "launch.failed.title"));
         text.set(unreachable ? messages.text("launch.unreachable.text") : messages.text("launch.failed.text", code));
-    }
-
-    private static String stateOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException error && error.getSQLState() != null) {
-                return error.getSQLState();
-            }
-        }
-        return "";
     }
 
     private void showStep(UpgradeStep step) {
