@@ -114,6 +114,7 @@ public final class DeskView {
         model.bannerProperty().subscribe(text -> liveDot.pseudoClassStateChanged(AWAY, !text.isEmpty()));
         figures.textProperty().bind(model.figuresProperty());
         upgrade.textProperty().bind(model.upgradeProperty());
+        upgrade.managedProperty().bind(upgrade.textProperty().isNotEmpty());
         panelHost.setVisible(false);
         panelHost.setManaged(false);
         desk.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -198,6 +199,7 @@ public final class DeskView {
         for (Shortcut shortcut : Shortcut.values()) {
             Label combination = new Label(shortcut.keys());
             combination.getStyleClass().add("key");
+            combination.setMinWidth(Region.USE_PREF_SIZE);
             keys.add(combination, 0, row);
             keys.add(new Label(names.text(shortcut.messageKey())), 1, row);
             row++;

@@ -42,7 +42,7 @@ public enum Shortcut {
 
     /** The first combination as written on a button: {@code N}, {@code F1}. */
     public String keys() {
-        return combinations.getFirst().getDisplayText();
+        return combinations.getFirst().getDisplayText().replace('_', ' ');
     }
 
     /** The key of its name in the messages of this package. */

@@ -130,6 +130,10 @@ final class CardNode extends Region {
             tailHeight = box.tail();
             requestLayout();
         }
+        // Where every pixel counts, a letter says more than the dots of an ellipsis.
+        String ellipsis = box.width() < 84 ? "" : "…";
+        name.setEllipsisString(ellipsis);
+        service.setEllipsisString(ellipsis);
         resizeRelocate(box.x(), box.y(), box.width(), box.height() + box.tail());
     }
 
@@ -143,14 +147,21 @@ final class CardNode extends Region {
 
         boolean twoLines = height >= TWO_LINES;
         boolean narrow = width < 92;
-        double left = 10;
+        double left = width < 64 ? 7 : 10;
         double top = twoLines ? 3 : Math.max(0, Math.floor((height - LINE) / 2));
-        boolean signed = status != CardStatus.CONFIRMED && width > 40;
-        double right = width - 7;
+        boolean signed = status != CardStatus.CONFIRMED && status != null;
+        // On a narrow card the sign steps down beside the service, so that the name keeps its line.
+        boolean signBelow = signed && width < 84 && (height >= LINE * 2 - 4);
+        double right = width - (width < 64 ? 3 : 7);
         sign.setVisible(signed);
-        if (signed) {
+        if (signBelow) {
+            sign.resizeRelocate(right - 11, twoLines ? top + LINE + 3 : height - 12, 10, 10);
+        } else if (signed) {
             sign.resizeRelocate(right - 10, top + 3, 10, 10);
-            right -= 15;
+            right -= 14;
+        }
+        if (signBelow && !twoLines) {
+            top = 1;
         }
 
         double nameWidth = Math.ceil(name.prefWidth(-1));
@@ -178,7 +189,7 @@ final class CardNode extends Region {
         double serviceTop = top + LINE;
         if (twoLines) {
             service.setVisible(true);
-            service.resizeRelocate(left, serviceTop, Math.max(0, width - left - 5), LINE);
+            service.resizeRelocate(left, serviceTop, Math.max(0, width - left - (signBelow ? 17 : 4)), LINE);
         } else {
             double room = right - x;
             service.setVisible(room > 36);

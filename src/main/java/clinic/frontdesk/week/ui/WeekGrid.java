@@ -328,7 +328,7 @@ final class WeekGrid extends Region {
             double nameHeight = Math.ceil(name.prefHeight(-1));
             name.resizeRelocate(
                     Math.rint(column.x() + (column.width() - nameWidth) / 2),
-                    Math.rint((WeekLayout.HEADER + bottom - nameHeight) / 2),
+                    Math.rint(WeekLayout.HEADER + 18),
                     nameWidth,
                     nameHeight);
         }
@@ -473,8 +473,11 @@ final class WeekGrid extends Region {
     }
 
     private static Pane layer() {
-        Pane pane = new Pane();
-        pane.setMouseTransparent(false);
+        // Its children lie where the layout of the week puts them, not at their preferred size.
+        Pane pane = new Pane() {
+            @Override
+            protected void layoutChildren() {}
+        };
         pane.setPickOnBounds(false);
         pane.setManaged(false);
         return pane;

@@ -30,7 +30,7 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
     private static final double NARROW = 44;
     private static final int SHORTEST_GAP = 60;
     /** The lane of a selected card is this much wider than those of its neighbours. */
-    private static final double SELECTED_WEIGHT = 2.4;
+    private static final double SELECTED_WEIGHT = 1.6;
     /** Cards shorter than this are drawn and kept apart as if they were this long, so that their text can be read. */
     private static final int LEAST_MINUTES = 12;
 
