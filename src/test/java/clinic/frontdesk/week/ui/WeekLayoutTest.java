@@ -12,6 +12,7 @@ import clinic.frontdesk.week.ui.WeekLayout.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,8 +91,7 @@ class WeekLayoutTest {
         for (WeekDay day : crowded.days()) {
             WeekLayout.Column column = layout.column(day.date());
             assertThat(day.cards()).allSatisfy(card -> {
-                WeekLayout.Box box = layout.cards().get(card.reservationId());
-                assertThat(box).isNotNull();
+                WeekLayout.Box box = Objects.requireNonNull(layout.cards().get(card.reservationId()));
                 assertThat(box.x()).isGreaterThanOrEqualTo(column.x());
                 assertThat(box.x() + box.width()).isLessThanOrEqualTo(column.x() + column.width());
                 assertThat(box.height()).isGreaterThanOrEqualTo(14);
