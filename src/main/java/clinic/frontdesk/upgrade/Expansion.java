@@ -71,7 +71,12 @@ final class Expansion {
             FluentConfiguration baseline = configured(null)
                     .baselineVersion(BASELINE)
                     .baselineDescription(found.shape().text());
-            retried(() -> baseline.load().baseline(), patience);
+            retried(
+                    () -> {
+                        dropEmptyHistory();
+                        baseline.load().baseline();
+                    },
+                    patience);
         }
         // A build that failed, or whose desk was killed, left its mark; it is cleared before anything else is tried.
         List<Integer> versions = due().versions();
@@ -106,10 +111,23 @@ final class Expansion {
         }
     }
 
+    /** A desk that was killed between making the history and writing its first row left what Flyway will not baseline. */
+    private void dropEmptyHistory() {
+        if (historyStands()
+                && dsl.fetchSingle("SELECT NOT EXISTS (SELECT FROM frontdesk.flyway_schema_history) AS empty")
+                        .get("empty", boolean.class)) {
+            dsl.execute("DROP TABLE frontdesk.flyway_schema_history");
+        }
+    }
+
+    private boolean historyStands() {
+        return dsl.fetchSingle("SELECT to_regclass('frontdesk.flyway_schema_history') IS NOT NULL AS stands")
+                .get("stands", boolean.class);
+    }
+
     /** Deletes failed rows of the history, and drops indexes of ours that a broken build left invalid. */
     private void clearFailures() {
-        if (dsl.fetchSingle("SELECT to_regclass('frontdesk.flyway_schema_history') IS NOT NULL AS stands")
-                .get("stands", boolean.class)) {
+        if (historyStands()) {
             dsl.execute("DELETE FROM frontdesk.flyway_schema_history WHERE NOT success");
         }
         if (dsl.fetchSingle("SELECT to_regclass('frontdesk.addition') IS NOT NULL AS stands")

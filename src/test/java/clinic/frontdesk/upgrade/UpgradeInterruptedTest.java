@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpgradeInterruptedTest {
 
@@ -85,6 +87,29 @@ class UpgradeInterruptedTest {
 
         assertThat(resumed.shape()).isEqualTo(Shape.LEGACY);
         assertThat(endOf(database)).isEqualTo(endOf(whole));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE SCHEMA frontdesk",
+                "CREATE SCHEMA frontdesk; CREATE TABLE frontdesk.flyway_schema_history (installed_rank integer NOT NULL"
+                        + " PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT NULL,"
+                        + " script varchar(1000) NOT NULL, checksum integer, installed_by varchar(100) NOT NULL,"
+                        + " installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL,"
+                        + " success boolean NOT NULL)"
+            })
+    void killedAtItsFirstStatementsTheNextLaunchFinishes(String leftBehind) throws Exception {
+        TestDatabase whole = someClinic();
+        upgrade(whole);
+        TestDatabase database = someClinic().run(leftBehind);
+        TestDatabase empty = TestDatabase.empty().run(leftBehind);
+
+        assertThat(upgrade(database).shape()).isEqualTo(Shape.LEGACY);
+        assertThat(upgrade(empty).shape()).isEqualTo(Shape.EMPTY);
+
+        assertThat(Databases.dump(database)).isEqualTo(Databases.dump(whole));
+        assertThat(Databases.structure(empty, "public")).isEqualTo(Databases.structure(whole, "public"));
     }
 
     @Test
