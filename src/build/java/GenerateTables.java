@@ -39,8 +39,7 @@ final class GenerateTables {
             flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                     .setTransactionalLock(false);
             flyway.load().migrate();
-            var configuration =
-                    GenerationTool.load(Files.newInputStream(project.resolve("jooq-codegen.xml")));
+            var configuration = GenerationTool.load(Files.newInputStream(project.resolve("jooq-codegen.xml")));
             configuration.setJdbc(new Jdbc()
                     .withDriver("org.postgresql.Driver")
                     .withUrl(url)

@@ -56,7 +56,8 @@ public final class ServiceProblems {
 
     /** Whether a service may be saved as it is. */
     static boolean none(String name, int durationMinutes, int bufferMinutes) {
-        return of(name, Integer.toString(durationMinutes), Integer.toString(bufferMinutes)).isEmpty();
+        return of(name, Integer.toString(durationMinutes), Integer.toString(bufferMinutes))
+                .isEmpty();
     }
 
     private static String problem(String typed, int least, int most) {

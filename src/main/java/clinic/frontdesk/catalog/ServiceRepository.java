@@ -122,9 +122,7 @@ public final class ServiceRepository implements Services {
                 .onConflict(SERVICES.CODE)
                 .doNothing()
                 .execute();
-        Service service = all(dsl)
-                .where(SERVICES.CODE.eq(code))
-                .fetchSingle(Records.mapping(Service::new));
+        Service service = all(dsl).where(SERVICES.CODE.eq(code)).fetchSingle(Records.mapping(Service::new));
         int linked = link(service.id());
         return inserted == 1 ? new SetUpOutcome.Done(service, linked) : new SetUpOutcome.AlreadyThere(service, linked);
     }
@@ -134,8 +132,8 @@ public final class ServiceRepository implements Services {
         String last = null;
         do {
             String after = last;
-            LinkBatch page = dsl.transactionResult(
-                    configuration -> Routines.linkBatch(configuration, serviceId, after, PAGE));
+            LinkBatch page =
+                    dsl.transactionResult(configuration -> Routines.linkBatch(configuration, serviceId, after, PAGE));
             Integer count = page.getLinked();
             linked += count == null ? 0 : count;
             last = page.getLastId();

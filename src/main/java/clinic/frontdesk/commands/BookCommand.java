@@ -83,8 +83,7 @@ final class BookCommand implements Callable<Integer> {
             Output output = new Output(spec.commandLine().getOut(), json.json);
             return switch (new JooqBookings(database.dsl()).book(reservation)) {
                 case BookingOutcome.Booked booked -> {
-                    output.print(
-                            Map.of("id", booked.reservationId()), List.of("Booked: " + booked.reservationId()));
+                    output.print(Map.of("id", booked.reservationId()), List.of("Booked: " + booked.reservationId()));
                     yield ExitCode.DONE;
                 }
                 case BookingOutcome.Refused refused -> {
@@ -115,7 +114,8 @@ final class BookCommand implements Callable<Integer> {
         if (!PHONE.matcher(phone.strip()).matches()) {
             throw new BadInputException("Option --phone: that is not a phone number like 010-1234-5678.");
         }
-        if (birth.isBefore(EARLIEST_BIRTH) || birth.isAfter(LocalDate.now(java.time.ZoneOffset.UTC).plusDays(1))) {
+        if (birth.isBefore(EARLIEST_BIRTH)
+                || birth.isAfter(LocalDate.now(java.time.ZoneOffset.UTC).plusDays(1))) {
             throw new BadInputException("Option --birth: " + birth + " is not a birth date of a living person.");
         }
         if (!gender.equalsIgnoreCase("F") && !gender.equalsIgnoreCase("M")) {

@@ -67,7 +67,8 @@ public final class FrontDeskCommand implements Callable<Integer> {
         FrontDeskCommand desk = new FrontDeskCommand(launcher);
         IExecutionExceptionHandler failed = (failure, line, parsed) -> desk.failed(failure, err);
         IParameterExceptionHandler misused = (misuse, given) -> {
-            err.println(misuse.getMessage() + " See " + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+            err.println(misuse.getMessage() + " See "
+                    + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
             err.flush();
             return ExitCode.BAD_INPUT;
         };
@@ -88,9 +89,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (sampleOrTour != null) {
-            return launcher.hasDisplay()
-                    ? launcher.open(ClinicAddress.parse("embedded"))
-                    : launcher.tour(sampleOrTour);
+            return launcher.hasDisplay() ? launcher.open(ClinicAddress.parse("embedded")) : launcher.tour(sampleOrTour);
         }
         if (!launcher.hasDisplay()) {
             throw new BadInputException("There is no display to open the desk on; \"frontdesk tour FOLDER\" walks"

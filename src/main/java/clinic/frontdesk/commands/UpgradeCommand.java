@@ -35,9 +35,8 @@ final class UpgradeCommand implements Callable<Integer> {
     public Integer call() throws UpgradeRefusedException {
         try (ClinicDatabase database = desk.connect()) {
             // Asked for by name, it runs again also where it was taken back.
-            UpgradeReport report = new Upgrade(
-                            database.direct(), UpgradeSettings.STANDARD.askedAgain(), UpgradeListener.NONE)
-                    .run();
+            UpgradeReport report =
+                    new Upgrade(database.direct(), UpgradeSettings.STANDARD.askedAgain(), UpgradeListener.NONE).run();
             List<String> lines = new ArrayList<>(List.of(
                     "Found: " + report.shape().text() + ", version " + report.versionBefore() + "; now version "
                             + report.version(),
@@ -46,8 +45,8 @@ final class UpgradeCommand implements Callable<Integer> {
                     "Checked: " + report.verification().checked() + ", different: "
                             + report.verification().different()));
             for (Unparsed unparsed : report.unparsed()) {
-                lines.add("Time cannot be read (" + unparsed.reason() + "): \"" + unparsed.preferredTime()
-                        + "\" of " + unparsed.id());
+                lines.add("Time cannot be read (" + unparsed.reason() + "): \"" + unparsed.preferredTime() + "\" of "
+                        + unparsed.id());
             }
             new Output(spec.commandLine().getOut(), json.json).print(report, lines);
             return ExitCode.DONE;

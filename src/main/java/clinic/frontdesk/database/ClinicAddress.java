@@ -70,8 +70,7 @@ public sealed interface ClinicAddress {
             }
             return new Server(text);
         }
-        throw new ClinicAddressException(
-                "A clinic is embedded, embedded:FOLDER or jdbc:postgresql://host/database.");
+        throw new ClinicAddressException("A clinic is embedded, embedded:FOLDER or jdbc:postgresql://host/database.");
     }
 
     /**
@@ -84,8 +83,7 @@ public sealed interface ClinicAddress {
     }
 
     /** {@link #resolve(String)} with its surroundings given. */
-    static ClinicAddress resolve(
-            @Nullable String given, Map<String, String> environment, Optional<String> lastUsed) {
+    static ClinicAddress resolve(@Nullable String given, Map<String, String> environment, Optional<String> lastUsed) {
         if (given != null) {
             return parse(given);
         }

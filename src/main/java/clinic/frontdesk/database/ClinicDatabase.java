@@ -90,8 +90,7 @@ public final class ClinicDatabase implements AutoCloseable {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         if (PGProperty.USER.getOrDefault(given) == null) {
-            source.setUser(
-                    Optional.ofNullable(environment.get("PGUSER")).orElse(System.getProperty("user.name")));
+            source.setUser(Optional.ofNullable(environment.get("PGUSER")).orElse(System.getProperty("user.name")));
         }
         String password = environment.get("PGPASSWORD");
         if (password != null) {

@@ -149,7 +149,14 @@ public final class EmbeddedServer implements AutoCloseable {
                     if (alone != null) {
                         run(
                                 folder,
-                                command(PostgresBinaries.unpacked(), "pg_ctl", "stop", "-w", "-m", "fast", "-D",
+                                command(
+                                        PostgresBinaries.unpacked(),
+                                        "pg_ctl",
+                                        "stop",
+                                        "-w",
+                                        "-m",
+                                        "fast",
+                                        "-D",
                                         data(folder).toString()));
                     }
                 }
@@ -199,7 +206,8 @@ public final class EmbeddedServer implements AutoCloseable {
                 .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
                 .isPresent();
         if (!stillThere) {
-            // Its number belongs to another program since, or to none; PostgreSQL itself would only see that it is taken.
+            // Its number belongs to another program since, or to none; PostgreSQL itself would only see that it is
+            // taken.
             Files.deleteIfExists(pid);
         }
         return OptionalInt.empty();
@@ -218,8 +226,19 @@ public final class EmbeddedServer implements AutoCloseable {
             int port = freePort();
             failure = tryRun(
                     folder,
-                    command(programs, "pg_ctl", "start", "-w", "-t", "60", "-D", data(folder).toString(), "-l",
-                            folder.resolve("server.log").toString(), "-o", "-p " + port));
+                    command(
+                            programs,
+                            "pg_ctl",
+                            "start",
+                            "-w",
+                            "-t",
+                            "60",
+                            "-D",
+                            data(folder).toString(),
+                            "-l",
+                            folder.resolve("server.log").toString(),
+                            "-o",
+                            "-p " + port));
             if (failure.isEmpty()) {
                 createDatabase(folder, port);
                 return port;
@@ -237,13 +256,21 @@ public final class EmbeddedServer implements AutoCloseable {
         Files.deleteIfExists(passwordFile);
         if (posix(folder)) {
             Files.createFile(
-                    passwordFile,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(passwordFile, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         List<String> initdb = new ArrayList<>(List.of(
-                "-D", data(folder).toString(), "-U", USER, "--pwfile", passwordFile.toString(),
-                "--auth=scram-sha-256", "--data-checksums", "--encoding=UTF8", "--locale=C", "--no-instructions"));
+                "-D",
+                data(folder).toString(),
+                "-U",
+                USER,
+                "--pwfile",
+                passwordFile.toString(),
+                "--auth=scram-sha-256",
+                "--data-checksums",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--no-instructions"));
         if (throwaway) {
             initdb.add("--no-sync");
         }
@@ -259,8 +286,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 // A failed statement's text may name a patient; the log must not.
                 "log_min_error_statement = panic",
                 "log_error_verbosity = terse");
-        Files.write(
-                data(folder).resolve("postgresql.conf"), settings, StandardOpenOption.APPEND);
+        Files.write(data(folder).resolve("postgresql.conf"), settings, StandardOpenOption.APPEND);
     }
 
     private static void createDatabase(Path folder, int port) throws IOException {

@@ -38,8 +38,8 @@ final class PostgresBinaries {
             }
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             new DigestInputStream(archive, digest).transferTo(OutputStream.nullOutputStream());
-            Path target = UserFolders.cache()
-                    .resolve("postgres-" + HexFormat.of().formatHex(digest.digest(), 0, 8));
+            Path target =
+                    UserFolders.cache().resolve("postgres-" + HexFormat.of().formatHex(digest.digest(), 0, 8));
             if (!Files.isDirectory(target)) {
                 unpack(loader, resource, target);
             }
@@ -57,8 +57,8 @@ final class PostgresBinaries {
     private static void unpack(ClassLoader loader, String resource, Path target) throws IOException {
         Files.createDirectories(target.getParent());
         Path beside = Files.createTempDirectory(target.getParent(), "unpacking-");
-        try (InputStream archive =
-                        Optional.ofNullable(loader.getResourceAsStream(resource)).orElseThrow();
+        try (InputStream archive = Optional.ofNullable(loader.getResourceAsStream(resource))
+                        .orElseThrow();
                 TarArchiveInputStream tar =
                         new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -72,8 +72,7 @@ final class PostgresBinaries {
                 } else if (entry.isSymbolicLink() || entry.isLink()) {
                     Files.createDirectories(parent);
                     Path linked = Path.of(entry.getLinkName());
-                    Files.createSymbolicLink(
-                            file, entry.isLink() ? parent.relativize(beside.resolve(linked)) : linked);
+                    Files.createSymbolicLink(file, entry.isLink() ? parent.relativize(beside.resolve(linked)) : linked);
                 } else {
                     Files.createDirectories(parent);
                     Files.copy(tar, file);

@@ -41,11 +41,7 @@ final class MonthView extends VBox {
         title.getStyleClass().add("month-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(
-                title,
-                gap,
-                turn("‹", "desk.month-previous", -1),
-                turn("›", "desk.month-next", 1));
+        HBox head = new HBox(title, gap, turn("‹", "desk.month-previous", -1), turn("›", "desk.month-next", 1));
         head.getStyleClass().add("month-head");
         GridPane grid = new GridPane();
         for (int i = 0; i < 7; i++) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Records;
-import org.jooq.impl.DSL;
 
 /** Reads what decides who may be booked when. */
 public final class DayPlanRepository {

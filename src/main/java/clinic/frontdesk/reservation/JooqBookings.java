@@ -89,7 +89,9 @@ public final class JooqBookings implements Bookings {
                             .set(RESERVATIONS.PATIENTNAME, wanted.patientName())
                             .set(RESERVATIONS.PHONE, wanted.phone())
                             .set(RESERVATIONS.BIRTHDATE, wanted.birthDate().atStartOfDay())
-                            .set(RESERVATIONS.GENDER, DbGender.valueOf(wanted.gender().name()))
+                            .set(
+                                    RESERVATIONS.GENDER,
+                                    DbGender.valueOf(wanted.gender().name()))
                             .set(
                                     RESERVATIONS.TREATMENTTYPE,
                                     wanted.firstVisit() ? DbTreatmentType.FIRST_VISIT : DbTreatmentType.FOLLOW_UP)
@@ -110,8 +112,10 @@ public final class JooqBookings implements Bookings {
                             .execute();
                     return new BookingOutcome.Booked(wanted.id());
                 },
-                () -> nearest(starts(wanted.serviceId(), nearestFrom(wanted.date()), NEAREST_WITHIN_DAYS),
-                        wanted.date(), wanted.start()));
+                () -> nearest(
+                        starts(wanted.serviceId(), nearestFrom(wanted.date()), NEAREST_WITHIN_DAYS),
+                        wanted.date(),
+                        wanted.start()));
     }
 
     @Override
@@ -119,8 +123,7 @@ public final class JooqBookings implements Bookings {
         return decided(
                 transaction -> {
                     Integer duration = transaction
-                            .select(DSL.coalesce(
-                                    RESERVATIONS.ESTIMATEDDURATION, DSL.inline(UNKNOWN_SERVICE_DURATION)))
+                            .select(DSL.coalesce(RESERVATIONS.ESTIMATEDDURATION, DSL.inline(UNKNOWN_SERVICE_DURATION)))
                             .from(RESERVATIONS)
                             .where(RESERVATIONS.ID.eq(reservationId))
                             .forNoKeyUpdate()
@@ -157,9 +160,7 @@ public final class JooqBookings implements Bookings {
                             .set(RESERVATIONS.UPDATEDAT, UTC_NOW)
                             .where(RESERVATIONS.ID.eq(reservationId))
                             .execute();
-                    return changed == 0
-                            ? new BookingOutcome.Gone()
-                            : new BookingOutcome.Booked(reservationId);
+                    return changed == 0 ? new BookingOutcome.Gone() : new BookingOutcome.Booked(reservationId);
                 },
                 () -> details(reservationId)
                         .map(reservation -> nearest(
@@ -189,9 +190,7 @@ public final class JooqBookings implements Bookings {
                                 RESERVATIONS.ESTIMATEDDURATION,
                                 DSL.inline(UNKNOWN_SERVICE_DURATION)),
                         DSL.coalesce(
-                                OCCUPANCY.BUFFER_MINUTES,
-                                SERVICES.BUFFERMINUTES,
-                                DSL.inline(UNKNOWN_SERVICE_BUFFER)))
+                                OCCUPANCY.BUFFER_MINUTES, SERVICES.BUFFERMINUTES, DSL.inline(UNKNOWN_SERVICE_BUFFER)))
                 .from(RESERVATIONS)
                 .leftJoin(OCCUPANCY)
                 .on(OCCUPANCY.RESERVATION_ID.eq(RESERVATIONS.ID))
@@ -264,8 +263,7 @@ public final class JooqBookings implements Bookings {
     }
 
     /** Runs a change as the desk: refused with a reason, tried again where it met another writer. */
-    private BookingOutcome decided(
-            Function<DSLContext, BookingOutcome> change, Supplier<List<OfferedStart>> nearest) {
+    private BookingOutcome decided(Function<DSLContext, BookingOutcome> change, Supplier<List<OfferedStart>> nearest) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return dsl.transactionResult(configuration -> {
@@ -294,7 +292,8 @@ public final class JooqBookings implements Bookings {
     private static String messageOf(DataAccessException refused) {
         SQLException cause = refused.getCause(SQLException.class);
         if (cause instanceof PSQLException server && server.getServerErrorMessage() != null) {
-            return Optional.ofNullable(server.getServerErrorMessage().getMessage()).orElseThrow(() -> refused);
+            return Optional.ofNullable(server.getServerErrorMessage().getMessage())
+                    .orElseThrow(() -> refused);
         }
         throw refused;
     }

@@ -30,17 +30,24 @@ public final class SampleClinic {
     private static final String SCHEMA = "/sql/V1__legacy_reservations.sql";
     private static final int WEEKS_BACK = 3;
     private static final int WEEKS_AHEAD = 4;
-    private static final List<String> FAMILY_NAMES = List.of(
-            "김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권", "황", "안", "송", "류",
-            "홍");
+    private static final List<String> FAMILY_NAMES =
+            List.of("김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권", "황", "안", "송", "류", "홍");
     private static final List<String> GIVEN_NAMES = List.of(
-            "가람", "가을", "고은", "나리", "다솔", "다온", "도겸", "로운", "민재", "보라", "새봄", "서윤", "소담", "승민", "안재",
-            "여름", "은별", "이든", "이슬", "준호", "지안", "철수", "태오", "하율", "한결", "해솔");
+            "가람", "가을", "고은", "나리", "다솔", "다온", "도겸", "로운", "민재", "보라", "새봄", "서윤", "소담", "승민", "안재", "여름", "은별", "이든",
+            "이슬", "준호", "지안", "철수", "태오", "하율", "한결", "해솔");
     private static final List<String> SERVICES = List.of(
-            "WRINKLE_BOTOX", "WRINKLE_BOTOX", "WRINKLE_BOTOX", "WRINKLE_BOTOX", "WRINKLE_BOTOX", "VOLUME_LIFTING",
-            "SKIN_CARE", "SKIN_CARE", "REMOVAL_PROCEDURE", "BODY_CARE", "OTHER_CONSULTATION");
-    private static final List<String> NOTES =
-            List.of("지난번과 같은 부위로 부탁드립니다.", "주차 문의", "마취 크림 알레르기 있음", "점심시간에 맞춰 주세요.");
+            "WRINKLE_BOTOX",
+            "WRINKLE_BOTOX",
+            "WRINKLE_BOTOX",
+            "WRINKLE_BOTOX",
+            "WRINKLE_BOTOX",
+            "VOLUME_LIFTING",
+            "SKIN_CARE",
+            "SKIN_CARE",
+            "REMOVAL_PROCEDURE",
+            "BODY_CARE",
+            "OTHER_CONSULTATION");
+    private static final List<String> NOTES = List.of("지난번과 같은 부위로 부탁드립니다.", "주차 문의", "마취 크림 알레르기 있음", "점심시간에 맞춰 주세요.");
 
     /** What people wrote where a time should be, and the days from today that they meant. */
     private static final Map<Integer, String> UNREADABLE =
@@ -110,12 +117,15 @@ public final class SampleClinic {
         }
         UNREADABLE.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(wish -> rows.add(row(null, weekdayFrom(today.plusDays(wish.getKey())), wish.getValue(), null)));
+                .forEach(
+                        wish -> rows.add(row(null, weekdayFrom(today.plusDays(wish.getKey())), wish.getValue(), null)));
         // The website's cache was old: two people were given the same half hour.
         for (int days : new int[] {1, 3, 9}) {
             LocalDate date = weekdayFrom(today.plusDays(days));
             rows.stream()
-                    .filter(row -> row.date().equals(date) && row.time().startsWith("1") && row.status().equals("CONFIRMED"))
+                    .filter(row -> row.date().equals(date)
+                            && row.time().startsWith("1")
+                            && row.status().equals("CONFIRMED"))
                     .findFirst()
                     .ifPresent(taken -> rows.add(row(null, date, taken.time(), null)));
         }
@@ -123,7 +133,8 @@ public final class SampleClinic {
     }
 
     private void fill(List<Row> rows, LocalDate date) {
-        double chance = date.isBefore(today) ? 0.85 : Math.max(0.3, 0.9 - 0.02 * (date.toEpochDay() - today.toEpochDay()));
+        double chance =
+                date.isBefore(today) ? 0.85 : Math.max(0.3, 0.9 - 0.02 * (date.toEpochDay() - today.toEpochDay()));
         for (int[] half : new int[][] {{9 * 60, 12 * 60}, {14 * 60, 18 * 60}}) {
             int minute = half[0] + (random.nextInt(4) == 0 ? 30 : 0);
             while (minute + 30 <= half[1]) {
@@ -150,7 +161,9 @@ public final class SampleClinic {
                 id == null ? status(date) : "CONFIRMED",
                 Objects.requireNonNullElse(service, SERVICES.get(random.nextInt(SERVICES.size()))),
                 random.nextInt(7) == 0 ? NOTES.get(random.nextInt(NOTES.size())) : "",
-                created.isAfter(today.atTime(8, 0)) ? today.minusDays(1).atTime(9, 0).plusSeconds(number) : created);
+                created.isAfter(today.atTime(8, 0))
+                        ? today.minusDays(1).atTime(9, 0).plusSeconds(number)
+                        : created);
     }
 
     private String status(LocalDate date) {
@@ -187,10 +200,11 @@ public final class SampleClinic {
 
     private static void insert(Connection connection, List<Row> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
-                    "preferredDate", "preferredTime", status, notes, "createdAt", "updatedAt", "statusChangedAt", service)
-                VALUES (?, ?, ?, ?, ?::public."Gender", ?::public."TreatmentType", ?, ?,
-                    ?::public."ReservationStatus", nullif(?, ''), ?, ?, ?, ?::public."ServiceType")""")) {
+            INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+                "preferredDate", "preferredTime", status, notes, "createdAt", "updatedAt", "statusChangedAt", service)
+            VALUES (?, ?, ?, ?, ?::public."Gender", ?::public."TreatmentType", ?, ?,
+                ?::public."ReservationStatus", nullif(?, ''), ?, ?, ?, ?::public."ServiceType")\
+            """)) {
             for (Row row : rows) {
                 insert.setString(1, row.id());
                 insert.setString(2, row.patient().name());

@@ -27,8 +27,7 @@ public final class Availability {
         this.day = day;
         this.treatment = treatment;
         this.openings = day.openings().stream()
-                .filter(opening -> opening.clinicWide()
-                        || Objects.equals(opening.serviceId(), treatment.serviceId()))
+                .filter(opening -> opening.clinicWide() || Objects.equals(opening.serviceId(), treatment.serviceId()))
                 .toList();
         this.held = day.held().stream()
                 .filter(place -> !place.reservationId().equals(except))
@@ -71,9 +70,7 @@ public final class Availability {
         List<Opening> windows = windows();
         TreeMap<Integer, Opening> onGrid = new TreeMap<>();
         for (Opening window : windows) {
-            for (int start = window.start();
-                    start + treatment.duration() <= window.end();
-                    start += window.interval()) {
+            for (int start = window.start(); start + treatment.duration() <= window.end(); start += window.interval()) {
                 onGrid.putIfAbsent(start, window);
             }
         }

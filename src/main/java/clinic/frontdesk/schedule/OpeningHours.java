@@ -39,8 +39,8 @@ public record OpeningHours(
                 || problem().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new Opening(
-                serviceId, period, minute(startTime), minute(endTime), interval, Math.max(capacity, 0)));
+        return Optional.of(
+                new Opening(serviceId, period, minute(startTime), minute(endTime), interval, Math.max(capacity, 0)));
     }
 
     /** Why the row can never be an opening: {@code time}, {@code order} or {@code interval}. */

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long its transaction has been open, 0 where unknown
  */
 public record BlockingSession(
-        int pid, String user, String application, @Nullable String address, @Nullable String state, long seconds) {
+        int pid,
+        String user,
+        String application,
+        @Nullable String address,
+        @Nullable String state,
+        long seconds) {
 
     /** Such as {@code session 4711 (login website, "prisma", from 10.0.0.7, idle in transaction for 35 s)}. */
     public String text() {

@@ -46,64 +46,59 @@ final class Catalogue {
     boolean rollBack;
     boolean finished;
 
-    private static final String OWN_TABLES =
-            """
-            SELECT c.relname, a.attname,
-                   CASE WHEN tn.nspname = 'pg_catalog' THEN format_type(a.atttypid, a.atttypmod)
-                        ELSE tn.nspname || '.' || t.typname END AS type,
-                   a.attnotnull, a.atthasdef OR a.attidentity <> '' AS filled
-            FROM pg_catalog.pg_class AS c
-            JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-            JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-            JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
-            JOIN pg_catalog.pg_namespace AS tn ON tn.oid = t.typnamespace
-            WHERE n.nspname = 'public' AND c.relkind = 'r'
-            ORDER BY c.relname, a.attnum
-            """;
+    private static final String OWN_TABLES = """
+        SELECT c.relname, a.attname,
+               CASE WHEN tn.nspname = 'pg_catalog' THEN format_type(a.atttypid, a.atttypmod)
+                    ELSE tn.nspname || '.' || t.typname END AS type,
+               a.attnotnull, a.atthasdef OR a.attidentity <> '' AS filled
+        FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+        JOIN pg_catalog.pg_namespace AS tn ON tn.oid = t.typnamespace
+        WHERE n.nspname = 'public' AND c.relkind = 'r'
+        ORDER BY c.relname, a.attnum
+        """;
 
-    private static final String RELATIONS =
-            """
-            SELECT n.nspname, c.relname
-            FROM pg_catalog.pg_class AS c
-            JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
-              AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
-              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
-                              WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-            """;
+    private static final String RELATIONS = """
+        SELECT n.nspname, c.relname
+        FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+          AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
+                          WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+        """;
 
-    private static final String TYPES =
-            """
-            SELECT t.typname, t.typtype,
-                   ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum AS e
-                         WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels
-            FROM pg_catalog.pg_type AS t
-            JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
-            LEFT JOIN pg_catalog.pg_class AS c ON c.oid = t.typrelid
-            WHERE n.nspname = 'public' AND (t.typtype IN ('e', 'd') OR c.relkind = 'c')
-              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
-                              WHERE d.classid = 'pg_catalog.pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
-            """;
+    private static final String TYPES = """
+        SELECT t.typname, t.typtype,
+               ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum AS e
+                     WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels
+        FROM pg_catalog.pg_type AS t
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
+        LEFT JOIN pg_catalog.pg_class AS c ON c.oid = t.typrelid
+        WHERE n.nspname = 'public' AND (t.typtype IN ('e', 'd') OR c.relkind = 'c')
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
+                          WHERE d.classid = 'pg_catalog.pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
+        """;
 
-    private static final String INDEXES =
-            """
-            SELECT c.relname, i.relname AS index_name, a.attname
-            FROM pg_catalog.pg_index AS x
-            JOIN pg_catalog.pg_class AS c ON c.oid = x.indrelid
-            JOIN pg_catalog.pg_class AS i ON i.oid = x.indexrelid
-            JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-            LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = x.indkey[0]
-                 AND x.indisunique AND x.indisvalid AND x.indnkeyatts = 1 AND x.indpred IS NULL
-            WHERE n.nspname = 'public' AND c.relkind = 'r'
-            """;
+    private static final String INDEXES = """
+        SELECT c.relname, i.relname AS index_name, a.attname
+        FROM pg_catalog.pg_index AS x
+        JOIN pg_catalog.pg_class AS c ON c.oid = x.indrelid
+        JOIN pg_catalog.pg_class AS i ON i.oid = x.indexrelid
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = x.indkey[0]
+             AND x.indisunique AND x.indisvalid AND x.indnkeyatts = 1 AND x.indpred IS NULL
+        WHERE n.nspname = 'public' AND c.relkind = 'r'
+        """;
 
-    private static final String STANDING =
-            """
-            SELECT pg_catalog.to_regnamespace('public') IS NOT NULL AS public_schema,
-                   pg_catalog.to_regclass('frontdesk.flyway_schema_history') IS NOT NULL AS history,
-                   pg_catalog.to_regclass('frontdesk.upgrade_run') IS NOT NULL AS runs,
-                   pg_catalog.to_regclass('frontdesk.roll_back') IS NOT NULL AS roll_back
-            """;
+    private static final String STANDING = """
+        SELECT pg_catalog.to_regnamespace('public') IS NOT NULL AS public_schema,
+               pg_catalog.to_regclass('frontdesk.flyway_schema_history') IS NOT NULL AS history,
+               pg_catalog.to_regclass('frontdesk.upgrade_run') IS NOT NULL AS runs,
+               pg_catalog.to_regclass('frontdesk.roll_back') IS NOT NULL AS roll_back
+        """;
 
     /** Reads it all. The caller holds a transaction, so that it is one picture. */
     static Catalogue read(DSLContext dsl) {
@@ -146,8 +141,8 @@ final class Catalogue {
             }
         }
         if (standing.get("history", boolean.class)) {
-            for (Record row : dsl.fetch(
-                    "SELECT version, type, description, success FROM frontdesk.flyway_schema_history"
+            for (Record row :
+                    dsl.fetch("SELECT version, type, description, success FROM frontdesk.flyway_schema_history"
                             + " ORDER BY installed_rank")) {
                 found.history.add(new Applied(
                         row.get("version", String.class),
@@ -158,7 +153,8 @@ final class Catalogue {
         }
         if (standing.get("runs", boolean.class)) {
             found.finished = dsl.fetchSingle(
-                            "SELECT EXISTS (SELECT FROM frontdesk.upgrade_run WHERE finished_at IS NOT NULL) AS finished")
+                            "SELECT EXISTS (SELECT FROM frontdesk.upgrade_run WHERE finished_at IS NOT NULL) AS"
+                                    + " finished")
                     .get("finished", boolean.class);
         }
         found.rollBack = standing.get("roll_back", boolean.class);

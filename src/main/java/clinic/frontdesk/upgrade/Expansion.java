@@ -132,15 +132,13 @@ final class Expansion {
         }
         if (dsl.fetchSingle("SELECT to_regclass('frontdesk.addition') IS NOT NULL AS stands")
                 .get("stands", boolean.class)) {
-            List<String> broken = dsl.fetch(
-                            """
-                            SELECT i.relname FROM frontdesk.addition AS a
-                            JOIN pg_catalog.pg_class AS i ON i.relname = a.name
-                                 AND i.relnamespace = 'public'::regnamespace
-                            JOIN pg_catalog.pg_index AS x ON x.indexrelid = i.oid
-                            WHERE a.kind = 'index' AND NOT x.indisvalid
-                            """)
-                    .getValues("relname", String.class);
+            List<String> broken = dsl.fetch("""
+                SELECT i.relname FROM frontdesk.addition AS a
+                JOIN pg_catalog.pg_class AS i ON i.relname = a.name
+                     AND i.relnamespace = 'public'::regnamespace
+                JOIN pg_catalog.pg_index AS x ON x.indexrelid = i.oid
+                WHERE a.kind = 'index' AND NOT x.indisvalid
+                """).getValues("relname", String.class);
             for (String index : broken) {
                 dsl.execute("DROP INDEX CONCURRENTLY IF EXISTS {0}", DSL.name("public", index));
             }

@@ -30,7 +30,8 @@ final class Fill {
     long run(Run run) throws UpgradeRefusedException {
         Patience patience = new Patience(settings.waitForLocks());
         long total = dsl.fetchCount(RESERVATIONS);
-        long done = dsl.fetchCount(RESERVATIONS, RESERVATIONS.ID.le(run.progress().after()));
+        long done =
+                dsl.fetchCount(RESERVATIONS, RESERVATIONS.ID.le(run.progress().after()));
         Progress progress = run.progress();
         while (true) {
             FillBatch page;

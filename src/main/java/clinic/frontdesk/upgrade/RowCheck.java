@@ -27,7 +27,8 @@ final class RowCheck {
     private static final int SHOWN = 100;
     private static final int FETCHED_AT_ONCE = 2000;
 
-    private record Service(String id, @Nullable String name, @Nullable Integer duration) {}
+    private record Service(
+            String id, @Nullable String name, @Nullable Integer duration) {}
 
     /** What a row's six new columns hold, or should. */
     private record Slot(
@@ -100,8 +101,10 @@ final class RowCheck {
         Map<String, Service> services = inside.select(
                         SERVICES.CODE, SERVICES.ID, SERVICES.NAME, SERVICES.DURATIONMINUTES)
                 .from(SERVICES)
-                .fetchMap(SERVICES.CODE, row -> new Service(
-                        row.get(SERVICES.ID), row.get(SERVICES.NAME), row.get(SERVICES.DURATIONMINUTES)));
+                .fetchMap(
+                        SERVICES.CODE,
+                        row -> new Service(
+                                row.get(SERVICES.ID), row.get(SERVICES.NAME), row.get(SERVICES.DURATIONMINUTES)));
         Set<String> marked =
                 inside.selectDistinct(MARK.RESERVATION_ID).from(MARK).fetchSet(MARK.RESERVATION_ID);
         long checked = 0;
@@ -123,8 +126,8 @@ final class RowCheck {
             for (Record row : rows) {
                 checked++;
                 String id = row.get(RESERVATIONS.ID);
-                Slot wanted = wanted(
-                        row.get(RESERVATIONS.PREFERREDTIME), services.get(row.get("service", String.class)));
+                Slot wanted =
+                        wanted(row.get(RESERVATIONS.PREFERREDTIME), services.get(row.get("service", String.class)));
                 Slot standing = new Slot(
                         row.get(RESERVATIONS.SERVICEID),
                         row.get(RESERVATIONS.SERVICENAME),

@@ -8,26 +8,24 @@ import org.jspecify.annotations.Nullable;
 /** Who else is at the database, and what an error of the database means for trying again. */
 final class Sessions {
 
-    private static final String SESSION =
-            """
-            SELECT a.pid, coalesce(a.usename, '') AS login, coalesce(a.application_name, '') AS application,
-                   host(a.client_addr) AS address, a.state,
-                   coalesce(extract(epoch FROM clock_timestamp() - a.xact_start)::bigint, 0) AS seconds
-            FROM pg_catalog.pg_stat_activity AS a
-            WHERE a.pid <> pg_backend_pid() AND a.datid = (SELECT oid FROM pg_catalog.pg_database
-                                                           WHERE datname = current_database())
-              AND EXISTS (SELECT FROM pg_catalog.pg_locks AS l WHERE l.pid = a.pid AND l.granted AND %s)
-            ORDER BY a.xact_start NULLS LAST, a.pid
-            LIMIT 1
-            """;
+    private static final String SESSION = """
+        SELECT a.pid, coalesce(a.usename, '') AS login, coalesce(a.application_name, '') AS application,
+               host(a.client_addr) AS address, a.state,
+               coalesce(extract(epoch FROM clock_timestamp() - a.xact_start)::bigint, 0) AS seconds
+        FROM pg_catalog.pg_stat_activity AS a
+        WHERE a.pid <> pg_backend_pid() AND a.datid = (SELECT oid FROM pg_catalog.pg_database
+                                                       WHERE datname = current_database())
+          AND EXISTS (SELECT FROM pg_catalog.pg_locks AS l WHERE l.pid = a.pid AND l.granted AND %s)
+        ORDER BY a.xact_start NULLS LAST, a.pid
+        LIMIT 1
+        """;
 
-    private static final String ON_OUR_TABLES =
-            """
-            l.locktype = 'relation' AND l.database = a.datid AND l.relation IN (
-                SELECT c.oid FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-                WHERE n.nspname = 'frontdesk' OR (n.nspname = 'public'
-                  AND c.relname IN ('reservations', 'services', 'clinic_time_slots', 'service_reservation_limits')))
-            """;
+    private static final String ON_OUR_TABLES = """
+        l.locktype = 'relation' AND l.database = a.datid AND l.relation IN (
+            SELECT c.oid FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+            WHERE n.nspname = 'frontdesk' OR (n.nspname = 'public'
+              AND c.relname IN ('reservations', 'services', 'clinic_time_slots', 'service_reservation_limits')))
+        """;
 
     private Sessions() {}
 

@@ -48,8 +48,8 @@ public final class ShapeDetector {
             .filter(field -> !SLOT_COLUMNS.contains(field))
             .toList();
 
-    private static final List<EnumType[]> LEGACY_ENUMS = List.of(
-            DbGender.values(), DbTreatmentType.values(), DbReservationStatus.values(), DbServiceType.values());
+    private static final List<EnumType[]> LEGACY_ENUMS =
+            List.of(DbGender.values(), DbTreatmentType.values(), DbReservationStatus.values(), DbServiceType.values());
 
     private static final List<EnumType[]> SLOT_ENUMS = List.of(DbPeriod.values(), DbDayOfWeek.values());
 
@@ -156,10 +156,7 @@ public final class ShapeDetector {
         }
         if (catalogue.columns.containsKey(SERVICE_RESERVATION_LIMITS.getName())) {
             compareColumns(
-                    catalogue,
-                    SERVICE_RESERVATION_LIMITS,
-                    List.of(SERVICE_RESERVATION_LIMITS.fields()),
-                    differences);
+                    catalogue, SERVICE_RESERVATION_LIMITS, List.of(SERVICE_RESERVATION_LIMITS.fields()), differences);
         }
         return differences;
     }
@@ -272,7 +269,8 @@ public final class ShapeDetector {
     }
 
     private static String otherType(String column, String found, Set<String> wanted) {
-        return "the column " + column + " is " + found + ", not " + String.join(" or ", wanted.stream().sorted().toList());
+        return "the column " + column + " is " + found + ", not "
+                + String.join(" or ", wanted.stream().sorted().toList());
     }
 
     private static List<String> extras(Catalogue catalogue) {
@@ -285,7 +283,8 @@ public final class ShapeDetector {
                 .filter(name -> !name.startsWith("public.") || !known.containsKey(name.substring("public.".length())))
                 .forEach(name -> extras.add("table " + name));
         known.forEach((name, table) -> {
-            Set<String> columns = Arrays.stream(table.fields()).map(Named::getName).collect(Collectors.toSet());
+            Set<String> columns =
+                    Arrays.stream(table.fields()).map(Named::getName).collect(Collectors.toSet());
             catalogue.columns.getOrDefault(name, Map.of()).keySet().stream()
                     .filter(column -> !columns.contains(column))
                     .forEach(column -> extras.add("column " + name + "." + column));
@@ -297,7 +296,8 @@ public final class ShapeDetector {
                     .forEach(index -> extras.add("index " + index));
         });
         Stream.concat(LEGACY_ENUMS.stream(), SLOT_ENUMS.stream()).forEach(labels -> {
-            List<String> literals = Arrays.stream(labels).map(EnumType::getLiteral).toList();
+            List<String> literals =
+                    Arrays.stream(labels).map(EnumType::getLiteral).toList();
             catalogue.enums.getOrDefault(nameOf(labels), List.of()).stream()
                     .filter(label -> !literals.contains(label))
                     .forEach(label -> extras.add("enum value " + nameOf(labels) + "." + label));

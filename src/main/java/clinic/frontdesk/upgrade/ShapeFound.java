@@ -13,12 +13,7 @@ import java.util.List;
  * @param extras what stands there beside what the desk knows; tolerated
  */
 public record ShapeFound(
-        Shape shape,
-        int version,
-        boolean finished,
-        boolean rolledBack,
-        List<String> differences,
-        List<String> extras) {
+        Shape shape, int version, boolean finished, boolean rolledBack, List<String> differences, List<String> extras) {
 
     public ShapeFound {
         differences = List.copyOf(differences);

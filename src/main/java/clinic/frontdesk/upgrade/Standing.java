@@ -43,11 +43,11 @@ record Standing(int services, int timeSlots, List<Unparsed> unparsed, int flagge
         Field<String> written = slotColumns
                 ? DSL.coalesce(RESERVATIONS.TIMESLOTSTART, RESERVATIONS.PREFERREDTIME)
                 : RESERVATIONS.PREFERREDTIME;
-        return dsl
-                .select(RESERVATIONS.ID, RESERVATIONS.PREFERREDTIME)
+        return dsl.select(RESERVATIONS.ID, RESERVATIONS.PREFERREDTIME)
                 .from(RESERVATIONS)
                 .where(DSL.condition(
-                        "{0} !~ {1}", written, DSL.inline("^[ \\t\\r\\n]*([0-9]|[01][0-9]|2[0-3]):[0-5][0-9][ \\t\\r\\n]*$")))
+                        "{0} !~ {1}",
+                        written, DSL.inline("^[ \\t\\r\\n]*([0-9]|[01][0-9]|2[0-3]):[0-5][0-9][ \\t\\r\\n]*$")))
                 .orderBy(RESERVATIONS.ID)
                 .fetch(row -> unparsed(row.value1(), row.value2()));
     }

@@ -58,7 +58,8 @@ public final class Undo {
                                     ? dsl.fetchCount(DSL.table(DSL.name("public", name)))
                                     : dsl.fetchCount(
                                             DSL.table(DSL.name("public", name.substring(0, dot))),
-                                            DSL.field(DSL.name(name.substring(dot + 1))).isNotNull())));
+                                            DSL.field(DSL.name(name.substring(dot + 1)))
+                                                    .isNotNull())));
                 });
         return losses;
     }
@@ -76,12 +77,11 @@ public final class Undo {
             Patience patience = new Patience(settings.waitForLocks());
             while (true) {
                 try {
-                    dsl.transaction(inside ->
-                            inside.dsl().connection(connection -> {
-                                try (var statement = connection.createStatement()) {
-                                    statement.execute(script);
-                                }
-                            }));
+                    dsl.transaction(inside -> inside.dsl().connection(connection -> {
+                        try (var statement = connection.createStatement()) {
+                            statement.execute(script);
+                        }
+                    }));
                     return script;
                 } catch (DataAccessException e) {
                     if (!Sessions.worthAnotherTry(e)) {

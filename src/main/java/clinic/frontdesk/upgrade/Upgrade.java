@@ -84,7 +84,9 @@ public final class Upgrade {
         }
         Expansion.Due due = new Expansion(source).due();
         if (found.version() > due.known()) {
-            Record clinic = dsl.select(CLINIC.LEAST_WRITER, CLINIC.LEAST_READER).from(CLINIC).fetchSingle();
+            Record clinic = dsl.select(CLINIC.LEAST_WRITER, CLINIC.LEAST_READER)
+                    .from(CLINIC)
+                    .fetchSingle();
             if (clinic.get(CLINIC.LEAST_WRITER) > due.known()) {
                 throw new UpgradeRefusedException(new UpgradeRefusal.NewerSchema(
                         found.version(), due.known(), clinic.get(CLINIC.LEAST_READER) <= due.known()));
@@ -110,7 +112,10 @@ public final class Upgrade {
     }
 
     private UpgradeReport upgrade(ShapeFound found) throws UpgradeRefusedException {
-        LOG.info("Upgrading a database of shape {} from version {}", found.shape().text(), found.version());
+        LOG.info(
+                "Upgrading a database of shape {} from version {}",
+                found.shape().text(),
+                found.version());
         Patience patience = new Patience(settings.waitForLocks());
         begin(UpgradeStep.EXPAND);
         new Expansion(source).run(found, patience, listener);
@@ -207,7 +212,6 @@ public final class Upgrade {
     }
 
     private void end(UpgradeStep step) {
-        milliseconds.computeIfPresent(
-                name(step), (name, began) -> (System.nanoTime() - began) / 1_000_000);
+        milliseconds.computeIfPresent(name(step), (name, began) -> (System.nanoTime() - began) / 1_000_000);
     }
 }

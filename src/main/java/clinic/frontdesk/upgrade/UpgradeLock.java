@@ -38,8 +38,7 @@ final class UpgradeLock {
             while (!dsl.fetchSingle("SELECT pg_try_advisory_lock({0}) AS taken", DSL.inline(KEY))
                     .get("taken", boolean.class)) {
                 if (!patience.pause()) {
-                    throw new UpgradeRefusedException(
-                            new UpgradeRefusal.LockedByAnother(Sessions.holderOf(dsl, KEY)));
+                    throw new UpgradeRefusedException(new UpgradeRefusal.LockedByAnother(Sessions.holderOf(dsl, KEY)));
                 }
             }
             try {

@@ -110,14 +110,12 @@ public sealed interface UpgradeRefusal {
                                 ? "; this program may only read it."
                                 : "; this program must be updated before it may work on it.");
             case LockedByAnother locked -> "Another desk is upgrading this database: " + given.get(0) + ".";
-            case BlockedBy blocked ->
-                "The upgrade waited for a lock that another program holds: " + given.get(0) + ".";
+            case BlockedBy blocked -> "The upgrade waited for a lock that another program holds: " + given.get(0) + ".";
             case NoRight noRight ->
                 "The login " + given.get(0) + " may not upgrade this database (missing: " + given.get(2) + "); "
                         + given.get(1) + " may.";
             case Standby standby -> "This server is a standby and takes no changes; connect to its primary.";
-            case TooOldServer tooOld ->
-                "The server is PostgreSQL " + given.get(0) + "; version 14 or newer is needed.";
+            case TooOldServer tooOld -> "The server is PostgreSQL " + given.get(0) + "; version 14 or newer is needed.";
             case RolledBack rolledBack ->
                 "The upgrade was taken back on this database; it runs again only when asked for.";
             case Cancelled cancelled -> "The upgrade was called off; the next launch carries on.";

@@ -66,10 +66,7 @@ final class UpgradeRuns {
                 .fetchSingle()
                 .value1();
         return new Run(
-                Objects.requireNonNull(id),
-                found.shape(),
-                found.finished() ? found.version() : 0,
-                Progress.NONE);
+                Objects.requireNonNull(id), found.shape(), found.finished() ? found.version() : 0, Progress.NONE);
     }
 
     static void write(DSLContext dsl, Run run, Progress progress) {

@@ -29,7 +29,7 @@ final class ArchitectureTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("ruleNames")
     void the_program_keeps_the_rule(String name) {
-        rule(DESK, name).allowEmptyShould(true).check(program);
+        rule(DESK, name).check(program);
     }
 
     @ParameterizedTest(name = "{0}")

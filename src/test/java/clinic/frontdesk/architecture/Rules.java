@@ -170,7 +170,8 @@ final class Rules {
     /** Values reach the server as parameters; only what runs the migrations' own text, or names tables, may run it bare. */
     private ArchRule sqlIsBound() {
         return noClasses()
-                .that(ours().and(DescribedPredicate.not(resideInAnyPackage(root + ".upgrade..", root + ".database..", root + ".sample.."))))
+                .that(ours().and(DescribedPredicate.not(
+                        resideInAnyPackage(root + ".upgrade..", root + ".database..", root + ".sample.."))))
                 .should()
                 .callMethodWhere(target(
                         "runs SQL without parameters",

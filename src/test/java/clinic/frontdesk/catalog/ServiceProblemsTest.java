@@ -13,8 +13,20 @@ class ServiceProblemsTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "'', missing", "' ', missing", "0, range", "-5, range", "1, -", "480, -", "481, range", "030, -", "３０, -",
-                "' 30 ', -", "30.5, number", "반, number", "30분, number", "99999999999999999999, range"
+                "'', missing",
+                "' ', missing",
+                "0, range",
+                "-5, range",
+                "1, -",
+                "480, -",
+                "481, range",
+                "030, -",
+                "３０, -",
+                "' 30 ', -",
+                "30.5, number",
+                "반, number",
+                "30분, number",
+                "99999999999999999999, range"
             })
     void aDurationIsOneTo480WholeMinutes(String typed, String problem) {
         assertThat(ServiceProblems.of("보톡스", typed, "10"))
@@ -22,7 +34,9 @@ class ServiceProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"'', missing", "-1, range", "0, -", "120, -", "121, range", "x, number"})
+    @CsvSource(
+            nullValues = "-",
+            value = {"'', missing", "-1, range", "0, -", "120, -", "121, range", "x, number"})
     void aBufferIsUpTo120WholeMinutes(String typed, String problem) {
         assertThat(ServiceProblems.of("보톡스", "30", typed))
                 .isEqualTo(problem == null ? Map.of() : Map.of(ServiceField.BUFFER, "buffer." + problem));

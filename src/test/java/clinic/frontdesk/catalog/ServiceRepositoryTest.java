@@ -47,11 +47,10 @@ class ServiceRepositoryTest {
 
     @Test
     void servicesComeInDisplayOrderInactiveOnesTooAndTheOldTypesThatHaveNone() {
-        database.run(
-                """
-                INSERT INTO services (id, code, name, "durationMinutes", "bufferMinutes", "isActive", "displayOrder", "updatedAt")
-                VALUES ('last', 'LASER', '레이저', 20, 0, false, 9, now()), ('first', 'SKIN_CARE', '피부 관리', 60, 5, true, 0, now())
-                """);
+        database.run("""
+            INSERT INTO services (id, code, name, "durationMinutes", "bufferMinutes", "isActive", "displayOrder", "updatedAt")
+            VALUES ('last', 'LASER', '레이저', 20, 0, false, 9, now()), ('first', 'SKIN_CARE', '피부 관리', 60, 5, true, 0, now())
+            """);
 
         Catalog catalog = services.list();
 
@@ -113,8 +112,7 @@ class ServiceRepositoryTest {
             other.commit();
 
             assertThat(second.get())
-                    .isEqualTo(new ChangedElsewhere(
-                            new Service(BOTOX_ID, "WRINKLE_BOTOX", "보톡스", 50, 10, true, 1)));
+                    .isEqualTo(new ChangedElsewhere(new Service(BOTOX_ID, "WRINKLE_BOTOX", "보톡스", 50, 10, true, 1)));
         }
     }
 
@@ -150,8 +148,7 @@ class ServiceRepositoryTest {
         waiting(1, "SKIN_CARE");
         assertThat(services.list().notSetUp())
                 .contains(
-                        new NotSetUp("BODY_CARE", "바디 케어", 2500, false),
-                        new NotSetUp("SKIN_CARE", "피부 관리", 1, false));
+                        new NotSetUp("BODY_CARE", "바디 케어", 2500, false), new NotSetUp("SKIN_CARE", "피부 관리", 1, false));
 
         SetUpOutcome outcome = services.setUp("BODY_CARE", "바디 케어", 60, 15, true);
 
@@ -159,24 +156,23 @@ class ServiceRepositoryTest {
         assertThat(outcome).isEqualTo(new Done(bodyCare, 2500));
         assertThat(bodyCare).isEqualTo(new Service(bodyCare.id(), "BODY_CARE", "바디 케어", 60, 15, true, 2));
         // They keep the minutes that they occupy: only what is booked from now on takes 60.
-        assertThat(dsl.selectDistinct(
-                                RESERVATIONS.SERVICEID, RESERVATIONS.SERVICENAME, RESERVATIONS.ESTIMATEDDURATION)
+        assertThat(dsl.selectDistinct(RESERVATIONS.SERVICEID, RESERVATIONS.SERVICENAME, RESERVATIONS.ESTIMATEDDURATION)
                         .from(RESERVATIONS)
                         .fetch(row -> List.of(
-                                String.valueOf(row.value1()), String.valueOf(row.value2()), String.valueOf(row.value3()))))
-                .containsExactlyInAnyOrder(
-                        List.of(bodyCare.id(), "바디 케어", "30"), List.of("null", "null", "null"));
+                                String.valueOf(row.value1()),
+                                String.valueOf(row.value2()),
+                                String.valueOf(row.value3()))))
+                .containsExactlyInAnyOrder(List.of(bodyCare.id(), "바디 케어", "30"), List.of("null", "null", "null"));
         assertThat(services.list().notSetUp()).extracting(NotSetUp::code).doesNotContain("BODY_CARE");
     }
 
     @Test
     void settingUpThatWasBrokenOffIsOfferedAgainAndLinksTheRest() {
         waiting(3, "BODY_CARE");
-        database.run(
-                """
-                INSERT INTO services (id, code, name, "durationMinutes", "bufferMinutes", "displayOrder", "updatedAt")
-                VALUES ('theirs', 'BODY_CARE', '바디 케어', 45, 5, 7, now())
-                """);
+        database.run("""
+            INSERT INTO services (id, code, name, "durationMinutes", "bufferMinutes", "displayOrder", "updatedAt")
+            VALUES ('theirs', 'BODY_CARE', '바디 케어', 45, 5, 7, now())
+            """);
         assertThat(services.list().notSetUp()).contains(new NotSetUp("BODY_CARE", "바디 케어", 3, true));
 
         assertThat(services.setUp("BODY_CARE", "바디", 30, 10, true))
@@ -186,15 +182,13 @@ class ServiceRepositoryTest {
     }
 
     private void waiting(int count, String type) {
-        database.run(
-                """
-                INSERT INTO reservations (id, "patientName", phone, "birthDate", gender, "treatmentType", service,
-                                          "preferredDate", "preferredTime", status, "updatedAt")
-                SELECT '%2$s-' || n, '홍길동', '010-0000-0000', '1990-01-01', 'MALE', 'FOLLOW_UP', '%2$s',
-                       date '2026-11-30' + n %% 300, '10:00', 'CANCELLED', now()
-                FROM generate_series(1, %1$d) AS n
-                """
-                        .formatted(count, type));
+        database.run("""
+            INSERT INTO reservations (id, "patientName", phone, "birthDate", gender, "treatmentType", service,
+                                      "preferredDate", "preferredTime", status, "updatedAt")
+            SELECT '%2$s-' || n, '홍길동', '010-0000-0000', '1990-01-01', 'MALE', 'FOLLOW_UP', '%2$s',
+                   date '2026-11-30' + n %% 300, '10:00', 'CANCELLED', now()
+            FROM generate_series(1, %1$d) AS n
+            """.formatted(count, type));
     }
 
     private void waitForALock() {

@@ -45,17 +45,20 @@ class ClinicAddressTest {
     void whatIsGivenComesBeforeTheEnvironmentAndThatBeforeTheLastOneUsed() {
         Map<String, String> environment = Map.of(ClinicAddress.VARIABLE, "embedded:/b");
         Optional<String> last = Optional.of("embedded:/c");
-        assertThat(ClinicAddress.resolve("embedded:/a", environment, last).text()).isEqualTo("embedded:/a");
+        assertThat(ClinicAddress.resolve("embedded:/a", environment, last).text())
+                .isEqualTo("embedded:/a");
         assertThat(ClinicAddress.resolve(null, environment, last).text()).isEqualTo("embedded:/b");
         assertThat(ClinicAddress.resolve(null, Map.of(), last).text()).isEqualTo("embedded:/c");
-        assertThat(ClinicAddress.resolve(null, Map.of(), Optional.empty()).text()).isEqualTo("embedded");
+        assertThat(ClinicAddress.resolve(null, Map.of(), Optional.empty()).text())
+                .isEqualTo("embedded");
     }
 
     @Test
     void aServerElsewhereIsVerifiedUnlessToldOtherwise() {
         PGSimpleDataSource elsewhere = ClinicDatabase.direct("jdbc:postgresql://db.example/clinic", Map.of());
         assertThat(elsewhere.getSslMode()).isEqualTo("verify-full");
-        assertThat(ClinicDatabase.direct("jdbc:postgresql://localhost/clinic", Map.of()).getSslMode())
+        assertThat(ClinicDatabase.direct("jdbc:postgresql://localhost/clinic", Map.of())
+                        .getSslMode())
                 .isNotEqualTo("verify-full");
         assertThat(ClinicDatabase.direct("jdbc:postgresql://db.example/clinic?sslmode=require", Map.of())
                         .getSslMode())

@@ -40,7 +40,8 @@ class EmbeddedServerTest {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))))
                 .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
         assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
         try (EmbeddedServer again = EmbeddedServer.open(folder)) {
             assertThat(value(again, "SELECT count(*) FROM kept")).isEqualTo("0");
@@ -59,7 +60,9 @@ class EmbeddedServerTest {
                 servers.add(one.get());
             }
         }
-        assertThat(servers).extracting(EmbeddedServer::url).containsOnly(servers.getFirst().url());
+        assertThat(servers)
+                .extracting(EmbeddedServer::url)
+                .containsOnly(servers.getFirst().url());
         EmbeddedServer last = servers.removeLast();
         servers.forEach(EmbeddedServer::close);
         assertThat(value(last, "SELECT 1")).isEqualTo("1");

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** Draws the window, for eyes to look at; a stylesheet that does not parse or resolve fails here. */
 class DeskScreenTest {
 
-
     private final AtomicBoolean away = new AtomicBoolean();
 
     @Test

@@ -69,7 +69,8 @@ class BookingsTest {
         assertThat(row.getTimeslotstart()).isEqualTo("10:00");
         assertThat(row.getTimeslotend()).isEqualTo("10:30");
         assertThat(List.of(row.getCreatedat(), row.getUpdatedat(), row.getStatuschangedat()))
-                .allSatisfy(stamp -> assertThat(Duration.between(before, stamp)).isBetween(Duration.ZERO, Duration.ofMinutes(1)));
+                .allSatisfy(stamp ->
+                        assertThat(Duration.between(before, stamp)).isBetween(Duration.ZERO, Duration.ofMinutes(1)));
         assertThat(marks()).isEmpty();
     }
 
@@ -183,7 +184,11 @@ class BookingsTest {
         website("unreadable", "오후 2시");
         website("late", "23:45");
         assertThat(marks())
-                .containsExactly("late outside-hours", "late past-midnight", "lunch outside-hours", "unreadable unreadable-time");
+                .containsExactly(
+                        "late outside-hours",
+                        "late past-midnight",
+                        "lunch outside-hours",
+                        "unreadable unreadable-time");
         website("settled", "25:00");
         database.run("UPDATE public.reservations SET \"preferredTime\" = '15:00' WHERE id = 'settled'");
         assertThat(marks()).doesNotContain("settled unreadable-time");
@@ -193,7 +198,8 @@ class BookingsTest {
     @Test
     void tenWritersAtOneStartTakeExactlyTheCapacity() throws Exception {
         for (int capacity : new int[] {1, 3}) {
-            database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = " + capacity + "; TRUNCATE public.reservations");
+            database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = " + capacity
+                    + "; TRUNCATE public.reservations");
             List<BookingOutcome> outcomes = atOnce(10, i -> book("r" + i, MONDAY, 600));
             assertThat(outcomes).filteredOn(Booked.class::isInstance).hasSize(capacity);
             assertThat(outcomes)
@@ -245,7 +251,8 @@ class BookingsTest {
             configuration.dsl().execute("SET LOCAL TimeZone = 'America/New_York'");
             new JooqBookings(configuration.dsl()).book(reservation("a", MONDAY, 600));
         });
-        assertThat(Duration.between(row("a").getUpdatedat(), LocalDateTime.now(ZoneOffset.UTC)).abs())
+        assertThat(Duration.between(row("a").getUpdatedat(), LocalDateTime.now(ZoneOffset.UTC))
+                        .abs())
                 .isLessThan(Duration.ofMinutes(5));
         assertThat(row("a").getPreferredtime()).isEqualTo("10:00");
     }
@@ -267,10 +274,11 @@ class BookingsTest {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("""
-                    INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
-                        "preferredDate", "preferredTime", service, "updatedAt")
-                    VALUES ('%s', '이서윤', '010-0000-0002', '1991-01-01', 'FEMALE', 'FIRST_VISIT', '%s', '%s',
-                        'WRINKLE_BOTOX', now() at time zone 'UTC')""".formatted(id, date, time));
+                INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+                    "preferredDate", "preferredTime", service, "updatedAt")
+                VALUES ('%s', '이서윤', '010-0000-0002', '1991-01-01', 'FEMALE', 'FIRST_VISIT', '%s', '%s',
+                    'WRINKLE_BOTOX', now() at time zone 'UTC')\
+                """.formatted(id, date, time));
         }
     }
 

@@ -104,8 +104,7 @@ class KeepInStepTest {
     void aDeletedServiceLeavesItsReservationsTheirTime() {
         insert("a", "'09:30', 'WRINKLE_BOTOX'");
         database.run("DELETE FROM public.services");
-        assertThat(slots("a"))
-                .containsExactly("09:30", "09:30", "10:00", "MORNING", "null", "주름 보톡스", "30");
+        assertThat(slots("a")).containsExactly("09:30", "09:30", "10:00", "MORNING", "null", "주름 보톡스", "30");
         insert("b", "'11:00', 'WRINKLE_BOTOX'");
         assertThat(slots("b").get(4)).isEqualTo("null");
     }
@@ -126,11 +125,13 @@ class KeepInStepTest {
     void anInsertThatDoesNothingOnConflictHoldsNoPlace() {
         insert("a", "'09:30', 'WRINKLE_BOTOX'");
         database.run("""
-                INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
-                    "preferredDate", "preferredTime", service, "updatedAt")
-                VALUES ('a', '박준호', '010', '1990-01-01', 'MALE', 'FOLLOW_UP', '2026-12-01', '10:00',
-                    'WRINKLE_BOTOX', now()) ON CONFLICT DO NOTHING""");
-        assertThat(dsl.select(OCCUPANCY.DAY).from(OCCUPANCY).fetchSingle().value1()).isEqualTo(MONDAY);
+            INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+                "preferredDate", "preferredTime", service, "updatedAt")
+            VALUES ('a', '박준호', '010', '1990-01-01', 'MALE', 'FOLLOW_UP', '2026-12-01', '10:00',
+                'WRINKLE_BOTOX', now()) ON CONFLICT DO NOTHING\
+            """);
+        assertThat(dsl.select(OCCUPANCY.DAY).from(OCCUPANCY).fetchSingle().value1())
+                .isEqualTo(MONDAY);
     }
 
     @Test
@@ -191,11 +192,12 @@ class KeepInStepTest {
 
     private void insertEveryColumn() {
         database.run("""
-                INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
-                    "preferredDate", "preferredTime", service, "updatedAt", "serviceName", "estimatedDuration", period,
-                    "timeSlotStart", "timeSlotEnd")
-                VALUES ('a', '박준호', '010', '1990-01-01', 'MALE', 'FOLLOW_UP', '2026-11-30', '10:00',
-                    'WRINKLE_BOTOX', now(), '내 이름', 45, 'AFTERNOON', '10:00', '10:55')""");
+            INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+                "preferredDate", "preferredTime", service, "updatedAt", "serviceName", "estimatedDuration", period,
+                "timeSlotStart", "timeSlotEnd")
+            VALUES ('a', '박준호', '010', '1990-01-01', 'MALE', 'FOLLOW_UP', '2026-11-30', '10:00',
+                'WRINKLE_BOTOX', now(), '내 이름', 45, 'AFTERNOON', '10:00', '10:55')\
+            """);
     }
 
     private void insert(String id, String timeAndService) {
@@ -204,10 +206,11 @@ class KeepInStepTest {
 
     private static String sql(String id, String timeAndService) {
         return """
-                INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
-                    "preferredDate", "updatedAt", "preferredTime", service)
-                VALUES ('%s', '박준호', '010', '1990-01-01', 'MALE', 'FOLLOW_UP', '2026-11-30',
-                    now(), %s)""".formatted(id, timeAndService);
+            INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+                "preferredDate", "updatedAt", "preferredTime", service)
+            VALUES ('%s', '박준호', '010', '1990-01-01', 'MALE', 'FOLLOW_UP', '2026-11-30',
+                now(), %s)\
+            """.formatted(id, timeAndService);
     }
 
     private List<String> slots(String id) {

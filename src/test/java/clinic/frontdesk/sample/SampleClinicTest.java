@@ -17,25 +17,30 @@ class SampleClinicTest {
         TestDatabase database = TestDatabase.empty();
         assertThat(SampleClinic.createIfNew(database.dataSource(), TODAY)).isTrue();
 
-        assertThat(values(database, "SELECT DISTINCT service::text FROM public.reservations")).hasSize(6);
+        assertThat(values(database, "SELECT DISTINCT service::text FROM public.reservations"))
+                .hasSize(6);
         assertThat(values(database, "SELECT DISTINCT status::text FROM public.reservations"))
                 .contains("COMPLETED", "CONFIRMED", "PENDING", "NO_SHOW", "CANCELLED");
         assertThat(values(
                         database,
-                        "SELECT \"preferredTime\" FROM public.reservations WHERE id LIKE 'sample-____' AND \"preferredTime\" <> '' ORDER BY 1"))
+                        "SELECT \"preferredTime\" FROM public.reservations WHERE id LIKE 'sample-____' AND"
+                                + " \"preferredTime\" <> '' ORDER BY 1"))
                 .contains("오후 2시", "25:00", "14시30분", "2pm", "미정");
         assertThat(values(
                         database,
-                        "SELECT id FROM public.reservations WHERE id IN ('sample-0930','sample-1400','sample-1500','sample-1600')"))
+                        "SELECT id FROM public.reservations WHERE id IN"
+                                + " ('sample-0930','sample-1400','sample-1500','sample-1600')"))
                 .hasSize(4);
         assertThat(values(
                         database,
-                        "SELECT min(id) FROM public.reservations WHERE status IN ('CONFIRMED','PENDING') AND \"preferredTime\" ~ '^[0-9]{2}:[0-9]{2}$'"
-                                + " GROUP BY \"preferredDate\", \"preferredTime\" HAVING count(*) > 1"))
+                        "SELECT min(id) FROM public.reservations WHERE status IN ('CONFIRMED','PENDING') AND"
+                                + " \"preferredTime\" ~ '^[0-9]{2}:[0-9]{2}$' GROUP BY \"preferredDate\","
+                                + " \"preferredTime\" HAVING count(*) > 1"))
                 .isNotEmpty();
         assertThat(values(
                         database,
-                        "SELECT min(\"preferredDate\")::text || ' ' || max(\"preferredDate\")::text FROM public.reservations"))
+                        "SELECT min(\"preferredDate\")::text || ' ' || max(\"preferredDate\")::text FROM"
+                                + " public.reservations"))
                 .containsExactly("2026-11-02 2026-12-21");
     }
 

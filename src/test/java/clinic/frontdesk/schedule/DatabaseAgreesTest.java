@@ -71,10 +71,9 @@ class DatabaseAgreesTest {
 
     private static void write(Connection connection, DayPlan day) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "DELETE FROM public.clinic_time_slots; DELETE FROM frontdesk.occupancy; DELETE FROM public.services;"
-                            + "INSERT INTO public.services (id, code, name, \"durationMinutes\", \"updatedAt\")"
-                            + " VALUES ('A', 'A', 'A', 30, now()), ('B', 'B', 'B', 30, now())");
+            statement.execute("DELETE FROM public.clinic_time_slots; DELETE FROM frontdesk.occupancy; DELETE FROM"
+                    + " public.services;INSERT INTO public.services (id, code, name, \"durationMinutes\","
+                    + " \"updatedAt\") VALUES ('A', 'A', 'A', 30, now()), ('B', 'B', 'B', 30, now())");
         }
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO public.clinic_time_slots (id, \"serviceId\", \"dayOfWeek\", period, \"startTime\","
@@ -90,8 +89,8 @@ class DatabaseAgreesTest {
                 insert.executeUpdate();
             }
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO frontdesk.occupancy VALUES (?, ?, ?, ?, ?, ?, true)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO frontdesk.occupancy VALUES (?, ?, ?, ?, ?, ?, true)")) {
             for (Held held : day.held()) {
                 insert.setString(1, held.reservationId());
                 insert.setObject(2, day.date());

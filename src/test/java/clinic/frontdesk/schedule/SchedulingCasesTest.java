@@ -50,8 +50,8 @@ class SchedulingCasesTest {
 
     @Test
     void case4AnIntervalOfTenHasItOnTheGrid() {
-        List<OfferedStart> starts = starts(
-                List.of(opening(null, "09:00", "12:00", 10, 1)), STANDARD, held("09:00", 30, 10));
+        List<OfferedStart> starts =
+                starts(List.of(opening(null, "09:00", "12:00", 10, 1)), STANDARD, held("09:00", 30, 10));
         assertThat(free(starts).getFirst()).isEqualTo("09:40");
         assertThat(starts).noneMatch(OfferedStart::offGrid);
     }
@@ -64,19 +64,32 @@ class SchedulingCasesTest {
 
     @Test
     void case6ThePeakAtAnInstantCountsNotTheNumberTouched() {
-        assertThat(at(3, new Treatment("A", 180, 0), "09:00", held("10:00", 60, 0), held("11:00", 60, 0), held("09:30", 90, 0)))
+        assertThat(at(
+                        3,
+                        new Treatment("A", 180, 0),
+                        "09:00",
+                        held("10:00", 60, 0),
+                        held("11:00", 60, 0),
+                        held("09:30", 90, 0)))
                 .isEqualTo(new Place(Verdict.FITS, 3, 1));
     }
 
     @Test
     void case7TwoAtOneInstantFillTwoPlaces() {
-        assertThat(at(2, new Treatment("A", 180, 0), "09:00", held("10:00", 120, 0), held("10:00", 60, 0), held("11:00", 60, 0)))
+        assertThat(at(
+                        2,
+                        new Treatment("A", 180, 0),
+                        "09:00",
+                        held("10:00", 120, 0),
+                        held("10:00", 60, 0),
+                        held("11:00", 60, 0)))
                 .isEqualTo(new Place(Verdict.FULL, 2, 0));
     }
 
     @Test
     void case8OffTheGridHoldsToo() {
-        assertThat(at(1, new Treatment("A", 60, 0), "09:00", held("09:15", 30, 0)).verdict())
+        assertThat(at(1, new Treatment("A", 60, 0), "09:00", held("09:15", 30, 0))
+                        .verdict())
                 .isEqualTo(Verdict.FULL);
     }
 
@@ -105,14 +118,18 @@ class SchedulingCasesTest {
     @Test
     void case14APastStartIsNotOffered() {
         DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of());
-        assertThat(new Availability(day, STANDARD, null).starts(MONDAY.atTime(11, 10)).getFirst().start())
+        assertThat(new Availability(day, STANDARD, null)
+                        .starts(MONDAY.atTime(11, 10))
+                        .getFirst()
+                        .start())
                 .isEqualTo(11 * 60 + 30);
     }
 
     @Test
     void case15ADayWithoutOpeningIsClosedRatherThanFull() {
         DayPlan saturday = new DayPlan(MONDAY.plusDays(5), List.of(), List.of());
-        assertThat(new Availability(saturday, STANDARD, null).starts(LONG_BEFORE)).isEmpty();
+        assertThat(new Availability(saturday, STANDARD, null).starts(LONG_BEFORE))
+                .isEmpty();
         assertThat(new Availability(saturday, STANDARD, null).at(600).verdict()).isEqualTo(Verdict.CLOSED);
     }
 
@@ -128,8 +145,7 @@ class SchedulingCasesTest {
 
     @Test
     void case17BothBoundsHold() {
-        List<Opening> openings =
-                List.of(opening(null, "09:00", "12:00", 30, 2), opening("A", "09:00", "12:00", 30, 1));
+        List<Opening> openings = List.of(opening(null, "09:00", "12:00", 30, 2), opening("A", "09:00", "12:00", 30, 1));
         DayPlan day = new DayPlan(MONDAY, openings, List.of(held("10:00", 30, 10)));
         assertThat(new Availability(day, STANDARD, null).at(600)).isEqualTo(new Place(Verdict.FULL, 1, 0));
         assertThat(new Availability(day, new Treatment("B", 30, 10), null).at(600))
@@ -139,12 +155,12 @@ class SchedulingCasesTest {
     @Test
     void aReservationDoesNotConflictWithItself() {
         DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of(held("10:00", 30, 10)));
-        assertThat(new Availability(day, STANDARD, "held-10:00").at(615).verdict()).isEqualTo(Verdict.FITS);
+        assertThat(new Availability(day, STANDARD, "held-10:00").at(615).verdict())
+                .isEqualTo(Verdict.FITS);
     }
 
     private static Place at(int capacity, Treatment treatment, String start, Held... held) {
-        DayPlan day =
-                new DayPlan(MONDAY, List.of(opening(null, "09:00", "12:00", 30, capacity)), List.of(held));
+        DayPlan day = new DayPlan(MONDAY, List.of(opening(null, "09:00", "12:00", 30, capacity)), List.of(held));
         return new Availability(day, treatment, null).at(minute(start));
     }
 
@@ -166,13 +182,11 @@ class SchedulingCasesTest {
     }
 
     private static Opening opening(@Nullable String service, String start, String end, int interval, int capacity) {
-        return new Opening(
-                service, Period.of(minute(start)), minute(start), minute(end), interval, capacity);
+        return new Opening(service, Period.of(minute(start)), minute(start), minute(end), interval, capacity);
     }
 
     private static OpeningHours row(String start, String end, int interval, @Nullable LocalDate until) {
-        return new OpeningHours(
-                null, DayOfWeek.MONDAY, Period.MORNING, start, end, interval, 1, true, null, until);
+        return new OpeningHours(null, DayOfWeek.MONDAY, Period.MORNING, start, end, interval, 1, true, null, until);
     }
 
     private static Held held(String start, int duration, int buffer) {

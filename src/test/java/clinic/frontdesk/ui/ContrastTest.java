@@ -18,7 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContrastTest {
 
     private static final List<String> GROUNDS = List.of(
-            "ground", "panel", "today", "confirmed", "unconfirmed", "arrived", "treatment", "done", "attention",
+            "ground",
+            "panel",
+            "today",
+            "confirmed",
+            "unconfirmed",
+            "arrived",
+            "treatment",
+            "done",
+            "attention",
             "accent-soft");
 
     @ParameterizedTest

@@ -43,7 +43,8 @@ class FxmlAccessibilityTest {
                 .resolve(Path.of("src/main/resources").relativize(Objects.requireNonNull(file.getParent())));
         String code = Files.readString(folder.resolve(name));
         String id = button.getAttribute("fx:id");
-        return code.contains(id + ".textProperty()") || code.contains(id + ".setText(")
+        return code.contains(id + ".textProperty()")
+                        || code.contains(id + ".setText(")
                         || code.contains(id + ".setAccessibleText(")
                 ? id
                 : "";

@@ -68,7 +68,9 @@ public final class Screens {
             System.setErr(standard);
         }
         Pictures.write(image, Path.of("target", "screens", name + ".png"));
-        assertThat(said.toString(StandardCharsets.UTF_8)).as("warnings while drawing " + name).isEmpty();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .as("warnings while drawing " + name)
+                .isEmpty();
         return image;
     }
 }

@@ -58,24 +58,20 @@ final class Databases {
 
     /** The old columns of every reservation, in order of id. */
     static List<String> oldColumns(TestDatabase database) {
-        return rows(
-                database,
-                """
-                SELECT id, "patientName", phone, email, "birthDate", gender, "treatmentType", "preferredDate",
-                       "preferredTime", status, notes, "adminNotes", "createdAt", "updatedAt", "statusChangedAt",
-                       "statusChangedBy", service, length("preferredTime")
-                FROM public.reservations ORDER BY id
-                """);
+        return rows(database, """
+            SELECT id, "patientName", phone, email, "birthDate", gender, "treatmentType", "preferredDate",
+                   "preferredTime", status, notes, "adminNotes", "createdAt", "updatedAt", "statusChangedAt",
+                   "statusChangedBy", service, length("preferredTime")
+            FROM public.reservations ORDER BY id
+            """);
     }
 
     /** The new columns of every reservation, in order of id. */
     static List<String> newColumns(TestDatabase database) {
-        return rows(
-                database,
-                """
-                SELECT id, period, "timeSlotStart", "timeSlotEnd", "serviceName", "estimatedDuration", "serviceId"
-                FROM public.reservations ORDER BY id
-                """);
+        return rows(database, """
+            SELECT id, period, "timeSlotStart", "timeSlotEnd", "serviceName", "estimatedDuration", "serviceId"
+            FROM public.reservations ORDER BY id
+            """);
     }
 
     /** All that stands in the schema public, structure and rows, one line each: what a dump would hold. */
@@ -94,39 +90,37 @@ final class Databases {
 
     /** Every object of a schema with its definition, owner and grants, one line each. */
     static List<String> structure(TestDatabase database, String schema) {
-        if (rows(database, "SELECT 1 FROM pg_namespace WHERE nspname = '" + schema + "'").isEmpty()) {
+        if (rows(database, "SELECT 1 FROM pg_namespace WHERE nspname = '" + schema + "'")
+                .isEmpty()) {
             return List.of();
         }
-        return rows(
-                database,
-                """
-                SELECT 'column', c.relname::text, row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum), a.attname::text,
-                       format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attacl::text
-                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-                LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-                WHERE c.relnamespace = '%1$s'::regnamespace AND c.relkind IN ('r', 'v', 'S')
-                  AND a.attnum > 0 AND NOT a.attisdropped
-                UNION ALL SELECT 'relation', c.relname, 0, c.relkind::text, pg_get_userbyid(c.relowner)::text, c.relrowsecurity,
-                       c.relacl::text, NULL
-                FROM pg_class c WHERE c.relnamespace = '%1$s'::regnamespace
-                UNION ALL SELECT 'index', i.indexrelid::regclass::text, 0, pg_get_indexdef(i.indexrelid), '', i.indisvalid,
-                       '', NULL
-                FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relnamespace = '%1$s'::regnamespace
-                UNION ALL SELECT 'constraint', k.conname, 0, pg_get_constraintdef(k.oid), k.conrelid::regclass::text,
-                       k.convalidated, '', NULL
-                FROM pg_constraint k WHERE k.connamespace = '%1$s'::regnamespace
-                UNION ALL SELECT 'type', t.typname, 0, (SELECT string_agg(enumlabel, ',' ORDER BY enumsortorder)
-                       FROM pg_enum WHERE enumtypid = t.oid), pg_get_userbyid(t.typowner), true, t.typacl::text, NULL
-                FROM pg_type t WHERE t.typnamespace = '%1$s'::regnamespace AND t.typtype = 'e'
-                UNION ALL SELECT 'trigger', g.tgname, 0, pg_get_triggerdef(g.oid), '', true, '', NULL
-                FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
-                WHERE c.relnamespace = '%1$s'::regnamespace AND NOT g.tgisinternal
-                UNION ALL SELECT 'function', p.proname, 0, md5(pg_get_functiondef(p.oid)), pg_get_userbyid(p.proowner),
-                       true, p.proacl::text, NULL
-                FROM pg_proc p WHERE p.pronamespace = '%1$s'::regnamespace
-                ORDER BY 1, 2, 3, 4
-                """
-                        .formatted(schema));
+        return rows(database, """
+            SELECT 'column', c.relname::text, row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum), a.attname::text,
+                   format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attacl::text
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+            LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+            WHERE c.relnamespace = '%1$s'::regnamespace AND c.relkind IN ('r', 'v', 'S')
+              AND a.attnum > 0 AND NOT a.attisdropped
+            UNION ALL SELECT 'relation', c.relname, 0, c.relkind::text, pg_get_userbyid(c.relowner)::text, c.relrowsecurity,
+                   c.relacl::text, NULL
+            FROM pg_class c WHERE c.relnamespace = '%1$s'::regnamespace
+            UNION ALL SELECT 'index', i.indexrelid::regclass::text, 0, pg_get_indexdef(i.indexrelid), '', i.indisvalid,
+                   '', NULL
+            FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relnamespace = '%1$s'::regnamespace
+            UNION ALL SELECT 'constraint', k.conname, 0, pg_get_constraintdef(k.oid), k.conrelid::regclass::text,
+                   k.convalidated, '', NULL
+            FROM pg_constraint k WHERE k.connamespace = '%1$s'::regnamespace
+            UNION ALL SELECT 'type', t.typname, 0, (SELECT string_agg(enumlabel, ',' ORDER BY enumsortorder)
+                   FROM pg_enum WHERE enumtypid = t.oid), pg_get_userbyid(t.typowner), true, t.typacl::text, NULL
+            FROM pg_type t WHERE t.typnamespace = '%1$s'::regnamespace AND t.typtype = 'e'
+            UNION ALL SELECT 'trigger', g.tgname, 0, pg_get_triggerdef(g.oid), '', true, '', NULL
+            FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
+            WHERE c.relnamespace = '%1$s'::regnamespace AND NOT g.tgisinternal
+            UNION ALL SELECT 'function', p.proname, 0, md5(pg_get_functiondef(p.oid)), pg_get_userbyid(p.proowner),
+                   true, p.proacl::text, NULL
+            FROM pg_proc p WHERE p.pronamespace = '%1$s'::regnamespace
+            ORDER BY 1, 2, 3, 4
+            """.formatted(schema));
     }
 
     /** Everything that a refused upgrade could have touched: the whole catalogue of the database, and its rows. */

@@ -23,8 +23,21 @@ import org.postgresql.ds.PGSimpleDataSource;
 class OldClientTest {
 
     private static final Set<String> KNOWN = Set.of(
-            "MALE", "FEMALE", "FIRST_VISIT", "FOLLOW_UP", "PENDING", "CONFIRMED", "CANCELLED", "COMPLETED", "NO_SHOW",
-            "REJECTED", "WRINKLE_BOTOX", "VOLUME_LIFTING", "SKIN_CARE", "REMOVAL_PROCEDURE", "BODY_CARE",
+            "MALE",
+            "FEMALE",
+            "FIRST_VISIT",
+            "FOLLOW_UP",
+            "PENDING",
+            "CONFIRMED",
+            "CANCELLED",
+            "COMPLETED",
+            "NO_SHOW",
+            "REJECTED",
+            "WRINKLE_BOTOX",
+            "VOLUME_LIFTING",
+            "SKIN_CARE",
+            "REMOVAL_PROCEDURE",
+            "BODY_CARE",
             "OTHER_CONSULTATION");
 
     /** A legacy database whose tables belong to a login of the website's, read by another that may only read. */
@@ -34,16 +47,14 @@ class OldClientTest {
             TestDatabase database = TestDatabase.legacy();
             String website = "website_" + database.name();
             String reader = "reader_" + database.name();
-            database.run(
-                    """
-                    CREATE ROLE %1$s LOGIN; CREATE ROLE %2$s LOGIN;
-                    ALTER TABLE reservations OWNER TO %1$s;
-                    ALTER TABLE service_reservation_limits OWNER TO %1$s;
-                    ALTER TYPE "Gender" OWNER TO %1$s; ALTER TYPE "TreatmentType" OWNER TO %1$s;
-                    ALTER TYPE "ReservationStatus" OWNER TO %1$s; ALTER TYPE "ServiceType" OWNER TO %1$s;
-                    GRANT SELECT ON reservations TO %2$s;
-                    """
-                            .formatted(website, reader));
+            database.run("""
+                CREATE ROLE %1$s LOGIN; CREATE ROLE %2$s LOGIN;
+                ALTER TABLE reservations OWNER TO %1$s;
+                ALTER TABLE service_reservation_limits OWNER TO %1$s;
+                ALTER TYPE "Gender" OWNER TO %1$s; ALTER TYPE "TreatmentType" OWNER TO %1$s;
+                ALTER TYPE "ReservationStatus" OWNER TO %1$s; ALTER TYPE "ServiceType" OWNER TO %1$s;
+                GRANT SELECT ON reservations TO %2$s;
+                """.formatted(website, reader));
             return new Clinic(database, website, reader);
         }
 
@@ -75,13 +86,12 @@ class OldClientTest {
 
         private static void readAll(Statement statement) throws SQLException {
             Set<String> seen = new HashSet<>();
-            try (ResultSet rows = statement.executeQuery(
-                    """
-                    SELECT id, "patientName", phone, email, "birthDate", "preferredDate", "preferredTime", notes,
-                           "adminNotes", "createdAt", "updatedAt", "statusChangedAt", "statusChangedBy",
-                           gender, "treatmentType", status, service
-                    FROM public.reservations
-                    """)) {
+            try (ResultSet rows = statement.executeQuery("""
+                SELECT id, "patientName", phone, email, "birthDate", "preferredDate", "preferredTime", notes,
+                       "adminNotes", "createdAt", "updatedAt", "statusChangedAt", "statusChangedBy",
+                       gender, "treatmentType", status, service
+                FROM public.reservations
+                """)) {
                 while (rows.next()) {
                     for (int column = 14; column <= 17; column++) {
                         seen.add(rows.getString(column));
@@ -99,8 +109,8 @@ class OldClientTest {
         for (int i = 0; i < 30; i++) {
             clinic.useOnce("before-%02d".formatted(i), "09:30");
         }
-        UpgradeSettings smallBatches = new UpgradeSettings(
-                PATIENT.waitForAnother(), PATIENT.waitForLocks(), 5, PATIENT.program(), false);
+        UpgradeSettings smallBatches =
+                new UpgradeSettings(PATIENT.waitForAnother(), PATIENT.waitForLocks(), 5, PATIENT.program(), false);
 
         UpgradeReport report = new Upgrade(clinic.database().dataSource(), smallBatches, new UpgradeListener() {
                     @Override
@@ -151,7 +161,8 @@ class OldClientTest {
         // Builds of the website that know the new tables use them under the same logins.
         try (Connection connection = clinic.as(clinic.website()).getConnection();
                 Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate("UPDATE services SET description = '이마'")).isEqualTo(1);
+            assertThat(statement.executeUpdate("UPDATE services SET description = '이마'"))
+                    .isEqualTo(1);
             assertThat(statement.executeUpdate("UPDATE clinic_time_slots SET \"isActive\" = true"))
                     .isEqualTo(10);
         }
@@ -188,8 +199,7 @@ class OldClientTest {
                         + "; GRANT CREATE ON SCHEMA public TO " + clinic.website());
         clinic.useOnce("a", "09:30");
 
-        UpgradeReport report =
-                new Upgrade(clinic.as(clinic.website()), PATIENT, UpgradeListener.NONE).run();
+        UpgradeReport report = new Upgrade(clinic.as(clinic.website()), PATIENT, UpgradeListener.NONE).run();
 
         assertThat(report.reservationsFilled()).isEqualTo(1);
         assertThat(report.verification().differences()).isEmpty();
@@ -203,13 +213,16 @@ class OldClientTest {
 
         for (String login : List.of(clinic.reader(), clinic.website())) {
             assertThatThrownBy(() -> new Upgrade(clinic.as(login), PATIENT, UpgradeListener.NONE).run())
-                    .isInstanceOfSatisfying(UpgradeRefusedException.class, refused -> assertThat(refused.refusal())
-                            .isInstanceOfSatisfying(UpgradeRefusal.NoRight.class, noRight -> {
-                                assertThat(noRight.login()).isEqualTo(login);
-                                assertThat(noRight.owner())
-                                        .isEqualTo(login.equals(clinic.website()) ? "postgres" : clinic.website());
-                                assertThat(noRight.missing()).isNotEmpty();
-                            }));
+                    .isInstanceOfSatisfying(
+                            UpgradeRefusedException.class,
+                            refused -> assertThat(refused.refusal())
+                                    .isInstanceOfSatisfying(UpgradeRefusal.NoRight.class, noRight -> {
+                                        assertThat(noRight.login()).isEqualTo(login);
+                                        assertThat(noRight.owner())
+                                                .isEqualTo(
+                                                        login.equals(clinic.website()) ? "postgres" : clinic.website());
+                                        assertThat(noRight.missing()).isNotEmpty();
+                                    }));
         }
         assertThat(Databases.everything(clinic.database())).isEqualTo(before);
     }
@@ -220,10 +233,12 @@ class OldClientTest {
         upgrade(clinic.database());
 
         assertThatThrownBy(() -> new Upgrade(clinic.as(clinic.website()), PATIENT, UpgradeListener.NONE).run())
-                .isInstanceOfSatisfying(UpgradeRefusedException.class, refused -> assertThat(refused.refusal())
-                        .isInstanceOfSatisfying(
-                                UpgradeRefusal.NoRight.class,
-                                noRight -> assertThat(noRight.owner()).isEqualTo("postgres")));
+                .isInstanceOfSatisfying(
+                        UpgradeRefusedException.class,
+                        refused -> assertThat(refused.refusal())
+                                .isInstanceOfSatisfying(
+                                        UpgradeRefusal.NoRight.class,
+                                        noRight -> assertThat(noRight.owner()).isEqualTo("postgres")));
     }
 
     @Test

@@ -18,60 +18,54 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShapeDetectorTest {
 
-    private static final String ENUMS =
-            """
-            CREATE TYPE "Period" AS ENUM ('MORNING', 'AFTERNOON');
-            CREATE TYPE "DayOfWeek" AS ENUM ('MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY');
-            """;
+    private static final String ENUMS = """
+        CREATE TYPE "Period" AS ENUM ('MORNING', 'AFTERNOON');
+        CREATE TYPE "DayOfWeek" AS ENUM ('MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY');
+        """;
 
-    private static final String SERVICES =
-            """
-            CREATE TABLE services (id text PRIMARY KEY, code varchar(50) NOT NULL UNIQUE, name varchar(100) NOT NULL,
-                description text, category varchar(50), "durationMinutes" integer NOT NULL,
-                "bufferMinutes" integer NOT NULL DEFAULT 10, "isActive" boolean NOT NULL DEFAULT true,
-                "displayOrder" integer NOT NULL DEFAULT 0, "createdAt" timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-                "updatedAt" timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP);
-            INSERT INTO services (id, code, name, "durationMinutes") VALUES
-                ('s1', 'WRINKLE_BOTOX', '보톡스', 20), ('s2', 'VOLUME_LIFTING', '리프팅', 60), ('s3', 'SKIN_CARE', '피부', 40),
-                ('s4', 'REMOVAL_PROCEDURE', '제거', 45), ('s5', 'BODY_CARE', '바디', 90), ('s6', 'OTHER_CONSULTATION', '상담', 15);
-            """;
+    private static final String SERVICES = """
+        CREATE TABLE services (id text PRIMARY KEY, code varchar(50) NOT NULL UNIQUE, name varchar(100) NOT NULL,
+            description text, category varchar(50), "durationMinutes" integer NOT NULL,
+            "bufferMinutes" integer NOT NULL DEFAULT 10, "isActive" boolean NOT NULL DEFAULT true,
+            "displayOrder" integer NOT NULL DEFAULT 0, "createdAt" timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+            "updatedAt" timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP);
+        INSERT INTO services (id, code, name, "durationMinutes") VALUES
+            ('s1', 'WRINKLE_BOTOX', '보톡스', 20), ('s2', 'VOLUME_LIFTING', '리프팅', 60), ('s3', 'SKIN_CARE', '피부', 40),
+            ('s4', 'REMOVAL_PROCEDURE', '제거', 45), ('s5', 'BODY_CARE', '바디', 90), ('s6', 'OTHER_CONSULTATION', '상담', 15);
+        """;
 
-    private static final String SLOTS =
-            """
-            CREATE TABLE clinic_time_slots (id text PRIMARY KEY,
-                "serviceId" text REFERENCES services ON DELETE SET NULL ON UPDATE CASCADE,
-                "dayOfWeek" "DayOfWeek" NOT NULL, period "Period" NOT NULL, "startTime" varchar(5) NOT NULL,
-                "endTime" varchar(5) NOT NULL, "slotInterval" integer NOT NULL DEFAULT 30,
-                "maxConcurrent" integer NOT NULL DEFAULT 1, "isActive" boolean NOT NULL DEFAULT true,
-                "effectiveFrom" date, "effectiveUntil" date,
-                "createdAt" timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "updatedAt" timestamp(3) NOT NULL);
-            INSERT INTO clinic_time_slots (id, "dayOfWeek", period, "startTime", "endTime", "updatedAt")
-                VALUES ('t1', 'SATURDAY', 'MORNING', '10:00', '13:00', '2025-01-01');
-            """;
+    private static final String SLOTS = """
+        CREATE TABLE clinic_time_slots (id text PRIMARY KEY,
+            "serviceId" text REFERENCES services ON DELETE SET NULL ON UPDATE CASCADE,
+            "dayOfWeek" "DayOfWeek" NOT NULL, period "Period" NOT NULL, "startTime" varchar(5) NOT NULL,
+            "endTime" varchar(5) NOT NULL, "slotInterval" integer NOT NULL DEFAULT 30,
+            "maxConcurrent" integer NOT NULL DEFAULT 1, "isActive" boolean NOT NULL DEFAULT true,
+            "effectiveFrom" date, "effectiveUntil" date,
+            "createdAt" timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "updatedAt" timestamp(3) NOT NULL);
+        INSERT INTO clinic_time_slots (id, "dayOfWeek", period, "startTime", "endTime", "updatedAt")
+            VALUES ('t1', 'SATURDAY', 'MORNING', '10:00', '13:00', '2025-01-01');
+        """;
 
-    private static final String COLUMNS =
-            """
-            ALTER TABLE reservations ADD COLUMN "serviceId" text REFERENCES services ON DELETE SET NULL ON UPDATE CASCADE,
-                ADD COLUMN "serviceName" varchar(100), ADD COLUMN "estimatedDuration" integer, ADD COLUMN period "Period",
-                ADD COLUMN "timeSlotStart" varchar(5), ADD COLUMN "timeSlotEnd" varchar(5);
-            """;
+    private static final String COLUMNS = """
+        ALTER TABLE reservations ADD COLUMN "serviceId" text REFERENCES services ON DELETE SET NULL ON UPDATE CASCADE,
+            ADD COLUMN "serviceName" varchar(100), ADD COLUMN "estimatedDuration" integer, ADD COLUMN period "Period",
+            ADD COLUMN "timeSlotStart" varchar(5), ADD COLUMN "timeSlotEnd" varchar(5);
+        """;
 
-    private static final String LIMITS =
-            """
-            ALTER TABLE service_reservation_limits ADD COLUMN "serviceId" text REFERENCES services,
-                ADD COLUMN "dailyLimitMinutes" integer, ADD COLUMN reason text, ADD COLUMN "updatedBy" text;
-            """;
+    private static final String LIMITS = """
+        ALTER TABLE service_reservation_limits ADD COLUMN "serviceId" text REFERENCES services,
+            ADD COLUMN "dailyLimitMinutes" integer, ADD COLUMN reason text, ADD COLUMN "updatedBy" text;
+        """;
 
-    private static final String CLOSURES =
-            """
-            CREATE TABLE manual_time_closures (id text PRIMARY KEY, closure_date date NOT NULL, period %s NOT NULL,
-                time_slot_start varchar(5) NOT NULL, time_slot_end varchar(5), service_id text, reason text,
-                created_by varchar(255) NOT NULL, is_active boolean NOT NULL DEFAULT true,
-                created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now(),
-                UNIQUE (closure_date, period, time_slot_start, service_id));
-            INSERT INTO manual_time_closures (id, closure_date, period, time_slot_start, created_by)
-                VALUES ('c1', '2025-06-09', 'MORNING', '09:00', 'manager');
-            """;
+    private static final String CLOSURES = """
+        CREATE TABLE manual_time_closures (id text PRIMARY KEY, closure_date date NOT NULL, period %s NOT NULL,
+            time_slot_start varchar(5) NOT NULL, time_slot_end varchar(5), service_id text, reason text,
+            created_by varchar(255) NOT NULL, is_active boolean NOT NULL DEFAULT true,
+            created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now(),
+            UNIQUE (closure_date, period, time_slot_start, service_id));
+        INSERT INTO manual_time_closures (id, closure_date, period, time_slot_start, created_by)
+            VALUES ('c1', '2025-06-09', 'MORNING', '09:00', 'manager');
+        """;
 
     private static TestDatabase upgradedByTheWebsite(String closures) {
         return TestDatabase.legacy()
@@ -80,19 +74,18 @@ class ShapeDetectorTest {
                         + insert("waits", "2025-06-10", "14:00", "VOLUME_LIFTING")
                         + insert("odd", "2025-06-10", "모름", "BODY_CARE"))
                 .run(ENUMS + SERVICES + SLOTS + COLUMNS + closures)
-                .run(
-                        """
-                        UPDATE reservations SET "serviceId" = 's1', "serviceName" = '옛 이름', "estimatedDuration" = 30,
-                            period = 'MORNING', "timeSlotStart" = '09:30', "timeSlotEnd" = '10:10' WHERE id = 'filled';
-                        UPDATE reservations SET period = 'MORNING' WHERE id = 'part';
-                        """);
+                .run("""
+                    UPDATE reservations SET "serviceId" = 's1', "serviceName" = '옛 이름', "estimatedDuration" = 30,
+                        period = 'MORNING', "timeSlotStart" = '09:30', "timeSlotEnd" = '10:10' WHERE id = 'filled';
+                    UPDATE reservations SET period = 'MORNING' WHERE id = 'part';
+                    """);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "varchar(20)", "\"Period\""})
     void whatTheWebsiteUpgradedIsAdoptedAsItIs(String closurePeriod) throws Exception {
-        TestDatabase database = upgradedByTheWebsite(
-                closurePeriod.isEmpty() ? "" : LIMITS + CLOSURES.formatted(closurePeriod));
+        TestDatabase database =
+                upgradedByTheWebsite(closurePeriod.isEmpty() ? "" : LIMITS + CLOSURES.formatted(closurePeriod));
         List<String> before = new ArrayList<>(Databases.dump(database));
         assertThat(new StatusReader(database.dataSource()).read().shape()).isEqualTo(Shape.WEBSITE_UPGRADED);
 
@@ -123,16 +116,14 @@ class ShapeDetectorTest {
 
     @Test
     void whatStandsThereBesideIsToleratedAndListed() throws Exception {
-        TestDatabase database = TestDatabase.legacy()
-                .run(
-                        """
-                        ALTER TYPE "ReservationStatus" ADD VALUE 'WAITLISTED';
-                        ALTER TABLE reservations ADD COLUMN source text, ADD COLUMN visits integer NOT NULL DEFAULT 0;
-                        ALTER TABLE reservations ALTER COLUMN "updatedAt" SET DEFAULT now();
-                        CREATE INDEX by_phone ON reservations (phone);
-                        CREATE TABLE pages (id text PRIMARY KEY);
-                        DROP TABLE service_reservation_limits;
-                        """);
+        TestDatabase database = TestDatabase.legacy().run("""
+            ALTER TYPE "ReservationStatus" ADD VALUE 'WAITLISTED';
+            ALTER TABLE reservations ADD COLUMN source text, ADD COLUMN visits integer NOT NULL DEFAULT 0;
+            ALTER TABLE reservations ALTER COLUMN "updatedAt" SET DEFAULT now();
+            CREATE INDEX by_phone ON reservations (phone);
+            CREATE TABLE pages (id text PRIMARY KEY);
+            DROP TABLE service_reservation_limits;
+            """);
 
         UpgradeReport report = upgrade(database);
 
@@ -151,11 +142,14 @@ class ShapeDetectorTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "ALTER TABLE reservations ALTER COLUMN phone TYPE varchar(20) | reservations.phone is character varying(20)",
-                "ALTER TABLE reservations ALTER COLUMN \"preferredDate\" TYPE timestamp(3) | reservations.preferredDate is",
+                "ALTER TABLE reservations ALTER COLUMN phone TYPE varchar(20) | reservations.phone is character"
+                        + " varying(20)",
+                "ALTER TABLE reservations ALTER COLUMN \"preferredDate\" TYPE timestamp(3) |"
+                        + " reservations.preferredDate is",
                 "ALTER TABLE reservations ALTER COLUMN \"birthDate\" TYPE timestamptz(3) | reservations.birthDate is",
                 "ALTER TABLE reservations DROP COLUMN \"statusChangedAt\" | reservations.statusChangedAt is missing",
-                "ALTER TABLE reservations ADD COLUMN clinic text NOT NULL DEFAULT ''; ALTER TABLE reservations ALTER COLUMN clinic DROP DEFAULT | reservations.clinic is unknown",
+                "ALTER TABLE reservations ADD COLUMN clinic text NOT NULL DEFAULT ''; ALTER TABLE reservations ALTER"
+                        + " COLUMN clinic DROP DEFAULT | reservations.clinic is unknown",
                 "ALTER TABLE reservations DROP CONSTRAINT reservations_pkey | reservations.id is not unique",
                 "ALTER TYPE \"Gender\" RENAME VALUE 'MALE' TO 'M' | lacks the value MALE",
                 "ALTER TABLE service_reservation_limits DROP COLUMN \"dailyLimit\" | dailyLimit is missing",
@@ -185,8 +179,8 @@ class ShapeDetectorTest {
 
     @Test
     void theWebsitesShapeWithAColumnOfAnotherTypeIsRefused() {
-        TestDatabase database = upgradedByTheWebsite("")
-                .run("ALTER TABLE services ALTER COLUMN \"durationMinutes\" TYPE text");
+        TestDatabase database =
+                upgradedByTheWebsite("").run("ALTER TABLE services ALTER COLUMN \"durationMinutes\" TYPE text");
         String before = everything(database);
 
         assertThatThrownBy(() -> upgrade(database))
@@ -197,7 +191,8 @@ class ShapeDetectorTest {
     @Test
     void somebodyElsesDatabaseIsRefused() {
         TestDatabase database = TestDatabase.empty()
-                .run("CREATE TABLE orders (id integer PRIMARY KEY); CREATE SCHEMA shop; CREATE TABLE shop.item (id int)");
+                .run("CREATE TABLE orders (id integer PRIMARY KEY); CREATE SCHEMA shop; CREATE TABLE shop.item (id"
+                        + " int)");
         String before = everything(database);
 
         assertThatThrownBy(() -> upgrade(database)).hasMessageContaining("public.orders");

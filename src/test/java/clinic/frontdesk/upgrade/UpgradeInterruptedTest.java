@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UpgradeInterruptedTest {
 
-    private static final UpgradeSettings SMALL_BATCHES = new UpgradeSettings(
-            PATIENT.waitForAnother(), PATIENT.waitForLocks(), 7, PATIENT.program(), false);
+    private static final UpgradeSettings SMALL_BATCHES =
+            new UpgradeSettings(PATIENT.waitForAnother(), PATIENT.waitForLocks(), 7, PATIENT.program(), false);
 
     private static TestDatabase someClinic() {
         String[] services = {"WRINKLE_BOTOX", "VOLUME_LIFTING", "SKIN_CARE", "BODY_CARE"};
@@ -49,10 +49,10 @@ class UpgradeInterruptedTest {
         end.addAll(rows(database, "SELECT kind, name FROM frontdesk.addition ORDER BY 1, 2"));
         end.addAll(rows(
                 database,
-                "SELECT version, type, description, checksum, success FROM frontdesk.flyway_schema_history ORDER BY 1"));
+                "SELECT version, type, description, checksum, success FROM frontdesk.flyway_schema_history"
+                        + " ORDER BY 1"));
         end.addAll(rows(
-                database,
-                "SELECT shape, program, report - 'milliseconds' FROM frontdesk.upgrade_run ORDER BY id"));
+                database, "SELECT shape, program, report - 'milliseconds' FROM frontdesk.upgrade_run ORDER BY id"));
         return end;
     }
 
@@ -93,11 +93,11 @@ class UpgradeInterruptedTest {
     @ValueSource(
             strings = {
                 "CREATE SCHEMA frontdesk",
-                "CREATE SCHEMA frontdesk; CREATE TABLE frontdesk.flyway_schema_history (installed_rank integer NOT NULL"
-                        + " PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT NULL,"
-                        + " script varchar(1000) NOT NULL, checksum integer, installed_by varchar(100) NOT NULL,"
-                        + " installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL,"
-                        + " success boolean NOT NULL)"
+                "CREATE SCHEMA frontdesk; CREATE TABLE frontdesk.flyway_schema_history (installed_rank integer NOT"
+                    + " NULL PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT"
+                    + " NULL, script varchar(1000) NOT NULL, checksum integer, installed_by varchar(100) NOT NULL,"
+                    + " installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL, success"
+                    + " boolean NOT NULL)"
             })
     void killedAtItsFirstStatementsTheNextLaunchFinishes(String leftBehind) throws Exception {
         TestDatabase whole = someClinic();
@@ -162,11 +162,10 @@ class UpgradeInterruptedTest {
                         })
                         .run())
                 .isInstanceOf(Killed.class);
-        database.run(
-                """
-                UPDATE pg_index SET indisvalid = false WHERE indexrelid = '"reservations_serviceId_idx"'::regclass;
-                UPDATE frontdesk.flyway_schema_history SET success = false WHERE version = '6';
-                """);
+        database.run("""
+            UPDATE pg_index SET indisvalid = false WHERE indexrelid = '"reservations_serviceId_idx"'::regclass;
+            UPDATE frontdesk.flyway_schema_history SET success = false WHERE version = '6';
+            """);
 
         upgrade(database);
 
@@ -201,8 +200,9 @@ class UpgradeInterruptedTest {
         }
 
         assertThat(reports).filteredOn(UpgradeReport::changed).hasSize(1);
-        assertThat(reports).extracting(UpgradeReport::reservationsFilled).containsOnly(reports.getFirst()
-                .reservationsFilled());
+        assertThat(reports)
+                .extracting(UpgradeReport::reservationsFilled)
+                .containsOnly(reports.getFirst().reservationsFilled());
         assertThat(endOf(database)).isEqualTo(endOf(whole));
     }
 
@@ -217,8 +217,8 @@ class UpgradeInterruptedTest {
             idle.setAutoCommit(false);
             statement.executeQuery("SELECT count(*) FROM reservations").close();
 
-            assertThatThrownBy(() ->
-                            new Upgrade(database.dataSource(), Databases.IMPATIENT, UpgradeListener.NONE).run())
+            assertThatThrownBy(
+                            () -> new Upgrade(database.dataSource(), Databases.IMPATIENT, UpgradeListener.NONE).run())
                     .asInstanceOf(InstanceOfAssertFactories.type(UpgradeRefusedException.class))
                     .satisfies(refused -> assertThat(refused.refusal())
                             .isInstanceOfSatisfying(
@@ -227,7 +227,8 @@ class UpgradeInterruptedTest {
                                             .isNotNull()
                                             .returns("night report", BlockingSession::application)
                                             .returns("idle in transaction", BlockingSession::state)))
-                    .satisfies(refused -> assertThat(refused.refusal().notOurs()).isFalse());
+                    .satisfies(
+                            refused -> assertThat(refused.refusal().notOurs()).isFalse());
             idle.rollback();
         }
 
@@ -284,8 +285,8 @@ class UpgradeInterruptedTest {
             statement.execute("SET application_name = 'other desk'");
             statement.execute("SELECT pg_advisory_lock(" + UpgradeLock.KEY + ")");
 
-            assertThatThrownBy(() ->
-                            new Upgrade(database.dataSource(), Databases.IMPATIENT, UpgradeListener.NONE).run())
+            assertThatThrownBy(
+                            () -> new Upgrade(database.dataSource(), Databases.IMPATIENT, UpgradeListener.NONE).run())
                     .isInstanceOf(UpgradeRefusedException.class)
                     .hasMessageContaining("other desk");
         }

@@ -121,11 +121,55 @@ class UpgradeTest {
             written.put(range, "out-of-range");
         }
         for (String other : List.of(
-                "오후 2시", "오전 9시 30분", "9시", "14시30분", "정오", "now", "noon", "allballs", "today", "1400", "930", "14",
-                "9:5", "9:", ":30", ":", "14:00:00", "14:00:00.123", "09:30+09", "09:30Z", "09:30 AM", "9:30pm", "2 pm",
-                "-1:30", "+9:30", "09-30", "09.30", "09：30", "０９:３０", "٠٩:٣٠", "009:30", "09 : 30", "09: 30", "09:3O",
-                "O9:30", "14:00-15:00", "14:00~", "10:00, 11:00", "아무 때나", "-", "?", "null", "1e1:00", "0x9:30",
-                "14:00'; DROP TABLE reservations; --", "14:00\u00a0", "\u300014:00", "2025-06-09 14:00", "🕙")) {
+                "오후 2시",
+                "오전 9시 30분",
+                "9시",
+                "14시30분",
+                "정오",
+                "now",
+                "noon",
+                "allballs",
+                "today",
+                "1400",
+                "930",
+                "14",
+                "9:5",
+                "9:",
+                ":30",
+                ":",
+                "14:00:00",
+                "14:00:00.123",
+                "09:30+09",
+                "09:30Z",
+                "09:30 AM",
+                "9:30pm",
+                "2 pm",
+                "-1:30",
+                "+9:30",
+                "09-30",
+                "09.30",
+                "09：30",
+                "０９:３０",
+                "٠٩:٣٠",
+                "009:30",
+                "09 : 30",
+                "09: 30",
+                "09:3O",
+                "O9:30",
+                "14:00-15:00",
+                "14:00~",
+                "10:00, 11:00",
+                "아무 때나",
+                "-",
+                "?",
+                "null",
+                "1e1:00",
+                "0x9:30",
+                "14:00'; DROP TABLE reservations; --",
+                "14:00\u00a0",
+                "\u300014:00",
+                "2025-06-09 14:00",
+                "🕙")) {
             written.put(other, "not-a-time");
         }
         return written;
@@ -204,8 +248,10 @@ class UpgradeTest {
         undo.run();
 
         assertThat(Databases.dump(database)).isEqualTo(legacy);
-        assertThat(rows(database, "SELECT relname FROM pg_class WHERE relnamespace = 'frontdesk'::regnamespace"
-                        + " AND relkind = 'r'"))
+        assertThat(rows(
+                        database,
+                        "SELECT relname FROM pg_class WHERE relnamespace = 'frontdesk'::regnamespace"
+                                + " AND relkind = 'r'"))
                 .containsExactly("roll_back");
         assertThatThrownBy(() -> upgrade(database))
                 .isInstanceOfSatisfying(

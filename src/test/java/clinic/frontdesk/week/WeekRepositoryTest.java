@@ -21,16 +21,21 @@ class WeekRepositoryTest {
     void open() {
         database = TestDatabase.upgraded();
         weeks = new WeekRepository(database.dsl());
-        database.run(
-                "UPDATE frontdesk.clinic SET fixed_now = '2026-12-01 11:20'::timestamp AT TIME ZONE 'Asia/Seoul'");
+        database.run("UPDATE frontdesk.clinic SET fixed_now = '2026-12-01 11:20'::timestamp AT TIME ZONE 'Asia/Seoul'");
     }
 
     @Test
     void anEmptyWeekHasSevenDaysAndItsOpenings() {
         Week week = weeks.load(MONDAY);
         assertThat(week.now()).isEqualTo(LocalDateTime.of(2026, 12, 1, 11, 20));
-        assertThat(week.days()).extracting(WeekDay::date).startsWith(MONDAY).hasSize(7).endsWith(MONDAY.plusDays(6));
-        assertThat(week.days()).extracting(WeekDay::closed).containsExactly(false, false, false, false, false, true, true);
+        assertThat(week.days())
+                .extracting(WeekDay::date)
+                .startsWith(MONDAY)
+                .hasSize(7)
+                .endsWith(MONDAY.plusDays(6));
+        assertThat(week.days())
+                .extracting(WeekDay::closed)
+                .containsExactly(false, false, false, false, false, true, true);
         assertThat(week.days().getFirst().fullness()).isEqualTo(Map.of(Period.MORNING, 0.0, Period.AFTERNOON, 0.0));
         assertThat(week.unconfirmed()).isZero();
     }
@@ -48,11 +53,34 @@ class WeekRepositoryTest {
 
         assertThat(week.days().get(2).cards())
                 .containsExactly(
-                        new WeekCard("twice", MONDAY.plusDays(2), 540, 30, 10, "문새봄", "주름 보톡스",
-                                CardStatus.ATTENTION, true, true, false, "full"),
-                        new WeekCard("web", MONDAY.plusDays(2), 540, 30, 10, "문새봄", "피부 관리",
-                                CardStatus.UNCONFIRMED, true, true, false, null));
-        assertThat(week.days().getFirst().cards()).extracting(WeekCard::status)
+                        new WeekCard(
+                                "twice",
+                                MONDAY.plusDays(2),
+                                540,
+                                30,
+                                10,
+                                "문새봄",
+                                "주름 보톡스",
+                                CardStatus.ATTENTION,
+                                true,
+                                true,
+                                false,
+                                "full"),
+                        new WeekCard(
+                                "web",
+                                MONDAY.plusDays(2),
+                                540,
+                                30,
+                                10,
+                                "문새봄",
+                                "피부 관리",
+                                CardStatus.UNCONFIRMED,
+                                true,
+                                true,
+                                false,
+                                null));
+        assertThat(week.days().getFirst().cards())
+                .extracting(WeekCard::status)
                 .containsExactly(CardStatus.UNCONFIRMED, CardStatus.DONE);
         assertThat(week.days().get(2).fullness().get(Period.MORNING)).isEqualTo(80 / 180.0);
         assertThat(week.unconfirmed()).isEqualTo(1);
@@ -76,9 +104,10 @@ class WeekRepositoryTest {
 
     private void website(String id, String date, String time, String status, String service) {
         database.run("""
-                INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
-                    "preferredDate", "preferredTime", status, service, "updatedAt")
-                VALUES ('%s', '문새봄', '010-0000-0003', '1991-01-01', 'FEMALE', 'FIRST_VISIT', '%s', '%s', '%s', '%s',
-                    now())""".formatted(id, date, time, status, service));
+            INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+                "preferredDate", "preferredTime", status, service, "updatedAt")
+            VALUES ('%s', '문새봄', '010-0000-0003', '1991-01-01', 'FEMALE', 'FIRST_VISIT', '%s', '%s', '%s', '%s',
+                now())\
+            """.formatted(id, date, time, status, service));
     }
 }

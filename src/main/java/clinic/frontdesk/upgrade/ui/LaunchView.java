@@ -48,7 +48,8 @@ public final class LaunchView {
     public static Parent create(LaunchViewModel model, Messages messages) {
         Parent root = Fxml.load(LaunchView.class, new LaunchView(model), messages);
         root.getStylesheets()
-                .add(Objects.requireNonNull(LaunchView.class.getResource("launch.css")).toExternalForm());
+                .add(Objects.requireNonNull(LaunchView.class.getResource("launch.css"))
+                        .toExternalForm());
         return root;
     }
 
@@ -62,7 +63,9 @@ public final class LaunchView {
         progress.progressProperty().bind(model.progressProperty());
         retry.textProperty().bind(model.retryTextProperty());
         sign.textProperty()
-                .bind(Bindings.when(done).then("✓").otherwise(Bindings.when(stopped).then("!").otherwise("")));
+                .bind(Bindings.when(done)
+                        .then("✓")
+                        .otherwise(Bindings.when(stopped).then("!").otherwise("")));
         show(sign, done.or(stopped));
         show(progress, working);
         show(proceed, done);

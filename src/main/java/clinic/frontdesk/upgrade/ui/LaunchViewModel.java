@@ -111,7 +111,8 @@ public final class LaunchViewModel {
 
     /** Begins, or tries again; does nothing while it is under way or done. */
     public void start() {
-        if (state.get() == State.DONE || (state.get() == State.WORKING && !title.get().isEmpty())) {
+        if (state.get() == State.DONE
+                || (state.get() == State.WORKING && !title.get().isEmpty())) {
             return;
         }
         boolean askedAgain = takenBack;

@@ -49,7 +49,8 @@ final class DayHeader extends Region {
         pseudoClassStateChanged(CLOSED, day.closed());
         fullness.clear();
         fullness.putAll(day.fullness());
-        fills.forEach((period, fill) -> fill.pseudoClassStateChanged(FULL, fullness.getOrDefault(period, 0.0) >= 0.995));
+        fills.forEach(
+                (period, fill) -> fill.pseudoClassStateChanged(FULL, fullness.getOrDefault(period, 0.0) >= 0.995));
         setAccessibleText(weekday.getText() + " " + number.getText());
         requestLayout();
     }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
  */
 final class Places {
 
-    private static final Set<CardStatus> HOLDING = EnumSet.complementOf(
-            EnumSet.of(CardStatus.DONE, CardStatus.NO_SHOW, CardStatus.CANCELLED));
+    private static final Set<CardStatus> HOLDING =
+            EnumSet.complementOf(EnumSet.of(CardStatus.DONE, CardStatus.NO_SHOW, CardStatus.CANCELLED));
 
     private static final Comparator<Place> IN_ORDER =
             Comparator.comparing(Place::date).thenComparingInt(Place::start);
@@ -99,9 +99,8 @@ final class Places {
     /** How many cards hold the place at once, at the worst instant; an instant is worst where some card begins. */
     private static long peak(Place place, List<WeekCard> cards) {
         List<WeekCard> met = cards.stream()
-                .filter(card -> HOLDING.contains(card.status())
-                        && card.start() < place.end()
-                        && place.start() < until(card))
+                .filter(card ->
+                        HOLDING.contains(card.status()) && card.start() < place.end() && place.start() < until(card))
                 .toList();
         return met.stream()
                 .mapToLong(at -> met.stream()

@@ -107,7 +107,8 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
                 .filter(band -> band.top() <= y && y < band.bottom())
                 .findFirst()
                 .map(band -> band.start()
-                        + (int) Math.floor((y - band.top()) * (band.end() - band.start()) / (band.bottom() - band.top())));
+                        + (int) Math.floor(
+                                (y - band.top()) * (band.end() - band.start()) / (band.bottom() - band.top())));
     }
 
     private static Band bandAt(List<Band> bands, int minute) {
@@ -153,7 +154,8 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
 
     private static List<Band> bands(Week week, double height) {
         List<int[]> stretches = stretches(week);
-        int minutes = stretches.stream().mapToInt(stretch -> stretch[1] - stretch[0]).sum();
+        int minutes =
+                stretches.stream().mapToInt(stretch -> stretch[1] - stretch[0]).sum();
         double room = Math.max(200, height - HEADER - BOTTOM - FOLD * (stretches.size() - 1));
         double scale = room / minutes;
         List<Band> bands = new ArrayList<>();
@@ -168,9 +170,8 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
 
     private static List<Column> columns(Week week, double width) {
         long narrow = week.days().stream().filter(WeekLayout::narrow).count();
-        double each = narrow == 7
-                ? (width - GUTTER - RIGHT) / 7
-                : (width - GUTTER - RIGHT - narrow * NARROW) / (7 - narrow);
+        double each =
+                narrow == 7 ? (width - GUTTER - RIGHT) / 7 : (width - GUTTER - RIGHT - narrow * NARROW) / (7 - narrow);
         List<Column> columns = new ArrayList<>();
         double x = GUTTER;
         for (WeekDay day : week.days()) {
@@ -189,7 +190,8 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
     static Map<String, Lane> lanes(List<WeekCard> cards, @Nullable String selected) {
         List<WeekCard> sorted = cards.stream()
                 .sorted(Comparator.comparingInt(WeekCard::start)
-                        .thenComparing(Comparator.comparingInt(WeekLayout::until).reversed())
+                        .thenComparing(
+                                Comparator.comparingInt(WeekLayout::until).reversed())
                         .thenComparing(WeekCard::reservationId))
                 .toList();
         Map<String, Lane> lanes = new HashMap<>();

@@ -143,7 +143,8 @@ class LaunchTest {
                     new InPlaceTasks());
             model.start();
             assertThat(model.textProperty().get()).isNotBlank().doesNotContain("{");
-            refusal.details().forEach(detail -> assertThat(model.textProperty().get()).contains(detail));
+            refusal.details()
+                    .forEach(detail -> assertThat(model.textProperty().get()).contains(detail));
         }
     }
 
@@ -161,30 +162,39 @@ class LaunchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "working,ko,LIGHT", "working,en,DARK", "done,ko,LIGHT", "done,en,DARK", "refused,ko,LIGHT", "refused,en,DARK",
-        "foreign,ko,DARK", "foreign,en,LIGHT"
+        "working,ko,LIGHT",
+        "working,en,DARK",
+        "done,ko,LIGHT",
+        "done,en,DARK",
+        "refused,ko,LIGHT",
+        "refused,en,DARK",
+        "foreign,ko,DARK",
+        "foreign,en,LIGHT"
     })
     void allOfItFitsItsWindow(String scene, String language, Theme theme) throws Exception {
         Launch launch = switch (scene) {
-            case "working" -> (listener, again) -> {
-                told(listener);
-                return report(true, 0);
-            };
+            case "working" ->
+                (listener, again) -> {
+                    told(listener);
+                    return report(true, 0);
+                };
             case "done" -> (listener, again) -> report(true, 7);
-            case "refused" -> (listener, again) -> {
-                throw new UpgradeRefusedException(BLOCKED);
-            };
-            default -> (listener, again) -> {
-                throw new UpgradeRefusedException(new UpgradeRefusal.ForeignSchema(List.of(
-                        "the column reservations.phone is character varying(20), not text",
-                        "only half of the newer shape is there: type Period, table services; missing: type DayOfWeek,"
-                                + " table clinic_time_slots, column reservations.serviceId, column"
-                                + " reservations.serviceName, column reservations.estimatedDuration",
-                        "the column reservations.statusChangedAt is missing")));
-            };
+            case "refused" ->
+                (listener, again) -> {
+                    throw new UpgradeRefusedException(BLOCKED);
+                };
+            default ->
+                (listener, again) -> {
+                    throw new UpgradeRefusedException(new UpgradeRefusal.ForeignSchema(List.of(
+                            "the column reservations.phone is character varying(20), not text",
+                            "only half of the newer shape is there: type Period, table services; missing: type"
+                                    + " DayOfWeek, table clinic_time_slots, column reservations.serviceId, column"
+                                    + " reservations.serviceName, column reservations.estimatedDuration",
+                            "the column reservations.statusChangedAt is missing")));
+                };
         };
-        LaunchViewModel model = launching(
-                Locale.of(language), launch, scene.equals("working") ? new Stuck() : new InPlaceTasks());
+        LaunchViewModel model =
+                launching(Locale.of(language), launch, scene.equals("working") ? new Stuck() : new InPlaceTasks());
         model.start();
 
         CompletableFuture<WritableImage> picture = new CompletableFuture<>();

@@ -65,7 +65,14 @@ public final class SampleWeeks {
             for (int i = 0; i < 14; i++) {
                 int start = (i < 6 ? 540 + 30 * i : 840 + 30 * (i - 6)) + (i % 3 == 2 ? 10 : 0);
                 String marks = i % 4 == 0 ? "wf" : i % 5 == 0 ? "s" : "";
-                cards.add(card(day, start, i % 5 == 3 ? 10 : 30, names[(i + day) % 8], "주름 보톡스", statuses[(i + day) % 8], marks));
+                cards.add(card(
+                        day,
+                        start,
+                        i % 5 == 3 ? 10 : 30,
+                        names[(i + day) % 8],
+                        "주름 보톡스",
+                        statuses[(i + day) % 8],
+                        marks));
             }
         }
         cards.add(card(0, 540, 60, "삼중창", "바디 케어", CardStatus.ATTENTION, "w"));
@@ -92,7 +99,11 @@ public final class SampleWeeks {
                             new Opening(null, Period.AFTERNOON, 840, 1080, 30, 1));
             Map<Period, Double> fullness = i > 4
                     ? Map.of()
-                    : Map.of(Period.MORNING, cards.isEmpty() ? 0.0 : 0.83 - 0.1 * i, Period.AFTERNOON, cards.isEmpty() ? 0.0 : 1 - 0.2 * i);
+                    : Map.of(
+                            Period.MORNING,
+                            cards.isEmpty() ? 0.0 : 0.83 - 0.1 * i,
+                            Period.AFTERNOON,
+                            cards.isEmpty() ? 0.0 : 1 - 0.2 * i);
             days.add(new WeekDay(
                     date,
                     openings,
@@ -103,7 +114,8 @@ public final class SampleWeeks {
         return new Week(MONDAY, MONDAY.atTime(11, 20), days, unconfirmed, attention);
     }
 
-    static WeekCard card(int day, int start, int duration, String name, String service, CardStatus status, String marks) {
+    static WeekCard card(
+            int day, int start, int duration, String name, String service, CardStatus status, String marks) {
         return new WeekCard(
                 day + "-" + start + "-" + name,
                 MONDAY.plusDays(day),

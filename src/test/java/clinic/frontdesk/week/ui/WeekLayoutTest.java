@@ -20,8 +20,7 @@ class WeekLayoutTest {
 
     @Test
     void foldsLunchAwayBetweenTwoBands() {
-        assertThat(WeekLayout.stretches(week(List.of())))
-                .containsExactly(new int[] {540, 720}, new int[] {840, 1080});
+        assertThat(WeekLayout.stretches(week(List.of()))).containsExactly(new int[] {540, 720}, new int[] {840, 1080});
     }
 
     @Test
@@ -32,8 +31,7 @@ class WeekLayoutTest {
 
     @Test
     void showsTheUsualHoursOfAWeekThatIsClosed() {
-        Week closed = new Week(
-                SampleWeeks.MONDAY, SampleWeeks.MONDAY.atStartOfDay(), days(List.of(), List.of()), 0, 0);
+        Week closed = new Week(SampleWeeks.MONDAY, SampleWeeks.MONDAY.atStartOfDay(), days(List.of(), List.of()), 0, 0);
 
         assertThat(WeekLayout.stretches(closed)).containsExactly(new int[] {540, 720}, new int[] {840, 1080});
         assertThat(WeekLayout.of(closed, 800, 600, null).columns()).hasSize(7);
@@ -119,8 +117,7 @@ class WeekLayoutTest {
         List<Opening> openings = List.of(
                 new Opening(null, Period.MORNING, 540, 720, 30, 1),
                 new Opening(null, Period.AFTERNOON, 840, 1080, 30, 1));
-        return new Week(
-                SampleWeeks.MONDAY, SampleWeeks.MONDAY.atStartOfDay(), days(openings, mondayCards), 0, 0);
+        return new Week(SampleWeeks.MONDAY, SampleWeeks.MONDAY.atStartOfDay(), days(openings, mondayCards), 0, 0);
     }
 
     private static List<WeekDay> days(List<Opening> openings, List<WeekCard> mondayCards) {

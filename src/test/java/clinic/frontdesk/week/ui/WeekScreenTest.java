@@ -45,7 +45,8 @@ class WeekScreenTest {
                         List.of(
                                 new OfferedStart(SampleWeeks.MONDAY.plusDays(1), Period.MORNING, 690, 720, 1, 1, false),
                                 new OfferedStart(SampleWeeks.MONDAY.plusDays(2), Period.MORNING, 540, 570, 1, 1, false),
-                                new OfferedStart(SampleWeeks.MONDAY.plusDays(2), Period.AFTERNOON, 840, 870, 1, 1, false)));
+                                new OfferedStart(
+                                        SampleWeeks.MONDAY.plusDays(2), Period.AFTERNOON, 840, 870, 1, 1, false)));
                 model.step(1, 0);
             } else {
                 model.cursorProperty().set(new Place(SampleWeeks.MONDAY.plusDays(2), 840, 870));

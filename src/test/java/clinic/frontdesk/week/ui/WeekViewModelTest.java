@@ -96,9 +96,7 @@ class WeekViewModelTest {
             model.seek(CardStatus.UNCONFIRMED);
         }
 
-        assertThat(told)
-                .containsExactly(
-                        "card 1-630-윤태오", "card 2-900-류한결", "card 4-660-장해솔", "card 1-630-윤태오");
+        assertThat(told).containsExactly("card 1-630-윤태오", "card 2-900-류한결", "card 4-660-장해솔", "card 1-630-윤태오");
     }
 
     @Test
