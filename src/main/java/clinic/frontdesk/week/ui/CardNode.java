@@ -27,7 +27,7 @@ final class CardNode extends Region {
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final PseudoClass MOVING = PseudoClass.getPseudoClass("moving");
     private static final double LINE = 16;
-    private static final double TWO_LINES = 35;
+    private static final double ROOMY_LINE = 20;
 
     static {
         for (CardStatus status : CardStatus.values()) {
@@ -49,6 +49,7 @@ final class CardNode extends Region {
     private @Nullable WeekCard card;
     private @Nullable CardStatus status;
     private double tailHeight;
+    private double line = LINE;
 
     CardNode(Messages messages) {
         this.messages = messages;
@@ -120,6 +121,12 @@ final class CardNode extends Region {
         setViewOrder(selected ? -1 : 0);
     }
 
+    /** Larger type, for a large screen. */
+    void setRoomy(boolean roomy) {
+        line = roomy ? ROOMY_LINE : LINE;
+        requestLayout();
+    }
+
     void setMoving(boolean moving) {
         pseudoClassStateChanged(MOVING, moving);
     }
@@ -145,19 +152,19 @@ final class CardNode extends Region {
         tail.resizeRelocate(0, height + 1, width, Math.max(0, tailHeight - 1));
         body.resizeRelocate(0, 0, width, height);
 
-        boolean twoLines = height >= TWO_LINES;
+        boolean twoLines = height >= line * 2 + 3;
         boolean narrow = width < 92;
         double left = width < 64 ? 7 : 10;
-        double top = twoLines ? 3 : Math.max(0, Math.floor((height - LINE) / 2));
+        double top = twoLines ? 3 : Math.max(0, Math.floor((height - line) / 2));
         boolean signed = status != CardStatus.CONFIRMED && status != null;
         // On a narrow card the sign steps down beside the service, so that the name keeps its line.
-        boolean signBelow = signed && width < 84 && (height >= LINE * 2 - 4);
+        boolean signBelow = signed && width < 84 && (height >= line * 2 - 4);
         double right = width - (width < 64 ? 3 : 7);
         sign.setVisible(signed);
         if (signBelow) {
-            sign.resizeRelocate(right - 11, twoLines ? top + LINE + 3 : height - 12, 10, 10);
+            sign.resizeRelocate(right - 11, twoLines ? top + line + 3 : height - 12, 10, 10);
         } else if (signed) {
-            sign.resizeRelocate(right - 10, top + 3, 10, 10);
+            sign.resizeRelocate(right - 10, top + (line - 10) / 2, 10, 10);
             right -= 14;
         }
         if (signBelow && !twoLines) {
@@ -165,44 +172,44 @@ final class CardNode extends Region {
         }
 
         double nameWidth = Math.ceil(name.prefWidth(-1));
-        double timeWidth = 37;
+        double timeWidth = line * 2.2 + 2;
         // The time gives way where the name would have to be cut for it: the row says when, too.
         boolean timed = !narrow && right - left - timeWidth >= Math.min(nameWidth, 42);
         time.setVisible(timed);
         double x = left;
         if (timed) {
-            time.resizeRelocate(x, top, timeWidth, LINE);
+            time.resizeRelocate(x, top, timeWidth, line);
             x += timeWidth;
         }
         double shown = Math.max(0, Math.min(nameWidth, right - x));
-        name.resizeRelocate(x, top, shown, LINE);
+        name.resizeRelocate(x, top, shown, line);
         x += shown + 6;
         for (Label mark : marks) {
             double markWidth = Math.ceil(mark.prefWidth(-1));
             boolean fits = x + markWidth <= right;
             mark.setVisible(fits);
             if (fits) {
-                mark.resizeRelocate(x, top + 1, markWidth, 15);
+                mark.resizeRelocate(x, top + 1, markWidth, line - 1);
                 x += markWidth + 4;
             }
         }
-        double serviceTop = top + LINE;
+        double serviceTop = top + line;
         if (twoLines) {
             service.setVisible(true);
-            service.resizeRelocate(left, serviceTop, Math.max(0, width - left - (signBelow ? 17 : 4)), LINE);
+            service.resizeRelocate(left, serviceTop, Math.max(0, width - left - (signBelow ? 17 : 4)), line);
         } else {
             double room = right - x;
             service.setVisible(room > 36);
-            service.resizeRelocate(x, top, Math.max(0, Math.min(room, service.prefWidth(-1))), LINE);
+            service.resizeRelocate(x, top, Math.max(0, Math.min(room, service.prefWidth(-1))), line);
         }
         // On a narrow but tall card, the marks that found no room beside the name stand under the service.
-        if (height >= TWO_LINES + LINE + 3) {
+        if (height >= line * 3 + 6) {
             double markX = left;
             for (Label mark : marks) {
                 double markWidth = Math.ceil(mark.prefWidth(-1));
                 if (!mark.isVisible() && markX + markWidth <= width - 5) {
                     mark.setVisible(true);
-                    mark.resizeRelocate(markX, serviceTop + LINE + 2, markWidth, 15);
+                    mark.resizeRelocate(markX, serviceTop + line + 2, markWidth, line - 1);
                     markX += markWidth + 4;
                 }
             }

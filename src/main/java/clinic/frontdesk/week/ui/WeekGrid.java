@@ -36,6 +36,7 @@ final class WeekGrid extends Region {
 
     private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");
     private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
+    private static final PseudoClass ROOMY = PseudoClass.getPseudoClass("roomy");
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
 
     /** A node and the place it stands on. */
@@ -70,6 +71,7 @@ final class WeekGrid extends Region {
     private @Nullable String selected;
     private @Nullable Place hovered;
     private @Nullable Place pointed;
+    private boolean roomy;
 
     WeekGrid(Messages messages) {
         this.messages = messages;
@@ -135,6 +137,7 @@ final class WeekGrid extends Region {
                     CardNode spareNode = spare.poll();
                     if (spareNode == null) {
                         spareNode = new CardNode(messages);
+                        spareNode.setRoomy(roomy);
                         fresh.add(spareNode);
                     }
                     spareNode.setVisible(true);
@@ -155,7 +158,9 @@ final class WeekGrid extends Region {
         nowTime.setText(CardNode.clock(minute));
         empty.setVisible(wanted.isEmpty() && next.days().stream().anyMatch(day -> !day.closed()));
         hover(null);
-        relayout();
+        // Until it is laid out, nothing in the new week can be hit.
+        layout = null;
+        requestLayout();
     }
 
     private void showClosures(Week next) {
@@ -211,11 +216,19 @@ final class WeekGrid extends Region {
         }
     }
 
+    /** Larger type, for a large screen. */
+    void setRoomy(boolean wanted) {
+        roomy = wanted;
+        pseudoClassStateChanged(ROOMY, wanted);
+        shown.values().forEach(node -> node.setRoomy(wanted));
+        spare.forEach(node -> node.setRoomy(wanted));
+    }
+
     /** Marks the selected card, and gives it room among its neighbours. */
     void select(@Nullable String reservationId) {
         selected = reservationId;
         shown.forEach((id, node) -> node.setSelected(id.equals(reservationId)));
-        relayout();
+        requestLayout();
     }
 
     /** Shows where the moving card may land; nothing else takes it. */
@@ -228,7 +241,7 @@ final class WeekGrid extends Region {
             landings.add(new At<>(place, label));
         }
         shown.forEach((id, node) -> node.setMoving(id.equals(moving)));
-        relayout();
+        requestLayout();
     }
 
     /** Shows the keyboard's place, or none. */
@@ -304,10 +317,6 @@ final class WeekGrid extends Region {
         return laid != null && Math.abs(laid.y(place.start()) - y) <= pixels;
     }
 
-    private void relayout() {
-        layout = null;
-        requestLayout();
-    }
 
     @Override
     protected void layoutChildren() {

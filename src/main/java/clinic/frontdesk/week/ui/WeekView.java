@@ -26,6 +26,9 @@ public final class WeekView {
     /** Pixels within which a dropped card still lands on an offered place. */
     private static final double REACH = 90;
 
+    /** Width of a window, in pixels, from which the week is set in larger type. */
+    private static final double ROOMY = 1900;
+
     private final WeekViewModel model;
     private final Messages messages;
     private final WeekGrid grid;
@@ -69,6 +72,12 @@ public final class WeekView {
         model.cursorProperty().addListener((property, before, place) -> grid.point(place));
         model.landingsProperty().addListener((property, before, places) -> showLandings());
         model.movingProperty().addListener((property, before, moving) -> showLandings());
+        week.sceneProperty().addListener((property, before, scene) -> {
+            if (scene != null) {
+                scene.widthProperty().addListener((of, was, width) -> grid.setRoomy(width.doubleValue() >= ROOMY));
+                grid.setRoomy(scene.getWidth() >= ROOMY);
+            }
+        });
         progress.visibleProperty().bind(model.loadingProperty().and(model.weekProperty().isNull()));
         moveHint.visibleProperty().bind(model.movingProperty());
         moveHint.managedProperty().bind(model.movingProperty());

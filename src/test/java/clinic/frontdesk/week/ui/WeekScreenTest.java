@@ -9,8 +9,13 @@ import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.week.Week;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 
 class WeekScreenTest {
@@ -29,6 +34,59 @@ class WeekScreenTest {
     @Test
     void drawsACardOnItsWay() throws Exception {
         picture("week-moving-light-ko", SampleWeeks.busy(), Theme.LIGHT, Locale.KOREAN, 859, 694, true);
+    }
+
+    @Test
+    void dragsACardToTheNearestOfferedPlace() throws Exception {
+        List<String> told = Screens.onScreen(() -> {
+            List<String> moves = new ArrayList<>();
+            WeekViewModel model =
+                    new WeekViewModel(monday -> SampleWeeks.busy(), new InPlaceTasks(), Clock.systemUTC());
+            model.show(SampleWeeks.MONDAY);
+            OfferedStart offered =
+                    new OfferedStart(SampleWeeks.MONDAY.plusDays(2), Period.AFTERNOON, 840, 870, 1, 1, false);
+            model.setOnMoveAsked(id -> model.startMove(id, List.of(offered)));
+            model.setOnMove((id, date, start) -> moves.add(id + " " + date + " " + start));
+            WeekView view = new WeekView(model, Locale.KOREAN);
+            Screens.picture("week-dragged", view.root(), Theme.LIGHT, 1155, 694);
+            Node grid = view.root().lookup(".week-grid");
+            mouse(grid, MouseEvent.MOUSE_PRESSED, 300, 190);
+            mouse(grid, MouseEvent.MOUSE_DRAGGED, 400, 300);
+            mouse(grid, MouseEvent.MOUSE_DRAGGED, 520, 380);
+            mouse(grid, MouseEvent.MOUSE_RELEASED, 520, 380);
+            return moves;
+        });
+
+        assertThat(told).containsExactly("1-630-윤태오 2026-11-25 840");
+    }
+
+    @Test
+    void booksAFreePlaceThatIsClicked() throws Exception {
+        List<String> told = Screens.onScreen(() -> {
+            List<String> chosen = new ArrayList<>();
+            WeekViewModel model =
+                    new WeekViewModel(monday -> SampleWeeks.busy(), new InPlaceTasks(), Clock.systemUTC());
+            model.show(SampleWeeks.MONDAY);
+            model.setOnFreePlaceChosen((date, start) -> chosen.add(date + " " + start));
+            model.setOnCardChosen(chosen::add);
+            WeekView view = new WeekView(model, Locale.KOREAN);
+            Screens.picture("week-clicked", view.root(), Theme.LIGHT, 1155, 694);
+            Node grid = view.root().lookup(".week-grid");
+            for (double y : new double[] {190, 290, 680}) {
+                mouse(grid, MouseEvent.MOUSE_PRESSED, 300, y);
+                mouse(grid, MouseEvent.MOUSE_RELEASED, 300, y);
+            }
+            return chosen;
+        });
+
+        assertThat(told).as("a card, a free place, and nothing where it is closed")
+                .containsExactly("1-630-윤태오", "2026-11-24 690");
+    }
+
+    private static void mouse(Node grid, EventType<MouseEvent> type, double x, double y) {
+        grid.fireEvent(new MouseEvent(
+                type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false,
+                false, null));
     }
 
     private static void picture(
