@@ -101,7 +101,8 @@ public final class DeskView {
         MonthView month = new MonthView(messages, weeks::show);
         rail.getChildren().addFirst(month);
         weeks.mondayProperty().subscribe(monday -> month.show(monday, weeks.todayDate()));
-        weeks.weekProperty().subscribe(shown -> month.show(weeks.mondayProperty().get(), weeks.todayDate()));
+        weeks.weekProperty()
+                .subscribe(shown -> month.show(weeks.mondayProperty().get(), weeks.todayDate()));
         bannerText.textProperty().bind(model.bannerProperty());
         banner.visibleProperty().bind(model.bannerProperty().isNotEmpty());
         banner.managedProperty().bind(banner.visibleProperty());

@@ -37,7 +37,8 @@ public enum Shortcut {
 
     /** Whether it is a bare letter, which must not act while a person types into a field. */
     public boolean bare() {
-        return combinations.stream().allMatch(combination -> combination.getName().length() == 1);
+        return combinations.stream()
+                .allMatch(combination -> combination.getName().length() == 1);
     }
 
     /** The first combination as written on a button: {@code N}, {@code F1}. */

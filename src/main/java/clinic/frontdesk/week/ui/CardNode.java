@@ -33,7 +33,8 @@ final class CardNode extends Region {
         for (CardStatus status : CardStatus.values()) {
             STATUS.put(
                     status,
-                    PseudoClass.getPseudoClass(status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                    PseudoClass.getPseudoClass(
+                            status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         }
     }
 

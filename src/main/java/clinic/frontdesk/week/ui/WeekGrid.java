@@ -212,7 +212,10 @@ final class WeekGrid extends Region {
             boolean used = i < stretches.size() - 1;
             folds.get(i).setVisible(used);
             // Lunch is what begins around noon; another gap in the day has no name.
-            foldNames.get(i).setVisible(used && stretches.get(i)[1] >= 11 * 60 && stretches.get(i)[1] < 15 * 60);
+            foldNames
+                    .get(i)
+                    .setVisible(
+                            used && stretches.get(i)[1] >= 11 * 60 && stretches.get(i)[1] < 15 * 60);
         }
     }
 
@@ -295,9 +298,13 @@ final class WeekGrid extends Region {
         if (laid == null) {
             return Optional.empty();
         }
-        return laid.columnAt(x).flatMap(column -> laid.minuteAt(y).flatMap(minute -> among.stream()
-                .filter(place -> place.date().equals(column.date()) && place.start() <= minute && minute < place.end())
-                .max(Comparator.comparingInt(Place::start))));
+        return laid.columnAt(x)
+                .flatMap(column -> laid.minuteAt(y)
+                        .flatMap(minute -> among.stream()
+                                .filter(place -> place.date().equals(column.date())
+                                        && place.start() <= minute
+                                        && minute < place.end())
+                                .max(Comparator.comparingInt(Place::start))));
     }
 
     /** The place of a list whose top lies nearest to a point, in the same day's column. */
@@ -306,9 +313,10 @@ final class WeekGrid extends Region {
         if (laid == null) {
             return Optional.empty();
         }
-        return laid.columnAt(x).flatMap(column -> among.stream()
-                .filter(place -> place.date().equals(column.date()))
-                .min(Comparator.comparingDouble(place -> Math.abs(laid.y(place.start()) - y))));
+        return laid.columnAt(x)
+                .flatMap(column -> among.stream()
+                        .filter(place -> place.date().equals(column.date()))
+                        .min(Comparator.comparingDouble(place -> Math.abs(laid.y(place.start()) - y))));
     }
 
     /** Whether a place begins at most so many pixels from a height. */
@@ -316,7 +324,6 @@ final class WeekGrid extends Region {
         WeekLayout laid = layout;
         return laid != null && Math.abs(laid.y(place.start()) - y) <= pixels;
     }
-
 
     @Override
     protected void layoutChildren() {
@@ -376,7 +383,10 @@ final class WeekGrid extends Region {
         double until = today ? laid.y(minute(current)) : laid.bottom();
         pasts.get(i)
                 .resizeRelocate(
-                        column.x(), WeekLayout.HEADER, column.width(), Math.max(0, Math.rint(until) - WeekLayout.HEADER));
+                        column.x(),
+                        WeekLayout.HEADER,
+                        column.width(),
+                        Math.max(0, Math.rint(until) - WeekLayout.HEADER));
     }
 
     private void layPointed(WeekLayout laid, Label label, @Nullable Place place) {

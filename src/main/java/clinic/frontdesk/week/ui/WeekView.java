@@ -78,7 +78,8 @@ public final class WeekView {
                 grid.setRoomy(scene.getWidth() >= ROOMY);
             }
         });
-        progress.visibleProperty().bind(model.loadingProperty().and(model.weekProperty().isNull()));
+        progress.visibleProperty()
+                .bind(model.loadingProperty().and(model.weekProperty().isNull()));
         moveHint.visibleProperty().bind(model.movingProperty());
         moveHint.managedProperty().bind(model.movingProperty());
         week.setOnKeyPressed(this::key);
@@ -170,7 +171,10 @@ public final class WeekView {
         if (dragging) {
             Optional<WeekCard> card = model.card(id);
             card.ifPresent(moving -> grid.ghost(moving, event.getX() + 6, event.getY() - 12));
-            landing(event).ifPresentOrElse(model.cursorProperty()::set, () -> model.cursorProperty().set(null));
+            landing(event)
+                    .ifPresentOrElse(
+                            model.cursorProperty()::set,
+                            () -> model.cursorProperty().set(null));
         }
     }
 

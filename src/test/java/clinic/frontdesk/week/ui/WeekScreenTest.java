@@ -79,14 +79,31 @@ class WeekScreenTest {
             return chosen;
         });
 
-        assertThat(told).as("a card, a free place, and nothing where it is closed")
+        assertThat(told)
+                .as("a card, a free place, and nothing where it is closed")
                 .containsExactly("1-630-윤태오", "2026-11-24 690");
     }
 
     private static void mouse(Node grid, EventType<MouseEvent> type, double x, double y) {
         grid.fireEvent(new MouseEvent(
-                type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false,
-                false, null));
+                type,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null));
     }
 
     private static void picture(
