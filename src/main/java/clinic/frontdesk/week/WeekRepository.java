@@ -8,6 +8,7 @@ import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.reservation.DayPlanRepository;
+import clinic.frontdesk.reservation.JooqAttention;
 import clinic.frontdesk.reservation.LegacyService;
 import clinic.frontdesk.schedule.DayPlan;
 import clinic.frontdesk.schedule.Held;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class WeekRepository implements WeekSource {
 
     private static final String SQUEEZE_IN = "squeeze-in";
-    private static final String UNREADABLE = "unreadable-time";
 
     private final DSLContext dsl;
     private final DayPlanRepository plans;
@@ -180,12 +180,7 @@ public final class WeekRepository implements WeekSource {
     }
 
     private int unconfirmed(LocalDate today) {
-        return dsl.fetchCount(
-                RESERVATIONS,
-                RESERVATIONS
-                        .STATUS
-                        .eq(DbReservationStatus.PENDING)
-                        .and(RESERVATIONS.PREFERREDDATE.ge(today)));
+        return dsl.fetchCount(RESERVATIONS, JooqAttention.unconfirmed(today));
     }
 
     private int attention(LocalDate today) {
@@ -193,9 +188,7 @@ public final class WeekRepository implements WeekSource {
                 .from(MARK)
                 .join(RESERVATIONS)
                 .on(RESERVATIONS.ID.eq(MARK.RESERVATION_ID))
-                .where(MARK.CODE.ne(SQUEEZE_IN))
-                .and(MARK.DAY.ge(today).or(MARK.CODE.eq(UNREADABLE)))
-                .and(RESERVATIONS.STATUS.in(DbReservationStatus.PENDING, DbReservationStatus.CONFIRMED))
+                .where(JooqAttention.needsAttention(today))
                 .fetchSingle()
                 .value1();
     }

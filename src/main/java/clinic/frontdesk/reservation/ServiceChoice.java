@@ -1,0 +1,9 @@
+package clinic.frontdesk.reservation;
+
+/**
+ * A service that can be booked.
+ *
+ * @param duration minutes of treatment
+ * @param buffer minutes after it
+ */
+public record ServiceChoice(String id, String name, int duration, int buffer) {}

@@ -1,0 +1,414 @@
+package clinic.frontdesk.reservation.ui;
+
+import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.reservation.BirthAndGender;
+import clinic.frontdesk.reservation.BookingOutcome;
+import clinic.frontdesk.reservation.Bookings;
+import clinic.frontdesk.reservation.NewReservation;
+import clinic.frontdesk.reservation.PhoneNumber;
+import clinic.frontdesk.reservation.Reading;
+import clinic.frontdesk.reservation.Refusal;
+import clinic.frontdesk.reservation.ServiceChoice;
+import clinic.frontdesk.reservation.ServiceChoices;
+import clinic.frontdesk.reservation.WrittenStart;
+import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Messages;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Books a walk-in: what was typed, what is wrong with it, which starts are free, and how the booking ended. */
+public final class BookingFormViewModel {
+
+    /** The fields, in the order in which they are filled. */
+    public enum Field {
+        NAME,
+        PHONE,
+        BIRTH,
+        SERVICE,
+        DATE,
+        TIME
+    }
+
+    /** Told when a reservation stands. */
+    public interface BookedHandler {
+        void booked(String reservationId, LocalDate date);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(BookingFormViewModel.class);
+    private static final int LONGEST_NAME = 100;
+    private static final int DAYS_AHEAD = 21;
+    private static final int STARTS_AT_FIRST = 6;
+
+    private final Bookings bookings;
+    private final ServiceChoices choices;
+    private final BackgroundTasks tasks;
+    private final Supplier<LocalDate> today;
+    private final Messages messages;
+
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty phone = new SimpleStringProperty("");
+    private final StringProperty birth = new SimpleStringProperty("");
+    private final BooleanProperty firstVisit = new SimpleBooleanProperty();
+    private final ObjectProperty<@Nullable ServiceChoice> service = new SimpleObjectProperty<>();
+    private final StringProperty date = new SimpleStringProperty("");
+    private final StringProperty time = new SimpleStringProperty("");
+    private final ObservableList<ServiceChoice> services = FXCollections.observableArrayList();
+    private final ObservableList<OfferedStart> starts = FXCollections.observableArrayList();
+    private final ObservableMap<Field, String> problems = FXCollections.observableMap(new EnumMap<>(Field.class));
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Field> focus = new ReadOnlyObjectWrapper<>();
+
+    private BookedHandler onBooked = (id, day) -> {};
+    private List<OfferedStart> free = List.of();
+    private String reservationId = newId();
+    private @Nullable LocalDate wantedDay;
+    private int asked;
+
+    /**
+     * @param today the clinic's day
+     */
+    public BookingFormViewModel(
+            Bookings bookings,
+            ServiceChoices choices,
+            BackgroundTasks tasks,
+            Supplier<LocalDate> today,
+            Messages messages) {
+        this.bookings = bookings;
+        this.choices = choices;
+        this.tasks = tasks;
+        this.today = today;
+        this.messages = messages;
+        service.subscribe(chosen -> loadStarts());
+    }
+
+    /** Opens the form with what was typed before, if anything. */
+    public void open() {
+        wantedDay = null;
+        loadServices();
+    }
+
+    /** Opens the form for a free place: a day and a minute of the day, 0 to 1439. */
+    public void open(LocalDate day, int minute) {
+        wantedDay = day;
+        date.set(day.toString());
+        time.set(StartLabels.time(minute));
+        problems.remove(Field.DATE);
+        problems.remove(Field.TIME);
+        loadServices();
+    }
+
+    private void loadServices() {
+        away.set(false);
+        notice.set("");
+        tasks.run(
+                choices::active,
+                loaded -> {
+                    ServiceChoice before = service.get();
+                    services.setAll(loaded);
+                    ServiceChoice same = loaded.stream()
+                            .filter(choice -> before != null && choice.id().equals(before.id()))
+                            .findFirst()
+                            .orElse(loaded.isEmpty() ? null : loaded.getFirst());
+                    service.set(null);
+                    service.set(same);
+                    if (loaded.isEmpty()) {
+                        notice.set(messages.text("booking.no-services"));
+                    }
+                },
+                this::failed);
+    }
+
+    private void loadStarts() {
+        ServiceChoice chosen = service.get();
+        int ask = ++asked;
+        if (chosen == null) {
+            showStarts(List.of());
+            return;
+        }
+        LocalDate from = Optional.ofNullable(wantedDay).filter(day -> day.isAfter(today.get())).orElseGet(today);
+        tasks.run(
+                () -> bookings.starts(chosen.id(), from, DAYS_AHEAD),
+                loaded -> {
+                    if (ask == asked) {
+                        showStarts(loaded.stream()
+                                .filter(start -> start.free() > 0)
+                                .toList());
+                    }
+                },
+                this::failed);
+    }
+
+    private void showStarts(List<OfferedStart> all) {
+        free = all;
+        starts.setAll(all.subList(0, Math.min(STARTS_AT_FIRST, all.size())));
+        more.set(all.size() > starts.size());
+    }
+
+    /** Shows some more of the free starts. */
+    public void showMore() {
+        starts.setAll(free.subList(0, Math.min(starts.size() + STARTS_AT_FIRST, free.size())));
+        more.set(free.size() > starts.size());
+    }
+
+    /** Takes one of the offered starts. */
+    public void choose(OfferedStart start) {
+        date.set(start.date().toString());
+        time.set(StartLabels.time(start.start()));
+        problems.remove(Field.DATE);
+        problems.remove(Field.TIME);
+        notice.set("");
+    }
+
+    /** Whether an offered start is the one that the fields name. */
+    public boolean chosen(OfferedStart start) {
+        return start.date().equals(WrittenStart.day(date.get(), today.get()).value())
+                && Integer.valueOf(start.start()).equals(WrittenStart.minute(time.get()).value());
+    }
+
+    /** A field was left: says what is wrong with it, or takes back what was said. */
+    public void left(Field field) {
+        String problem = problem(field);
+        if (problem == null) {
+            problems.remove(field);
+        } else if (!problem.endsWith(".empty")) {
+            // Nobody is told that a field is empty for passing through it.
+            problems.put(field, messages.text("booking.problem." + problem));
+        }
+    }
+
+    /** While it is typed a field can only get better. */
+    public void typed(Field field) {
+        if (problems.containsKey(field) && problem(field) == null) {
+            problems.remove(field);
+        }
+    }
+
+    /** Books, if nothing is wrong; else asks for the first field that is. */
+    public void submit() {
+        if (busy.get()) {
+            return;
+        }
+        Map<Field, String> found = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            String problem = problem(field);
+            if (problem != null) {
+                found.put(field, messages.text("booking.problem." + problem));
+            }
+        }
+        problems.clear();
+        problems.putAll(found);
+        if (!found.isEmpty()) {
+            focus.set(null);
+            focus.set(found.keySet().iterator().next());
+            return;
+        }
+        NewReservation wanted = wanted();
+        busy.set(true);
+        away.set(false);
+        notice.set("");
+        tasks.run(() -> bookings.book(wanted), outcome -> ended(wanted, outcome), this::failed);
+    }
+
+    private NewReservation wanted() {
+        BirthAndGender person = value(BirthAndGender.parse(birth.get(), today.get()));
+        return new NewReservation(
+                reservationId,
+                name.get().strip(),
+                value(PhoneNumber.parse(phone.get())),
+                person.birth(),
+                person.gender(),
+                firstVisit.get(),
+                Optional.ofNullable(service.get()).orElseThrow().id(),
+                value(WrittenStart.day(date.get(), today.get())),
+                value(WrittenStart.minute(time.get())),
+                null);
+    }
+
+    private void ended(NewReservation wanted, BookingOutcome outcome) {
+        busy.set(false);
+        switch (outcome) {
+            case BookingOutcome.Booked booked -> {
+                clear();
+                onBooked.booked(booked.reservationId(), wanted.date());
+            }
+            case BookingOutcome.Refused refused -> {
+                notice.set(messages.text(
+                        refused.nearest().isEmpty() ? "booking.refused-none" : "booking.refused",
+                        messages.text("refusal." + refused.reason().code())));
+                if (refused.reason() != Refusal.INACTIVE) {
+                    showStarts(refused.nearest());
+                }
+            }
+            case BookingOutcome.Gone gone -> {
+                notice.set(messages.text("booking.service-gone"));
+                loadServices();
+            }
+        }
+    }
+
+    private void failed(Exception failure) {
+        busy.set(false);
+        away.set(true);
+        String code = DatabaseFailures.classify(failure).code();
+        if (code.equals("unknown")) {
+            LOG.error("Booking failed", failure);
+        }
+        notice.set(messages.text("booking.failed." + code));
+    }
+
+    /** Tries again what failed: the booking where there is one to make, else the loading. */
+    public void retry() {
+        if (services.isEmpty() || name.get().isBlank()) {
+            loadServices();
+        } else {
+            submit();
+        }
+    }
+
+    private void clear() {
+        name.set("");
+        phone.set("");
+        birth.set("");
+        firstVisit.set(false);
+        date.set("");
+        time.set("");
+        problems.clear();
+        notice.set("");
+        wantedDay = null;
+        reservationId = newId();
+        loadStarts();
+    }
+
+    private @Nullable String problem(Field field) {
+        return switch (field) {
+            case NAME ->
+                name.get().isBlank()
+                        ? "name.empty"
+                        : name.get().strip().length() > LONGEST_NAME ? "name.long" : null;
+            case PHONE -> PhoneNumber.parse(phone.get()).problem();
+            case BIRTH -> BirthAndGender.parse(birth.get(), today.get()).problem();
+            case SERVICE -> service.get() == null ? "service.empty" : null;
+            case DATE ->
+                date.get().isBlank()
+                        ? "date.empty"
+                        : WrittenStart.day(date.get(), today.get()).problem();
+            case TIME ->
+                time.get().isBlank() ? "time.empty" : WrittenStart.minute(time.get()).problem();
+        };
+    }
+
+    private static <T> T value(Reading<T> reading) {
+        T value = reading.value();
+        if (value == null) {
+            throw new IllegalStateException("submitted with " + reading.problem());
+        }
+        return value;
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    public void setOnBooked(BookedHandler handler) {
+        onBooked = handler;
+    }
+
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    public StringProperty phoneProperty() {
+        return phone;
+    }
+
+    /** Birth date and gender as {@code 900101-2}. */
+    public StringProperty birthProperty() {
+        return birth;
+    }
+
+    public BooleanProperty firstVisitProperty() {
+        return firstVisit;
+    }
+
+    public ObjectProperty<@Nullable ServiceChoice> serviceProperty() {
+        return service;
+    }
+
+    public StringProperty dateProperty() {
+        return date;
+    }
+
+    public StringProperty timeProperty() {
+        return time;
+    }
+
+    public ObservableList<ServiceChoice> services() {
+        return services;
+    }
+
+    /** The free starts to show: the soonest, or after a refusal the nearest. */
+    public ObservableList<OfferedStart> starts() {
+        return starts;
+    }
+
+    /** A sentence for each field that has something wrong. */
+    public ObservableMap<Field, String> problems() {
+        return problems;
+    }
+
+    /** One sentence about the whole: a refusal, a failure; empty when there is nothing to say. */
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** Whether the database did not answer, and the same may be tried again. */
+    public ReadOnlyBooleanProperty awayProperty() {
+        return away.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Whether there are more free starts than are shown. */
+    public ReadOnlyBooleanProperty moreProperty() {
+        return more.getReadOnlyProperty();
+    }
+
+    /** The field that has to be looked at. */
+    public ReadOnlyObjectProperty<@Nullable Field> focusProperty() {
+        return focus.getReadOnlyProperty();
+    }
+
+    /** The clinic's day. */
+    public LocalDate today() {
+        return today.get();
+    }
+}

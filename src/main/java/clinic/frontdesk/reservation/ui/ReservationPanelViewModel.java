@@ -1,0 +1,254 @@
+package clinic.frontdesk.reservation.ui;
+
+import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.reservation.BookingOutcome;
+import clinic.frontdesk.reservation.Bookings;
+import clinic.frontdesk.reservation.ReservationDetails;
+import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Messages;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One reservation beside the week: what it is, where it may go, and what can be done with it. */
+public final class ReservationPanelViewModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReservationPanelViewModel.class);
+    private static final int DAYS_AHEAD = 14;
+    private static final int STARTS = 6;
+
+    private final Bookings bookings;
+    private final BackgroundTasks tasks;
+    private final Supplier<LocalDate> today;
+    private final Messages messages;
+
+    private final ReadOnlyObjectWrapper<@Nullable ReservationDetails> details = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<OfferedStart> starts = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper askingToCancel = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
+
+    private Consumer<LocalDate> onChanged = day -> {};
+    private Consumer<String> onMoveAsked = id -> {};
+    private @Nullable String shown;
+    private int asked;
+
+    private record Loaded(Optional<ReservationDetails> details, List<OfferedStart> starts) {}
+
+    /**
+     * @param today the clinic's day
+     */
+    public ReservationPanelViewModel(
+            Bookings bookings, BackgroundTasks tasks, Supplier<LocalDate> today, Messages messages) {
+        this.bookings = bookings;
+        this.tasks = tasks;
+        this.today = today;
+        this.messages = messages;
+    }
+
+    /** Shows a reservation. */
+    public void show(String reservationId) {
+        notice.set("");
+        askingToCancel.set(false);
+        load(reservationId);
+    }
+
+    private void load(String reservationId) {
+        if (!reservationId.equals(shown)) {
+            details.set(null);
+            starts.clear();
+        }
+        shown = reservationId;
+        int ask = ++asked;
+        LocalDate from = today.get();
+        run(
+                () -> new Loaded(
+                        bookings.details(reservationId), bookings.startsFor(reservationId, from, DAYS_AHEAD)),
+                loaded -> {
+                    if (ask == asked) {
+                        loaded(loaded);
+                    }
+                });
+    }
+
+    private void loaded(Loaded loaded) {
+        details.set(loaded.details().orElse(null));
+        if (loaded.details().isEmpty()) {
+            notice.set(messages.text("panel.gone"));
+            starts.clear();
+            return;
+        }
+        ReservationDetails now = loaded.details().get();
+        starts.setAll(loaded.starts().stream()
+                .filter(start -> start.free() > 0)
+                .filter(start -> !(start.date().equals(now.date())
+                        && Integer.valueOf(start.start()).equals(now.start())))
+                .limit(STARTS)
+                .toList());
+    }
+
+    /** Confirms a web request. */
+    public void confirm() {
+        change(Status.CONFIRMED, "panel.confirmed");
+    }
+
+    /** Asks once more, in place, before it cancels. */
+    public void cancel() {
+        askingToCancel.set(true);
+    }
+
+    /** Leaves the reservation as it is. */
+    public void keep() {
+        askingToCancel.set(false);
+    }
+
+    /** Cancels; its place is free at once. */
+    public void cancelIndeed() {
+        askingToCancel.set(false);
+        change(Status.CANCELLED, "panel.cancelled");
+    }
+
+    /** Brings a cancelled one back; it asks for its place again. */
+    public void bringBack() {
+        change(Status.CONFIRMED, "panel.brought-back");
+    }
+
+    /** Moves it to an offered start. */
+    public void moveTo(OfferedStart start) {
+        move(start.date(), start.start());
+    }
+
+    /** Moves it to a day and a minute of the day. */
+    public void move(LocalDate day, int minute) {
+        String id = shown;
+        if (id != null && !busy.get()) {
+            busy.set(true);
+            run(() -> bookings.move(id, day, minute), outcome -> ended(id, day, outcome, "panel.moved"));
+        }
+    }
+
+    /** Asks to choose the place in the week. */
+    public void askMove() {
+        String id = shown;
+        if (id != null) {
+            onMoveAsked.accept(id);
+        }
+    }
+
+    private void change(Status status, String done) {
+        ReservationDetails now = details.get();
+        if (now != null && !busy.get()) {
+            busy.set(true);
+            run(
+                    () -> bookings.changeStatus(now.id(), status),
+                    outcome -> ended(now.id(), now.date(), outcome, done));
+        }
+    }
+
+    private void ended(String id, LocalDate day, BookingOutcome outcome, String done) {
+        busy.set(false);
+        switch (outcome) {
+            case BookingOutcome.Booked booked -> {
+                notice.set(messages.text(done));
+                load(id);
+                onChanged.accept(day);
+            }
+            case BookingOutcome.Refused refused -> {
+                notice.set(messages.text(
+                        refused.nearest().isEmpty() ? "booking.refused-none" : "booking.refused",
+                        messages.text("refusal." + refused.reason().code())));
+                starts.setAll(refused.nearest());
+            }
+            case BookingOutcome.Gone gone -> {
+                notice.set(messages.text("panel.gone"));
+                details.set(null);
+                onChanged.accept(day);
+            }
+        }
+    }
+
+    private <T> void run(Callable<T> work, Consumer<T> done) {
+        tasks.run(
+                work,
+                result -> {
+                    away.set(false);
+                    done.accept(result);
+                },
+                failure -> {
+                    busy.set(false);
+                    away.set(true);
+                    String code = DatabaseFailures.classify(failure).code();
+                    if (code.equals("unknown")) {
+                        LOG.error("A reservation could not be shown or changed", failure);
+                    }
+                    notice.set(messages.text("booking.failed." + code));
+                });
+    }
+
+    /** Reads it again, as after a failure or a change made elsewhere. */
+    public void reload() {
+        String id = shown;
+        if (id != null) {
+            load(id);
+        }
+    }
+
+    /** Sets who is told of a change: the day that the reservation is on after it. */
+    public void setOnChanged(Consumer<LocalDate> handler) {
+        onChanged = handler;
+    }
+
+    public void setOnMoveAsked(Consumer<String> handler) {
+        onMoveAsked = handler;
+    }
+
+    /** The reservation; empty while it loads and where it is gone. */
+    public ReadOnlyObjectProperty<@Nullable ReservationDetails> detailsProperty() {
+        return details.getReadOnlyProperty();
+    }
+
+    /** Where it may be moved to. */
+    public ObservableList<OfferedStart> starts() {
+        return starts;
+    }
+
+    /** What was done or what is wrong, in one sentence; empty when there is nothing to say. */
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty askingToCancelProperty() {
+        return askingToCancel.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Whether the database did not answer. */
+    public ReadOnlyBooleanProperty awayProperty() {
+        return away.getReadOnlyProperty();
+    }
+
+    /** The clinic's day. */
+    public LocalDate today() {
+        return today.get();
+    }
+}

@@ -1,0 +1,39 @@
+package clinic.frontdesk.reservation.ui;
+
+import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.ui.Messages;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+
+/** How days, times and starts are written on the panels. */
+final class StartLabels {
+
+    private final Messages messages;
+    private final DateTimeFormatter near;
+    private final DateTimeFormatter far;
+
+    StartLabels(Messages messages) {
+        this.messages = messages;
+        this.near = DateTimeFormatter.ofPattern(messages.text("start.near"), messages.locale());
+        this.far = DateTimeFormatter.ofPattern(messages.text("start.far"), messages.locale());
+    }
+
+    /** The day: today and tomorrow by name, this week and the next by weekday, others with their month. */
+    String day(LocalDate date, LocalDate today) {
+        if (date.equals(today)) {
+            return messages.text("start.today");
+        }
+        if (date.equals(today.plusDays(1))) {
+            return messages.text("start.tomorrow");
+        }
+        return (date.isAfter(today) && date.isBefore(today.plusDays(14)) ? near : far).format(date);
+    }
+
+    String start(OfferedStart start, LocalDate today) {
+        return day(start.date(), today) + " " + time(start.start());
+    }
+
+    static String time(int minute) {
+        return "%02d:%02d".formatted(minute / 60 % 24, minute % 60);
+    }
+}
