@@ -30,12 +30,11 @@ public record BirthAndGender(LocalDate birth, Gender gender) {
             return Reading.problem("birth.form");
         }
         int digit = Integer.parseInt(parts.group(4));
-        int century =
-                switch (digit) {
-                    case 1, 2, 5, 6 -> 1900;
-                    case 3, 4, 7, 8 -> 2000;
-                    default -> 1800;
-                };
+        int century = switch (digit) {
+            case 1, 2, 5, 6 -> 1900;
+            case 3, 4, 7, 8 -> 2000;
+            default -> 1800;
+        };
         LocalDate birth;
         try {
             birth = LocalDate.of(

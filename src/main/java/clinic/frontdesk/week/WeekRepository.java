@@ -167,8 +167,7 @@ public final class WeekRepository implements WeekSource {
                     bookable += (long) (opening.end() - opening.start()) * opening.capacity();
                     for (Held place : plan.held()) {
                         held += Math.max(
-                                0,
-                                Math.min(place.until(), opening.end()) - Math.max(place.start(), opening.start()));
+                                0, Math.min(place.until(), opening.end()) - Math.max(place.start(), opening.start()));
                     }
                 }
             }

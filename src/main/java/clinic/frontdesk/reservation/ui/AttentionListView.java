@@ -69,8 +69,8 @@ public final class AttentionListView {
     }
 
     private void fill(VBox list, Label none, ObservableList<AttentionItem> items) {
-        items.addListener((ListChangeListener<AttentionItem>)
-                change -> list.getChildren().setAll(items.stream().map(this::row).toList()));
+        items.addListener((ListChangeListener<AttentionItem>) change ->
+                list.getChildren().setAll(items.stream().map(this::row).toList()));
         list.getChildren().setAll(items.stream().map(this::row).toList());
         none.setVisible(items.isEmpty());
         items.addListener((ListChangeListener<AttentionItem>) change -> {

@@ -152,7 +152,9 @@ public final class BookingFormViewModel {
             showStarts(List.of());
             return;
         }
-        LocalDate from = Optional.ofNullable(wantedDay).filter(day -> day.isAfter(today.get())).orElseGet(today);
+        LocalDate from = Optional.ofNullable(wantedDay)
+                .filter(day -> day.isAfter(today.get()))
+                .orElseGet(today);
         tasks.run(
                 () -> bookings.starts(chosen.id(), from, DAYS_AHEAD),
                 loaded -> {
@@ -189,7 +191,8 @@ public final class BookingFormViewModel {
     /** Whether an offered start is the one that the fields name. */
     public boolean chosen(OfferedStart start) {
         return start.date().equals(WrittenStart.day(date.get(), today.get()).value())
-                && Integer.valueOf(start.start()).equals(WrittenStart.minute(time.get()).value());
+                && Integer.valueOf(start.start())
+                        .equals(WrittenStart.minute(time.get()).value());
     }
 
     /** A field was left: says what is wrong with it, or takes back what was said. */
@@ -309,9 +312,7 @@ public final class BookingFormViewModel {
     private @Nullable String problem(Field field) {
         return switch (field) {
             case NAME ->
-                name.get().isBlank()
-                        ? "name.empty"
-                        : name.get().strip().length() > LONGEST_NAME ? "name.long" : null;
+                name.get().isBlank() ? "name.empty" : name.get().strip().length() > LONGEST_NAME ? "name.long" : null;
             case PHONE -> PhoneNumber.parse(phone.get()).problem();
             case BIRTH -> BirthAndGender.parse(birth.get(), today.get()).problem();
             case SERVICE -> service.get() == null ? "service.empty" : null;
@@ -320,7 +321,9 @@ public final class BookingFormViewModel {
                         ? "date.empty"
                         : WrittenStart.day(date.get(), today.get()).problem();
             case TIME ->
-                time.get().isBlank() ? "time.empty" : WrittenStart.minute(time.get()).problem();
+                time.get().isBlank()
+                        ? "time.empty"
+                        : WrittenStart.minute(time.get()).problem();
         };
     }
 

@@ -188,7 +188,8 @@ public final class ReservationPanelView {
         setShown(notesRow, request != null && !request.isBlank());
         movableTitle.setText(messages.text(start == null ? "panel.choose-start" : "panel.may-move"));
         showStarts();
-        visits.getChildren().setAll(details.pastVisits().stream().map(this::visit).toList());
+        visits.getChildren()
+                .setAll(details.pastVisits().stream().map(this::visit).toList());
         setShown(past, !details.pastVisits().isEmpty());
         setShown(confirm, status == Status.PENDING);
         confirm.setDefaultButton(status == Status.PENDING);
@@ -239,8 +240,7 @@ public final class ReservationPanelView {
 
     private void showStarts() {
         ReservationDetails details = model.detailsProperty().get();
-        boolean open = details != null
-                && (details.status() == Status.PENDING || details.status() == Status.CONFIRMED);
+        boolean open = details != null && (details.status() == Status.PENDING || details.status() == Status.CONFIRMED);
         setShown(movable, open && !model.starts().isEmpty());
         LocalDate today = model.today();
         chips.show(starts, model.starts(), today, start -> false, model::moveTo);

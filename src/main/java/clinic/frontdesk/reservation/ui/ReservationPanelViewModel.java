@@ -79,8 +79,7 @@ public final class ReservationPanelViewModel {
         int ask = ++asked;
         LocalDate from = today.get();
         run(
-                () -> new Loaded(
-                        bookings.details(reservationId), bookings.startsFor(reservationId, from, DAYS_AHEAD)),
+                () -> new Loaded(bookings.details(reservationId), bookings.startsFor(reservationId, from, DAYS_AHEAD)),
                 loaded -> {
                     if (ask == asked) {
                         loaded(loaded);
@@ -156,9 +155,7 @@ public final class ReservationPanelViewModel {
         ReservationDetails now = details.get();
         if (now != null && !busy.get()) {
             busy.set(true);
-            run(
-                    () -> bookings.changeStatus(now.id(), status),
-                    outcome -> ended(now.id(), now.date(), outcome, done));
+            run(() -> bookings.changeStatus(now.id(), status), outcome -> ended(now.id(), now.date(), outcome, done));
         }
     }
 

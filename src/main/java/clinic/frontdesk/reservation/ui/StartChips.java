@@ -36,7 +36,10 @@ final class StartChips {
         // The same buttons stay while the same starts are shown, so that the keyboard stays on one.
         if (!starts.equals(row.getUserData())) {
             row.setUserData(List.copyOf(starts));
-            row.getChildren().setAll(starts.stream().map(start -> chip(start, today, choose)).toList());
+            row.getChildren()
+                    .setAll(starts.stream()
+                            .map(start -> chip(start, today, choose))
+                            .toList());
         }
         for (int i = 0; i < starts.size(); i++) {
             row.getChildren().get(i).pseudoClassStateChanged(SELECTED, chosen.test(starts.get(i)));
