@@ -173,6 +173,10 @@ public final class DeskView {
             case LANGUAGE -> actions.otherLanguage().run();
             case RELOAD -> model.week().reload();
             case HELP -> showHelp();
+            // A form takes it before it comes here.
+            case SAVE -> {
+                return false;
+            }
             case MOVE -> {
                 String selected = model.week().selectedProperty().get();
                 if (selected == null) {

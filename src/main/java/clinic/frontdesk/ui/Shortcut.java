@@ -14,6 +14,7 @@ public enum Shortcut {
     SERVICES("S"),
     THEME("Shortcut+Shift+D"),
     LANGUAGE("Shortcut+Shift+L"),
+    SAVE("Shortcut+S"),
     RELOAD("F5"),
     CLOSE_PANEL("Esc"),
     HELP("F1");

@@ -1,0 +1,168 @@
+package clinic.frontdesk.catalog.ui;
+
+import clinic.frontdesk.catalog.Service;
+import clinic.frontdesk.catalog.ServiceField;
+import clinic.frontdesk.catalog.ServiceProblems;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What stands in the form for one service, beside what the database was last known to hold.
+ *
+ * @param loaded what the database was last known to hold; of a type that is not set up, what the form starts from
+ * @param name as typed
+ * @param duration as typed
+ * @param buffer as typed
+ * @param theirs what others have written meanwhile into fields that were changed here too, as it would be typed
+ * @param taken fields that others have changed meanwhile and nobody here, with what was in them before
+ */
+record Draft(
+        Service loaded,
+        String name,
+        String duration,
+        String buffer,
+        boolean active,
+        Map<ServiceField, String> theirs,
+        Map<ServiceField, String> taken) {
+
+    Draft {
+        theirs = copy(theirs);
+        taken = copy(taken);
+    }
+
+    static Draft of(Service loaded) {
+        return new Draft(
+                loaded,
+                loaded.name(),
+                Integer.toString(loaded.durationMinutes()),
+                Integer.toString(loaded.bufferMinutes()),
+                loaded.active(),
+                Map.of(),
+                Map.of());
+    }
+
+    /** A field as typed; ACTIVE as {@code true} or {@code false}. */
+    String get(ServiceField field) {
+        return switch (field) {
+            case NAME -> name;
+            case DURATION -> duration;
+            case BUFFER -> buffer;
+            case ACTIVE -> Boolean.toString(active);
+        };
+    }
+
+    Draft with(ServiceField field, String typed) {
+        return new Draft(
+                loaded,
+                field == ServiceField.NAME ? typed : name,
+                field == ServiceField.DURATION ? typed : duration,
+                field == ServiceField.BUFFER ? typed : buffer,
+                field == ServiceField.ACTIVE ? Boolean.parseBoolean(typed) : active,
+                theirs,
+                taken);
+    }
+
+    Map<ServiceField, String> problems() {
+        return ServiceProblems.of(name, duration, buffer);
+    }
+
+    /** Whether a field means something else than what was loaded: {@code 030} means 30. */
+    boolean changed(ServiceField field) {
+        return !meant(field, get(field)).equals(of(loaded).get(field));
+    }
+
+    boolean changed() {
+        for (ServiceField field : ServiceField.values()) {
+            if (changed(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The service that it means. Call only while there are no {@link #problems}. */
+    Service wanted() {
+        return new Service(
+                loaded.id(),
+                loaded.code(),
+                name.strip(),
+                ServiceProblems.minutes(duration).orElseThrow(),
+                ServiceProblems.minutes(buffer).orElseThrow(),
+                active,
+                loaded.displayOrder());
+    }
+
+    /**
+     * The same draft over what the database holds now. A field that nobody here has touched takes their value; one that
+     * both have changed keeps what is typed, with theirs beside it.
+     */
+    Draft over(Service current) {
+        Draft before = of(loaded);
+        Draft now = of(current);
+        Draft merged = new Draft(current, name, duration, buffer, active, theirs, taken);
+        for (ServiceField field : ServiceField.values()) {
+            String value = now.get(field);
+            if (value.equals(before.get(field))) {
+                continue;
+            }
+            if (meant(field, get(field)).equals(value)) {
+                merged = merged.with(field, value).theirs(others -> without(others, field));
+            } else if (changed(field)) {
+                merged = merged.theirs(others -> plus(others, field, value));
+            } else {
+                String was = before.get(field);
+                merged = merged.with(field, value).taken(others -> plus(others, field, was));
+            }
+        }
+        return merged;
+    }
+
+    /** Settles a field that both have changed: with their value, or with the one that is typed here. */
+    Draft settled(ServiceField field, boolean takeTheirs) {
+        String value = theirs.get(field);
+        Draft settled = theirs(others -> without(others, field));
+        return takeTheirs && value != null ? settled.with(field, value) : settled;
+    }
+
+    private Draft theirs(UnaryOperator<Map<ServiceField, String>> change) {
+        return new Draft(loaded, name, duration, buffer, active, change.apply(theirs), taken);
+    }
+
+    private Draft taken(UnaryOperator<Map<ServiceField, String>> change) {
+        return new Draft(loaded, name, duration, buffer, active, theirs, change.apply(taken));
+    }
+
+    private static String meant(ServiceField field, String typed) {
+        return switch (field) {
+            case NAME -> typed.strip();
+            case DURATION, BUFFER -> {
+                var minutes = ServiceProblems.minutes(typed);
+                yield minutes.isPresent() ? Integer.toString(minutes.getAsInt()) : typed;
+            }
+            case ACTIVE -> typed;
+        };
+    }
+
+    private static Map<ServiceField, String> plus(
+            Map<ServiceField, String> values, ServiceField field, String value) {
+        Map<ServiceField, String> more = new EnumMap<>(ServiceField.class);
+        more.putAll(values);
+        more.put(field, value);
+        return more;
+    }
+
+    private static Map<ServiceField, String> without(Map<ServiceField, String> values, ServiceField field) {
+        Map<ServiceField, String> less = new EnumMap<>(ServiceField.class);
+        less.putAll(values);
+        less.remove(field);
+        return less;
+    }
+
+    private static Map<ServiceField, String> copy(Map<ServiceField, String> values) {
+        Map<ServiceField, String> copy = new EnumMap<>(ServiceField.class);
+        copy.putAll(values);
+        return Collections.unmodifiableMap(copy);
+    }
+}

@@ -1,0 +1,402 @@
+package clinic.frontdesk.catalog.ui;
+
+import clinic.frontdesk.catalog.ServiceField;
+import clinic.frontdesk.catalog.ServiceProblems;
+import clinic.frontdesk.ui.Fxml;
+import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.ui.Shortcut;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The service editor, for the panel beside the week: the list above, the form of the chosen service below. */
+@SuppressWarnings("NullAway.Init") // FXML fills in the nodes
+public final class ServiceEditorView {
+
+    private static final int MOST_LINES = 9;
+    private static final int FEWEST_LINES = 4;
+
+    private final ServiceEditorViewModel model;
+    private final Messages messages;
+    private final Parent root;
+    private final Map<ServiceField, FieldNotes> notes = new EnumMap<>(ServiceField.class);
+
+    @FXML
+    private VBox editor;
+
+    @FXML
+    private HBox strip;
+
+    @FXML
+    private Label stripText;
+
+    @FXML
+    private ListView<Entry> list;
+
+    @FXML
+    private VBox form;
+
+    @FXML
+    private VBox nameGroup;
+
+    @FXML
+    private Label nameLabel;
+
+    @FXML
+    private Label code;
+
+    @FXML
+    private TextField name;
+
+    @FXML
+    private VBox minutesGroup;
+
+    @FXML
+    private Label durationLabel;
+
+    @FXML
+    private TextField duration;
+
+    @FXML
+    private Label bufferLabel;
+
+    @FXML
+    private TextField buffer;
+
+    @FXML
+    private VBox spanGroup;
+
+    @FXML
+    private HBox span;
+
+    @FXML
+    private Region spanDuration;
+
+    @FXML
+    private Region spanBuffer;
+
+    @FXML
+    private Label spanText;
+
+    @FXML
+    private VBox activeGroup;
+
+    @FXML
+    private CheckBox active;
+
+    @FXML
+    private Label hint;
+
+    @FXML
+    private HBox unlinked;
+
+    @FXML
+    private Label unlinkedText;
+
+    @FXML
+    private Button save;
+
+    @FXML
+    private Label saveKeys;
+
+    @FXML
+    private Button revert;
+
+    @FXML
+    private Label notice;
+
+    /** Loads the screen; it is empty until the model has {@linkplain ServiceEditorViewModel#load() loaded}. */
+    public ServiceEditorView(ServiceEditorViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        this.root = Fxml.load(ServiceEditorView.class, this, messages);
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /** Reads the services again, and gives the keyboard to the treatment time of the chosen one, or else the first. */
+    public void selectFirst() {
+        model.load();
+        if (model.selectedProperty().get().isEmpty()) {
+            model.selectFirst();
+        }
+        focus(duration);
+    }
+
+    @FXML
+    void initialize() {
+        nameLabel.setLabelFor(name);
+        durationLabel.setLabelFor(duration);
+        bufferLabel.setLabelFor(buffer);
+        saveKeys.setText(Shortcut.SAVE.keys());
+        name.textProperty().bindBidirectional(model.nameProperty());
+        duration.textProperty().bindBidirectional(model.durationProperty());
+        buffer.textProperty().bindBidirectional(model.bufferProperty());
+        active.selectedProperty().bindBidirectional(model.activeProperty());
+        nameGroup.getChildren().add(notes(ServiceField.NAME));
+        minutesGroup.getChildren().addAll(notes(ServiceField.DURATION), notes(ServiceField.BUFFER));
+        activeGroup.getChildren().add(notes(ServiceField.ACTIVE));
+        bindList();
+        model.problemsProperty().subscribe(problems -> showNotes());
+        model.theirsProperty().subscribe(theirs -> showNotes());
+        model.takenProperty().subscribe(taken -> showNotes());
+        model.selectedProperty().subscribe(this::chosen);
+        name.textProperty().subscribe(text -> showSpan());
+        duration.textProperty().subscribe(text -> showSpan());
+        buffer.textProperty().subscribe(text -> showSpan());
+        bindShares();
+        revert.disableProperty().bind(model.dirtyProperty().not().or(model.busyProperty()));
+        save.disableProperty().bind(model.savableProperty().not());
+        model.busyProperty().subscribe(busy -> showSave());
+        show(model.failureProperty(), stripText, strip);
+        show(model.noticeProperty(), notice, notice);
+        model.unlinkedProperty().subscribe(count -> {
+            unlinkedText.setText(count.intValue() == 0 ? "" : messages.text("service.unlinked", count));
+            visible(unlinked, count.intValue() > 0);
+        });
+        editor.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    @FXML
+    void save() {
+        model.save();
+        for (ServiceField field : ServiceField.values()) {
+            FieldNotes note = notes.get(field);
+            if (note != null && model.theirsProperty().get().containsKey(field)) {
+                note.focusChoice();
+                return;
+            }
+            if (model.problemsProperty().get().containsKey(field)) {
+                focus(input(field));
+                return;
+            }
+        }
+    }
+
+    @FXML
+    void revert() {
+        model.revert();
+    }
+
+    @FXML
+    void retry() {
+        model.retry();
+    }
+
+    @FXML
+    void link() {
+        model.link();
+    }
+
+    private void key(KeyEvent event) {
+        if (Shortcut.SAVE.matches(event)) {
+            save();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && model.dirtyProperty().get()) {
+            // With nothing to revert it goes on to the desk, which closes the panel.
+            revert();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            if (list.isFocused()) {
+                focus(duration);
+                event.consume();
+            } else if (active.isFocused()) {
+                save();
+                event.consume();
+            }
+        }
+    }
+
+    private void bindList() {
+        list.setItems(model.entries());
+        list.setCellFactory(cells -> new EntryCell(model, messages));
+        list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
+            if (entry != null) {
+                model.select(entry.code());
+            }
+        });
+        model.entries().addListener((ListChangeListener<Entry>) change -> {
+            fitList();
+            // What was chosen is chosen again by its code, wherever it stands now.
+            String chosen = code.getText();
+            model.entries().stream()
+                    .filter(entry -> entry.code().equals(chosen))
+                    .findFirst()
+                    .ifPresent(list.getSelectionModel()::select);
+        });
+        fitList();
+    }
+
+    private void fitList() {
+        long waiting =
+                model.entries().stream().filter(Entry.Waiting.class::isInstance).count();
+        int lines = Math.max(1, Math.min(MOST_LINES, model.entries().size()));
+        double section = waiting > 0 ? EntryCell.SECTION : 0;
+        list.setPrefHeight(lines * EntryCell.LINE + section + 2);
+        list.setMinHeight(Math.min(lines, FEWEST_LINES) * EntryCell.LINE + 2);
+    }
+
+    private void chosen(Optional<Entry> entry) {
+        form.setDisable(entry.isEmpty());
+        code.setText(entry.map(Entry::code).orElse(""));
+        hint.setText(
+                switch (entry.orElse(null)) {
+                    case Entry.Existing existing -> messages.text("service.hint");
+                    case Entry.Waiting waiting ->
+                        waiting.type().waiting() == 0
+                                ? messages.text("service.hint-set-up-none")
+                                : messages.text(
+                                        "service.hint-set-up", waiting.type().waiting());
+                    case null -> "";
+                });
+        showSave();
+        entry.ifPresent(chosen -> list.getSelectionModel().select(chosen));
+    }
+
+    private void showSave() {
+        boolean waiting = model.selectedProperty().get().orElse(null) instanceof Entry.Waiting;
+        save.setText(messages.text(
+                model.busyProperty().get() ? "service.saving" : waiting ? "service.set-up" : "service.save"));
+    }
+
+    private void bindShares() {
+        spanDuration
+                .prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> span.getWidth() * share(), span.widthProperty(), duration.textProperty(), buffer.textProperty()));
+        spanBuffer
+                .prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> span.getWidth() * (1 - share()),
+                        span.widthProperty(),
+                        duration.textProperty(),
+                        buffer.textProperty()));
+    }
+
+    private double share() {
+        int treatment = ServiceProblems.minutes(duration.getText()).orElse(1);
+        int after = ServiceProblems.minutes(buffer.getText()).orElse(0);
+        return treatment == 0 ? 1 : (double) treatment / (treatment + after);
+    }
+
+    private void showSpan() {
+        OptionalInt treatment = ServiceProblems.minutes(duration.getText());
+        OptionalInt after = ServiceProblems.minutes(buffer.getText());
+        boolean known = treatment.isPresent()
+                && after.isPresent()
+                && model.problemsProperty().get().keySet().stream().allMatch(ServiceField.NAME::equals);
+        visible(spanGroup, known);
+        if (known) {
+            int minutes = treatment.getAsInt();
+            int tail = after.getAsInt();
+            spanText.setText(
+                    tail == 0
+                            ? messages.text("service.span-no-buffer", minutes)
+                            : messages.text("service.span", minutes, tail, minutes + tail));
+            mark(spanBuffer, "none", tail == 0);
+            mark(spanDuration, "alone", tail == 0);
+        }
+    }
+
+    private FieldNotes notes(ServiceField field) {
+        FieldNotes made = new FieldNotes(
+                messages.text("service.take-theirs"),
+                messages.text("service.keep-mine"),
+                () -> {
+                    model.takeTheirs(field);
+                    input(field).requestFocus();
+                },
+                () -> {
+                    model.keepMine(field);
+                    input(field).requestFocus();
+                });
+        notes.put(field, made);
+        return made;
+    }
+
+    private void showNotes() {
+        notes.forEach((field, note) -> {
+            String problem = model.problemsProperty().get().getOrDefault(field, "");
+            note.show(
+                    problem.isEmpty() ? "" : messages.text("service.problem." + problem),
+                    about("service.taken", field, model.takenProperty().get().get(field)),
+                    about("service.theirs", field, model.theirsProperty().get().get(field)));
+            mark(input(field), "problem", !problem.isEmpty());
+        });
+        showSpan();
+    }
+
+    private String about(String key, ServiceField field, @Nullable String value) {
+        if (value == null) {
+            return "";
+        }
+        return messages.text(
+                key,
+                switch (field) {
+                    case NAME -> messages.text("service.value-name", value);
+                    case DURATION, BUFFER -> messages.text("service.value-minutes", value);
+                    case ACTIVE ->
+                        messages.text(Boolean.parseBoolean(value) ? "service.value-active" : "service.value-inactive");
+                });
+    }
+
+    private Node input(ServiceField field) {
+        return switch (field) {
+            case NAME -> name;
+            case DURATION -> duration;
+            case BUFFER -> buffer;
+            case ACTIVE -> active;
+        };
+    }
+
+    private void show(ReadOnlyObjectProperty<Notice> said, Label text, Node around) {
+        said.subscribe(what -> {
+            boolean something = !what.key().isEmpty();
+            text.setText(
+                    something ? messages.text(what.key(), what.arguments().toArray()) : "");
+            visible(around, something);
+        });
+    }
+
+    private static void focus(Node node) {
+        node.requestFocus();
+        if (node instanceof TextField field) {
+            field.selectAll();
+        }
+    }
+
+    private static void mark(Node node, String styleClass, boolean on) {
+        if (on != node.getStyleClass().contains(styleClass)) {
+            if (on) {
+                node.getStyleClass().add(styleClass);
+            } else {
+                node.getStyleClass().remove(styleClass);
+            }
+        }
+    }
+
+    private static void visible(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}
