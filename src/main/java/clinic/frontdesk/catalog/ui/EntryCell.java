@@ -60,7 +60,7 @@ final class EntryCell extends ListCell<Entry> {
         }
         if (!service.active()) {
             line.getStyleClass().add("inactive");
-            line.getChildren().add(fixed("badge", messages.text("service.inactive")));
+            line.getChildren().add(fixed("inactive-mark", messages.text("service.inactive")));
         }
         line.getChildren()
                 .addAll(

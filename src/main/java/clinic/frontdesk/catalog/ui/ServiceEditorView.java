@@ -357,7 +357,14 @@ public final class ServiceEditorView {
                     case DURATION, BUFFER -> messages.text("service.value-minutes", value);
                     case ACTIVE ->
                         messages.text(Boolean.parseBoolean(value) ? "service.value-active" : "service.value-inactive");
-                });
+                },
+                messages.text(
+                        switch (field) {
+                            case NAME -> "service.name";
+                            case DURATION -> "service.duration";
+                            case BUFFER -> "service.buffer";
+                            case ACTIVE -> "service.booking";
+                        }));
     }
 
     private Node input(ServiceField field) {

@@ -13,6 +13,7 @@ import clinic.frontdesk.ui.Theme;
 import java.util.Locale;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +128,8 @@ class ServiceEditorViewTest {
                     scenario.play(editor);
                     return Screens.picture(
                             "services-" + name + "-" + width + "-" + locale + "-" + theme.name().toLowerCase(Locale.ROOT),
-                            view.root(),
+                            // The root of a scene has the ground's colour, the panel its own.
+                            new StackPane(view.root()),
                             theme,
                             width,
                             700);
