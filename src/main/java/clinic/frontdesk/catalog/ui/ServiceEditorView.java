@@ -216,14 +216,9 @@ public final class ServiceEditorView {
             // With nothing to revert it goes on to the desk, which closes the panel.
             revert();
             event.consume();
-        } else if (event.getCode() == KeyCode.ENTER) {
-            if (list.isFocused()) {
-                focus(duration);
-                event.consume();
-            } else if (active.isFocused()) {
-                save();
-                event.consume();
-            }
+        } else if (event.getCode() == KeyCode.ENTER && active.isFocused()) {
+            save();
+            event.consume();
         }
     }
 
@@ -233,6 +228,13 @@ public final class ServiceEditorView {
         list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
             if (entry != null) {
                 model.select(entry.code());
+            }
+        });
+        // The list keeps Enter to itself otherwise.
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                focus(duration);
+                event.consume();
             }
         });
         model.entries().addListener((ListChangeListener<Entry>) change -> {
