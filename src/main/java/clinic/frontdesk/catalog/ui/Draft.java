@@ -145,8 +145,7 @@ record Draft(
         };
     }
 
-    private static Map<ServiceField, String> plus(
-            Map<ServiceField, String> values, ServiceField field, String value) {
+    private static Map<ServiceField, String> plus(Map<ServiceField, String> values, ServiceField field, String value) {
         Map<ServiceField, String> more = new EnumMap<>(ServiceField.class);
         more.putAll(values);
         more.put(field, value);

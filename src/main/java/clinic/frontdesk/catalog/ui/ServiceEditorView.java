@@ -285,7 +285,10 @@ public final class ServiceEditorView {
         spanDuration
                 .prefWidthProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> span.getWidth() * share(), span.widthProperty(), duration.textProperty(), buffer.textProperty()));
+                        () -> span.getWidth() * share(),
+                        span.widthProperty(),
+                        duration.textProperty(),
+                        buffer.textProperty()));
         spanBuffer
                 .prefWidthProperty()
                 .bind(Bindings.createDoubleBinding(
@@ -381,8 +384,7 @@ public final class ServiceEditorView {
     private void show(ReadOnlyObjectProperty<Notice> said, Label text, Node around) {
         said.subscribe(what -> {
             boolean something = !what.key().isEmpty();
-            text.setText(
-                    something ? messages.text(what.key(), what.arguments().toArray()) : "");
+            text.setText(something ? messages.text(what.key(), what.arguments().toArray()) : "");
             visible(around, something);
         });
     }

@@ -154,11 +154,10 @@ public final class ServiceEditorViewModel {
                             service.active()),
                     outcome -> {
                         answered();
-                        int linked =
-                                switch (outcome) {
-                                    case SetUpOutcome.Done done -> done.linked();
-                                    case SetUpOutcome.AlreadyThere there -> there.linked();
-                                };
+                        int linked = switch (outcome) {
+                            case SetUpOutcome.Done done -> done.linked();
+                            case SetUpOutcome.AlreadyThere there -> there.linked();
+                        };
                         leftBehind.remove(service.code());
                         say(service.code(), Notice.of("service.linked", now(), linked));
                         load();
@@ -290,16 +289,15 @@ public final class ServiceEditorViewModel {
     private void failed(Exception problem, Runnable again) {
         this.again = again;
         DatabaseFailure found = DatabaseFailures.classify(problem);
-        String key =
-                switch (found) {
-                    case DatabaseFailure.Unreachable unreachable -> "service.failure.away";
-                    case DatabaseFailure.NoRight noRight -> "service.failure.no-right";
-                    case DatabaseFailure.Retryable retryable -> "service.failure.in-use";
-                    default -> {
-                        LOG.error("The services could not be read or saved.", problem);
-                        yield "service.failure.unknown";
-                    }
-                };
+        String key = switch (found) {
+            case DatabaseFailure.Unreachable unreachable -> "service.failure.away";
+            case DatabaseFailure.NoRight noRight -> "service.failure.no-right";
+            case DatabaseFailure.Retryable retryable -> "service.failure.in-use";
+            default -> {
+                LOG.error("The services could not be read or saved.", problem);
+                yield "service.failure.unknown";
+            }
+        };
         failure.set(Notice.of(key));
     }
 

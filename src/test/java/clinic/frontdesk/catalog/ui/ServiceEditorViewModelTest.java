@@ -48,7 +48,12 @@ class ServiceEditorViewModelTest {
         assertThat(editor.entries())
                 .extracting(Entry::code)
                 .containsExactly(
-                        "WRINKLE_BOTOX", "VOLUME_LIFTING", "SKIN_CARE", "REMOVAL_PROCEDURE", "BODY_CARE", "OTHER_CONSULTATION");
+                        "WRINKLE_BOTOX",
+                        "VOLUME_LIFTING",
+                        "SKIN_CARE",
+                        "REMOVAL_PROCEDURE",
+                        "BODY_CARE",
+                        "OTHER_CONSULTATION");
         assertThat(form()).isEqualTo("주름 보톡스 30 10 true");
         assertThat(editor.savableProperty().get()).isFalse();
     }
@@ -227,8 +232,7 @@ class ServiceEditorViewModelTest {
 
         editor.save();
 
-        assertThat(editor.noticeProperty().get())
-                .isEqualTo(Notice.of("service.set-up-done", LocalTime.of(14, 3), 1));
+        assertThat(editor.noticeProperty().get()).isEqualTo(Notice.of("service.set-up-done", LocalTime.of(14, 3), 1));
         assertThat(editor.entries()).extracting(Entry::code).startsWith("WRINKLE_BOTOX", "SKIN_CARE", "VOLUME_LIFTING");
         assertThat(editor.selectedProperty().get()).containsInstanceOf(Entry.Existing.class);
         assertThat(form()).isEqualTo("피부 관리 60 10 true");
@@ -238,11 +242,10 @@ class ServiceEditorViewModelTest {
     @Test
     void reservationsLeftBehindByABrokenSetUpCanBeLinked() {
         reservation();
-        database.run(
-                """
-                INSERT INTO services (id, code, name, "durationMinutes", "displayOrder", "updatedAt")
-                VALUES ('skin', 'SKIN_CARE', '피부 관리', 45, 2, now())
-                """);
+        database.run("""
+            INSERT INTO services (id, code, name, "durationMinutes", "displayOrder", "updatedAt")
+            VALUES ('skin', 'SKIN_CARE', '피부 관리', 45, 2, now())
+            """);
         editor.load();
         editor.select("SKIN_CARE");
         assertThat(editor.unlinkedProperty().get()).isEqualTo(1);
@@ -254,13 +257,12 @@ class ServiceEditorViewModelTest {
     }
 
     private void reservation() {
-        database.run(
-                """
-                INSERT INTO reservations (id, "patientName", phone, "birthDate", gender, "treatmentType", service,
-                                          "preferredDate", "preferredTime", status, "updatedAt")
-                VALUES ('a', '홍길동', '010-0000-0000', '1990-01-01', 'MALE', 'FOLLOW_UP', 'SKIN_CARE', '2026-11-30',
-                        '10:00', 'CONFIRMED', now())
-                """);
+        database.run("""
+            INSERT INTO reservations (id, "patientName", phone, "birthDate", gender, "treatmentType", service,
+                                      "preferredDate", "preferredTime", status, "updatedAt")
+            VALUES ('a', '홍길동', '010-0000-0000', '1990-01-01', 'MALE', 'FOLLOW_UP', 'SKIN_CARE', '2026-11-30',
+                    '10:00', 'CONFIRMED', now())
+            """);
     }
 
     private void elsewhere(String change) {

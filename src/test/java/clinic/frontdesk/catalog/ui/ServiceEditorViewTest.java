@@ -25,18 +25,16 @@ class ServiceEditorViewTest {
 
     @BeforeEach
     void fill() {
-        database = TestDatabase.upgraded()
-                .run(
-                        """
-                        INSERT INTO services (id, code, name, "durationMinutes", "bufferMinutes", "isActive", "displayOrder", "updatedAt")
-                        VALUES ('lift', 'VOLUME_LIFTING', '볼륨 리프팅', 60, 15, true, 2, now()),
-                               ('laser', 'LASER_TONING', '레이저 토닝과 피부 재생 관리 패키지 (10회)', 45, 0, false, 3, now());
-                        INSERT INTO reservations (id, "patientName", phone, "birthDate", gender, "treatmentType", service,
-                                                  "preferredDate", "preferredTime", status, "updatedAt")
-                        SELECT 'r' || n, '홍길동', '010-0000-0000', '1990-01-01', 'MALE', 'FOLLOW_UP', 'SKIN_CARE',
-                               date '2026-11-30' + n, '10:00', 'CONFIRMED', now()
-                        FROM generate_series(1, 12) AS n
-                        """);
+        database = TestDatabase.upgraded().run("""
+            INSERT INTO services (id, code, name, "durationMinutes", "bufferMinutes", "isActive", "displayOrder", "updatedAt")
+            VALUES ('lift', 'VOLUME_LIFTING', '볼륨 리프팅', 60, 15, true, 2, now()),
+                   ('laser', 'LASER_TONING', '레이저 토닝과 피부 재생 관리 패키지 (10회)', 45, 0, false, 3, now());
+            INSERT INTO reservations (id, "patientName", phone, "birthDate", gender, "treatmentType", service,
+                                      "preferredDate", "preferredTime", status, "updatedAt")
+            SELECT 'r' || n, '홍길동', '010-0000-0000', '1990-01-01', 'MALE', 'FOLLOW_UP', 'SKIN_CARE',
+                   date '2026-11-30' + n, '10:00', 'CONFIRMED', now()
+            FROM generate_series(1, 12) AS n
+            """);
         services = new Away(new ServiceRepository(database.dsl()));
     }
 
@@ -59,11 +57,11 @@ class ServiceEditorViewTest {
     void changedElsewhere() throws Exception {
         draw("changed-elsewhere", 300, editor -> {
             editor.durationProperty().set("40");
-            database.run(
-                    "UPDATE services SET \"durationMinutes\" = 45, \"bufferMinutes\" = 5 WHERE id = 'frontdesk-wrinkle-botox'");
+            database.run("UPDATE services SET \"durationMinutes\" = 45, \"bufferMinutes\" = 5 WHERE id ="
+                    + " 'frontdesk-wrinkle-botox'");
             editor.save();
-            database.run(
-                    "UPDATE services SET \"durationMinutes\" = 30, \"bufferMinutes\" = 10 WHERE id = 'frontdesk-wrinkle-botox'");
+            database.run("UPDATE services SET \"durationMinutes\" = 30, \"bufferMinutes\" = 10 WHERE id ="
+                    + " 'frontdesk-wrinkle-botox'");
         });
     }
 
@@ -107,7 +105,8 @@ class ServiceEditorViewTest {
                     assertThat(root.lookupAll(".field-problem"))
                             .filteredOn(node -> node.isVisible())
                             .hasSize(3)
-                            .allSatisfy(node -> assertThat(((Labeled) node).getText()).hasSizeGreaterThan(5));
+                            .allSatisfy(node ->
+                                    assertThat(((Labeled) node).getText()).hasSizeGreaterThan(5));
                 }
                 return null;
             });
@@ -124,10 +123,12 @@ class ServiceEditorViewTest {
             for (Theme theme : Theme.values()) {
                 Screens.onScreen(() -> {
                     ServiceEditorViewModel editor = editor();
-                    ServiceEditorView view = new ServiceEditorView(editor, Messages.of(ServiceEditorView.class, locale));
+                    ServiceEditorView view =
+                            new ServiceEditorView(editor, Messages.of(ServiceEditorView.class, locale));
                     scenario.play(editor);
                     return Screens.picture(
-                            "services-" + name + "-" + width + "-" + locale + "-" + theme.name().toLowerCase(Locale.ROOT),
+                            "services-" + name + "-" + width + "-" + locale + "-"
+                                    + theme.name().toLowerCase(Locale.ROOT),
                             // The root of a scene has the ground's colour, the panel its own.
                             new StackPane(view.root()),
                             theme,
