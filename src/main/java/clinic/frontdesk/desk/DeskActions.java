@@ -5,7 +5,8 @@ package clinic.frontdesk.desk;
  *
  * @param book opens the booking form, no place chosen
  * @param services opens the service editor
+ * @param waiting opens the list of reservations that wait for a person
  * @param otherTheme changes between light and dark
  * @param otherLanguage changes between Korean and English
  */
-public record DeskActions(Runnable book, Runnable services, Runnable otherTheme, Runnable otherLanguage) {}
+public record DeskActions(Runnable book, Runnable services, Runnable waiting, Runnable otherTheme, Runnable otherLanguage) {}

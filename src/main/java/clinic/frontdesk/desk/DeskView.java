@@ -169,6 +169,9 @@ public final class DeskView {
             case TODAY -> model.week().today();
             case BOOK -> actions.book().run();
             case SERVICES -> actions.services().run();
+            case WAITING -> actions.waiting().run();
+            case NEXT_UNCONFIRMED -> model.nextUnconfirmed();
+            case NEXT_ATTENTION -> model.nextAttention();
             case THEME -> actions.otherTheme().run();
             case LANGUAGE -> actions.otherLanguage().run();
             case RELOAD -> model.week().reload();
@@ -238,13 +241,8 @@ public final class DeskView {
     }
 
     @FXML
-    void nextUnconfirmed() {
-        model.nextUnconfirmed();
-    }
-
-    @FXML
-    void nextAttention() {
-        model.nextAttention();
+    void waiting() {
+        actions.waiting().run();
     }
 
     @FXML

@@ -32,6 +32,11 @@ public final class FxBackgroundTasks implements BackgroundTasks, AutoCloseable {
         later(() -> done.accept(result));
     }
 
+    /** Runs on the screen's thread what work under way has to say before it ends. */
+    public void onScreen(Runnable report) {
+        later(report);
+    }
+
     private void later(Runnable answer) {
         if (!executor.isShutdown()) {
             Platform.runLater(answer);

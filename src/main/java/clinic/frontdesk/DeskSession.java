@@ -1,0 +1,275 @@
+package clinic.frontdesk;
+
+import clinic.frontdesk.catalog.ServiceRepository;
+import clinic.frontdesk.catalog.ui.ServiceEditorView;
+import clinic.frontdesk.catalog.ui.ServiceEditorViewModel;
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.desk.DeskActions;
+import clinic.frontdesk.desk.DeskView;
+import clinic.frontdesk.desk.DeskViewModel;
+import clinic.frontdesk.reservation.BookingOutcome;
+import clinic.frontdesk.reservation.Bookings;
+import clinic.frontdesk.reservation.JooqAttention;
+import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.JooqServiceChoices;
+import clinic.frontdesk.reservation.ui.AttentionListView;
+import clinic.frontdesk.reservation.ui.AttentionListViewModel;
+import clinic.frontdesk.reservation.ui.BookingFormView;
+import clinic.frontdesk.reservation.ui.BookingFormViewModel;
+import clinic.frontdesk.reservation.ui.ReservationPanelView;
+import clinic.frontdesk.reservation.ui.ReservationPanelViewModel;
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.upgrade.UpgradeReport;
+import clinic.frontdesk.week.WeekRepository;
+import clinic.frontdesk.week.ui.WeekView;
+import clinic.frontdesk.week.ui.WeekViewModel;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Parent;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of an open desk, put together: the week, its panels, and what happens between them. Models live as long as
+ * the session; a change of language makes the views anew.
+ */
+final class DeskSession {
+
+    private static final ZoneId CLINIC = ZoneId.of("Asia/Seoul");
+
+    /** How often a change made elsewhere is asked for, and how often the red line of now is drawn anew at the least. */
+    private static final Duration BEAT = Duration.millis(500);
+
+    private static final int BEATS_A_MINUTE = 120;
+    private static final int DAYS_TO_MOVE = 28;
+
+    private final BackgroundTasks tasks;
+    private final Bookings bookings;
+    private final WeekRepository weeks;
+    private final ClinicDatabase database;
+    private final UpgradeReport report;
+    private final Consumer<Parent> show;
+    private final WeekViewModel week;
+    private final Timeline beat;
+
+    private Locale locale = Locale.KOREAN;
+    private Theme theme = Theme.LIGHT;
+    private @Nullable Parts parts;
+    private boolean asking;
+    private int beats;
+    private @Nullable LocalDate seenMonday;
+    private String seenVersion = "";
+
+    /** What is made anew with the language. */
+    record Parts(
+            DeskView desk,
+            WeekView weekView,
+            BookingFormViewModel booking,
+            BookingFormView bookingView,
+            ReservationPanelViewModel reservation,
+            ReservationPanelView reservationView,
+            ServiceEditorViewModel services,
+            ServiceEditorView servicesView,
+            AttentionListViewModel waiting,
+            AttentionListView waitingView) {}
+
+    /**
+     * @param show takes the content of the window, at first and whenever it is made anew
+     */
+    DeskSession(ClinicDatabase database, BackgroundTasks tasks, UpgradeReport report, Consumer<Parent> show) {
+        this.database = database;
+        this.tasks = tasks;
+        this.report = report;
+        this.show = show;
+        this.bookings = new JooqBookings(database.dsl());
+        this.weeks = new WeekRepository(database.dsl());
+        this.week = new WeekViewModel(weeks, tasks, Clock.system(CLINIC));
+        this.beat = new Timeline(new KeyFrame(BEAT, event -> ask()));
+        beat.setCycleCount(Timeline.INDEFINITE);
+    }
+
+    /** Shows today's week, and keeps it current from then on. */
+    void open() {
+        build();
+        week.show(LocalDate.now(Clock.system(CLINIC)));
+        beat.play();
+    }
+
+    void close() {
+        beat.stop();
+    }
+
+    /** Changes language and theme together, as the tour does. */
+    void dress(Locale wanted, Theme worn) {
+        locale = wanted;
+        theme = worn;
+        build();
+    }
+
+    WeekViewModel week() {
+        return week;
+    }
+
+    Parts parts() {
+        return Objects.requireNonNull(parts, "the session is not open");
+    }
+
+    private void build() {
+        Messages reservationTexts = Messages.of(BookingFormView.class, locale);
+        BookingFormViewModel booking = new BookingFormViewModel(
+                bookings, new JooqServiceChoices(database.dsl()), tasks, week::todayDate, reservationTexts);
+        ReservationPanelViewModel reservation =
+                new ReservationPanelViewModel(bookings, tasks, week::todayDate, reservationTexts);
+        AttentionListViewModel waiting =
+                new AttentionListViewModel(new JooqAttention(database.dsl()), tasks, reservationTexts);
+        ServiceEditorViewModel services =
+                new ServiceEditorViewModel(new ServiceRepository(database.dsl()), tasks, Clock.system(CLINIC));
+        DeskViewModel model = new DeskViewModel(week, locale);
+        model.upgradeProperty()
+                .set(Messages.of(FrontDesk.class, locale)
+                        .text(
+                                report.changed() ? "desk.upgraded-now" : "desk.schema",
+                                report.version(),
+                                report.reservationsFilled()));
+        WeekView weekView = new WeekView(week, locale);
+        DeskView desk = new DeskView(
+                model,
+                weekView,
+                new DeskActions(
+                        this::openBooking, this::openServices, this::openWaiting, this::otherTheme, this::otherLanguage),
+                locale);
+        Parts made = new Parts(
+                desk,
+                weekView,
+                booking,
+                new BookingFormView(booking, reservationTexts),
+                reservation,
+                new ReservationPanelView(reservation, reservationTexts),
+                services,
+                new ServiceEditorView(services, Messages.of(ServiceEditorView.class, locale)),
+                waiting,
+                new AttentionListView(waiting, reservationTexts));
+        parts = made;
+        connect(made);
+        theme.applyTo(desk.root());
+        show.accept(desk.root());
+    }
+
+    private void connect(Parts made) {
+        week.setOnFreePlaceChosen((day, minute) -> {
+            made.booking().open(day, minute);
+            showBooking();
+        });
+        week.setOnCardChosen(this::openReservation);
+        week.setOnMoveAsked(this::offerMove);
+        week.setOnMove((id, day, minute) -> {
+            openReservation(id);
+            made.reservation().move(day, minute);
+        });
+        made.booking().setOnBooked((id, day) -> {
+            week.show(day);
+            week.chooseCard(id);
+        });
+        made.bookingView().setOnClose(made.desk()::closePanel);
+        made.reservation().setOnChanged(day -> week.show(day));
+        made.reservation().setOnMoveAsked(id -> {
+            week.askMove(id);
+            made.weekView().focus();
+        });
+        made.reservationView().setOnClose(made.desk()::closePanel);
+        made.services().setOnSaved(week::reload);
+        made.waiting().setOnChosen(item -> {
+            week.show(item.date());
+            week.chooseCard(item.id());
+        });
+        made.waitingView().setOnClose(made.desk()::closePanel);
+    }
+
+    /** Opens the booking form with no place chosen. */
+    void openBooking() {
+        parts().booking().open();
+        showBooking();
+    }
+
+    private void showBooking() {
+        parts().desk().showPanel(parts().bookingView().root());
+        parts().bookingView().focus();
+    }
+
+    private void openReservation(String id) {
+        parts().reservation().show(id);
+        parts().desk().showPanel(parts().reservationView().root());
+    }
+
+    /** Opens the service editor. */
+    void openServices() {
+        parts().services().load();
+        parts().desk().showPanel(parts().servicesView().root());
+        parts().servicesView().selectFirst();
+    }
+
+    /** Opens the list of what waits for a person. */
+    void openWaiting() {
+        parts().waiting().load();
+        parts().desk().showPanel(parts().waitingView().root());
+    }
+
+    private void offerMove(String id) {
+        LocalDate from = week.todayDate();
+        tasks.run(
+                () -> bookings.startsFor(id, from, DAYS_TO_MOVE),
+                offered -> week.startMove(id, offered),
+                failure -> week.reload());
+    }
+
+    /** Moves a reservation as dropping its card does. */
+    BookingOutcome move(String id, LocalDate day, int minute) {
+        return bookings.move(id, day, minute);
+    }
+
+    private void otherTheme() {
+        theme = theme.other();
+        theme.applyTo(parts().desk().root());
+    }
+
+    private void otherLanguage() {
+        dress(locale.equals(Locale.KOREAN) ? Locale.ENGLISH : Locale.KOREAN, theme);
+    }
+
+    /** Reads the week again when anybody changed it, when its database came back, and each minute for the red line. */
+    private void ask() {
+        beats++;
+        if (asking) {
+            return;
+        }
+        asking = true;
+        LocalDate monday = week.mondayProperty().get();
+        tasks.run(
+                () -> weeks.version(monday),
+                version -> {
+                    asking = false;
+                    boolean changed = !monday.equals(seenMonday) || !version.equals(seenVersion);
+                    boolean known = monday.equals(seenMonday);
+                    seenMonday = monday;
+                    seenVersion = version;
+                    if ((changed && known) || week.problemProperty().get() != null || beats >= BEATS_A_MINUTE) {
+                        beats = 0;
+                        week.reload();
+                    }
+                },
+                failure -> {
+                    asking = false;
+                    if (week.problemProperty().get() == null) {
+                        week.reload();
+                    }
+                });
+    }
+}
