@@ -27,6 +27,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the jobs of the desk on a sample clinic of its own, without a display, and leaves a picture of each
@@ -227,7 +228,7 @@ final class Tour {
     }
 
     /** Waits until a value on the screen's thread is as it should be. */
-    private <T> void await(ObservableValue<T> value, Predicate<T> wanted)
+    private <T extends @Nullable Object> void await(ObservableValue<T> value, Predicate<T> wanted)
             throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
         onScreen(() -> value.subscribe(now -> {
