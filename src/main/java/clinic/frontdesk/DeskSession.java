@@ -7,7 +7,6 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.desk.DeskActions;
 import clinic.frontdesk.desk.DeskView;
 import clinic.frontdesk.desk.DeskViewModel;
-import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
 import clinic.frontdesk.reservation.JooqAttention;
 import clinic.frontdesk.reservation.JooqBookings;
@@ -18,6 +17,7 @@ import clinic.frontdesk.reservation.ui.BookingFormView;
 import clinic.frontdesk.reservation.ui.BookingFormViewModel;
 import clinic.frontdesk.reservation.ui.ReservationPanelView;
 import clinic.frontdesk.reservation.ui.ReservationPanelViewModel;
+import clinic.frontdesk.schedule.OfferedStart;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.ui.Theme;
@@ -28,6 +28,7 @@ import clinic.frontdesk.week.ui.WeekViewModel;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -226,13 +227,17 @@ final class DeskSession {
         LocalDate from = week.todayDate();
         tasks.run(
                 () -> bookings.startsFor(id, from, DAYS_TO_MOVE),
-                offered -> week.startMove(id, offered),
+                offered -> week.startMove(id, elsewhere(id, offered)),
                 failure -> week.reload());
     }
 
-    /** Moves a reservation as dropping its card does. */
-    BookingOutcome move(String id, LocalDate day, int minute) {
-        return bookings.move(id, day, minute);
+    /** The starts that would move it at all. */
+    private List<OfferedStart> elsewhere(String id, List<OfferedStart> offered) {
+        return offered.stream()
+                .filter(start -> week.card(id)
+                        .filter(card -> card.date().equals(start.date()) && card.start() == start.start())
+                        .isEmpty())
+                .toList();
     }
 
     private void otherTheme() {

@@ -147,7 +147,7 @@ final class Tour {
             services.save();
             return true;
         });
-        await(services.dirtyProperty(), dirty -> !dirty);
+        await(services.busyProperty(), busy -> !busy);
         picture(window, "a-duration-saved");
 
         onScreen(() -> {

@@ -5,12 +5,15 @@ import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Gender;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.NewReservation;
+import clinic.frontdesk.reservation.PhoneNumber;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -24,7 +27,6 @@ import picocli.CommandLine.Spec;
 final class BookCommand implements Callable<Integer> {
 
     private static final Pattern HH_MM = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{6,18}[0-9]");
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1880, 1, 1);
     private static final int LONGEST_NAME = 100;
 
@@ -72,7 +74,7 @@ final class BookCommand implements Callable<Integer> {
             NewReservation reservation = new NewReservation(
                     UUID.randomUUID().toString(),
                     name.strip(),
-                    phone.strip(),
+                    Optional.ofNullable(PhoneNumber.parse(phone).value()).orElseThrow(),
                     birth,
                     gender.equalsIgnoreCase("F") ? Gender.FEMALE : Gender.MALE,
                     firstVisit,
@@ -111,11 +113,11 @@ final class BookCommand implements Callable<Integer> {
         if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
             throw new BadInputException("Option --name: a name has 1 to " + LONGEST_NAME + " letters.");
         }
-        if (!PHONE.matcher(phone.strip()).matches()) {
+        if (PhoneNumber.parse(phone).value() == null) {
             throw new BadInputException("Option --phone: that is not a phone number like 010-1234-5678.");
         }
         if (birth.isBefore(EARLIEST_BIRTH)
-                || birth.isAfter(LocalDate.now(java.time.ZoneOffset.UTC).plusDays(1))) {
+                || birth.isAfter(LocalDate.now(ZoneOffset.UTC).plusDays(1))) {
             throw new BadInputException("Option --birth: " + birth + " is not a birth date of a living person.");
         }
         if (!gender.equalsIgnoreCase("F") && !gender.equalsIgnoreCase("M")) {

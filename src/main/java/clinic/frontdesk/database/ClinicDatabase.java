@@ -125,6 +125,8 @@ public final class ClinicDatabase implements AutoCloseable {
         source.setConnectTimeout(5);
         source.setLoginTimeout(5);
         source.setTcpKeepAlive(true);
+        // The detail of a server's error quotes the row, and what is thrown may be logged.
+        source.setLogServerErrorDetail(false);
         source.setOptions("-c TimeZone=UTC");
     }
 

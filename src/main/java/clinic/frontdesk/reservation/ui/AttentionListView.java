@@ -93,15 +93,18 @@ public final class AttentionListView {
         VBox content = new VBox(head);
         if (!item.reason().isEmpty()) {
             Label reason = new Label(messages.text("reason." + item.reason()));
-            reason.setWrapText(true);
             reason.getStyleClass().add("reason");
             content.getChildren().add(reason);
+            content.getStyleClass().add("row-lines");
         }
         Button row = new Button();
         row.setGraphic(content);
         row.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         row.setAccessibleText(item.patientName() + ", " + when.getText());
         row.getStyleClass().setAll("button", "list-row");
+        if (!item.reason().isEmpty()) {
+            row.getStyleClass().add("with-reason");
+        }
         row.setMaxWidth(Double.MAX_VALUE);
         content.prefWidthProperty().bind(row.widthProperty().subtract(24));
         row.setOnAction(event -> model.choose(item));
