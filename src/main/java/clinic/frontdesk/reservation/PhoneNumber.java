@@ -17,7 +17,7 @@ public final class PhoneNumber {
         if (written.isEmpty()) {
             return Reading.problem("phone.empty");
         }
-        if (!written.matches("\\+?[0-9][0-9 ().-]*")) {
+        if (!written.matches("[+(]?[0-9][0-9 ().-]*")) {
             return Reading.problem("phone.form");
         }
         String digits = written.replaceAll("[^0-9]", "");

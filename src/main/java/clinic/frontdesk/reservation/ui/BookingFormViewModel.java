@@ -90,6 +90,7 @@ public final class BookingFormViewModel {
     private String reservationId = newId();
     private @Nullable LocalDate wantedDay;
     private int asked;
+    private boolean answerLost;
 
     /**
      * @param today the clinic's day
@@ -236,7 +237,27 @@ public final class BookingFormViewModel {
         busy.set(true);
         away.set(false);
         notice.set("");
-        tasks.run(() -> bookings.book(wanted), outcome -> ended(wanted, outcome), this::failed);
+        boolean perhapsThere = answerLost;
+        tasks.run(
+                () -> perhapsThere ? bookAgain(wanted) : bookings.book(wanted),
+                outcome -> ended(wanted, outcome),
+                failure -> {
+                    answerLost = true;
+                    failed(failure);
+                });
+    }
+
+    /** The answer to an earlier try was lost: where that one stands, it goes to the start that is wanted by now. */
+    private BookingOutcome bookAgain(NewReservation wanted) {
+        BookingOutcome outcome = bookings.book(wanted);
+        if (!(outcome instanceof BookingOutcome.Booked)) {
+            return outcome;
+        }
+        boolean elsewhere = bookings.details(wanted.id())
+                .filter(there -> !there.date().equals(wanted.date())
+                        || !Integer.valueOf(wanted.start()).equals(there.start()))
+                .isPresent();
+        return elsewhere ? bookings.move(wanted.id(), wanted.date(), wanted.start()) : outcome;
     }
 
     private NewReservation wanted() {
@@ -256,6 +277,7 @@ public final class BookingFormViewModel {
 
     private void ended(NewReservation wanted, BookingOutcome outcome) {
         busy.set(false);
+        answerLost = false;
         switch (outcome) {
             case BookingOutcome.Booked booked -> {
                 clear();
@@ -266,6 +288,8 @@ public final class BookingFormViewModel {
                         refused.nearest().isEmpty() ? "booking.refused-none" : "booking.refused",
                         messages.text("refusal." + refused.reason().code())));
                 if (refused.reason() != Refusal.INACTIVE) {
+                    // A search still under way must not replace what the refusal offers.
+                    asked++;
                     showStarts(refused.nearest());
                 }
             }

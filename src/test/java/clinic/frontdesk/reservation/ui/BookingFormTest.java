@@ -1,0 +1,241 @@
+package clinic.frontdesk.reservation.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.reservation.BookingOutcome;
+import clinic.frontdesk.reservation.Bookings;
+import clinic.frontdesk.reservation.Gender;
+import clinic.frontdesk.reservation.NewReservation;
+import clinic.frontdesk.reservation.Refusal;
+import clinic.frontdesk.reservation.ReservationDetails;
+import clinic.frontdesk.reservation.ServiceChoice;
+import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.reservation.ui.BookingFormViewModel.Field;
+import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.ui.InPlaceTasks;
+import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.ui.Screens;
+import clinic.frontdesk.ui.Theme;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BookingFormTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final ServiceChoice BOTOX = new ServiceChoice("s1", "주름 보톡스", 30, 10);
+
+    private final Desk desk = new Desk();
+    private final List<String> booked = new ArrayList<>();
+
+    /** Answers as told, and remembers what it was asked. */
+    private static final class Desk implements Bookings {
+        final List<NewReservation> asked = new ArrayList<>();
+        final List<String> moves = new ArrayList<>();
+        final Deque<Supplier<BookingOutcome>> answers = new ArrayDeque<>();
+        Optional<ReservationDetails> standing = Optional.empty();
+
+        @Override
+        public BookingOutcome book(NewReservation reservation) {
+            asked.add(reservation);
+            Supplier<BookingOutcome> answer = answers.poll();
+            return answer == null ? new BookingOutcome.Booked(reservation.id()) : answer.get();
+        }
+
+        @Override
+        public BookingOutcome move(String reservationId, LocalDate date, int start) {
+            moves.add(date + " " + start);
+            return new BookingOutcome.Booked(reservationId);
+        }
+
+        @Override
+        public BookingOutcome changeStatus(String reservationId, Status status) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public List<OfferedStart> starts(String serviceId, LocalDate from, int days) {
+            return List.of(start(0, 580, 1, true), start(0, 600, 1, false), start(0, 630, 0, false));
+        }
+
+        @Override
+        public List<OfferedStart> startsFor(String reservationId, LocalDate from, int days) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<ReservationDetails> details(String reservationId) {
+            return standing;
+        }
+    }
+
+    private static OfferedStart start(int days, int minute, int free, boolean offGrid) {
+        return new OfferedStart(TODAY.plusDays(days), Period.of(minute), minute, minute + 30, free, 1, offGrid);
+    }
+
+    private BookingFormViewModel form(Locale locale) {
+        BookingFormViewModel form = new BookingFormViewModel(
+                desk,
+                () -> List.of(BOTOX),
+                new InPlaceTasks(),
+                () -> TODAY,
+                Messages.of(BookingFormViewModel.class, locale));
+        form.setOnBooked((id, day) -> booked.add(id + " " + day));
+        form.open();
+        return form;
+    }
+
+    private BookingFormViewModel filled(Locale locale) {
+        BookingFormViewModel form = form(locale);
+        form.nameProperty().set(" 김하나 ");
+        form.phoneProperty().set("01012345678");
+        form.birthProperty().set("900101-2");
+        form.dateProperty().set("2026-11-24");
+        form.timeProperty().set("09:30");
+        return form;
+    }
+
+    private static BookingOutcome full() {
+        return new BookingOutcome.Refused(Refusal.FULL, List.of(start(1, 580, 1, true), start(1, 600, 1, false)));
+    }
+
+    private static BookingOutcome databaseIsAway() {
+        throw new DataAccessException("away", new SQLException("away", "08006"));
+    }
+
+    @Test
+    void whatIsTypedIsBooked() {
+        filled(Locale.ENGLISH).submit();
+
+        NewReservation asked = desk.asked.getFirst();
+        assertThat(asked)
+                .isEqualTo(new NewReservation(
+                        asked.id(),
+                        "김하나",
+                        "010-1234-5678",
+                        LocalDate.of(1990, 1, 1),
+                        Gender.FEMALE,
+                        false,
+                        "s1",
+                        TODAY.plusDays(1),
+                        570,
+                        null));
+        assertThat(booked).containsExactly(asked.id() + " 2026-11-24");
+    }
+
+    @Test
+    void problemsAreSilentUntilTheFieldIsLeftOrTheFormIsSubmitted() {
+        BookingFormViewModel form = form(Locale.ENGLISH);
+
+        form.birthProperty().set("9001");
+        form.typed(Field.BIRTH);
+        form.left(Field.NAME);
+        assertThat(form.problems()).isEmpty();
+        form.left(Field.BIRTH);
+        assertThat(form.problems()).containsOnlyKeys(Field.BIRTH);
+        form.birthProperty().set("900101-2");
+        form.typed(Field.BIRTH);
+        assertThat(form.problems()).isEmpty();
+
+        form.submit();
+        assertThat(form.problems()).containsOnlyKeys(Field.NAME, Field.PHONE, Field.DATE, Field.TIME);
+        assertThat(form.focusProperty().get()).isEqualTo(Field.NAME);
+        assertThat(desk.asked).isEmpty();
+    }
+
+    @Test
+    void aRefusalOffersTheNearestStartsAndKeepsTheRest() {
+        desk.answers.add(BookingFormTest::full);
+        BookingFormViewModel form = filled(Locale.ENGLISH);
+        assertThat(form.starts()).containsExactly(start(0, 580, 1, true), start(0, 600, 1, false));
+
+        form.submit();
+        assertThat(form.noticeProperty().get()).isNotEmpty();
+        assertThat(form.nameProperty().get()).isEqualTo(" 김하나 ");
+        assertThat(form.starts()).containsExactly(start(1, 580, 1, true), start(1, 600, 1, false));
+        form.choose(form.starts().getFirst());
+        form.submit();
+
+        assertThat(desk.asked).extracting(NewReservation::start).containsExactly(570, 580);
+        assertThat(booked).hasSize(1);
+    }
+
+    @Test
+    void aLostAnswerIsAskedAgainUnderTheSameId() {
+        desk.answers.add(BookingFormTest::databaseIsAway);
+        BookingFormViewModel form = filled(Locale.ENGLISH);
+
+        form.submit();
+        assertThat(form.awayProperty().get()).isTrue();
+        assertThat(form.nameProperty().get()).isEqualTo(" 김하나 ");
+        form.retry();
+
+        assertThat(desk.asked).hasSize(2);
+        assertThat(desk.asked.get(0)).isEqualTo(desk.asked.get(1));
+        assertThat(booked).hasSize(1);
+        assertThat(desk.moves).isEmpty();
+    }
+
+    @Test
+    void aStartChangedAfterALostAnswerIsWhereTheReservationEndsUp() {
+        desk.answers.add(BookingFormTest::databaseIsAway);
+        BookingFormViewModel form = filled(Locale.ENGLISH);
+        form.submit();
+        NewReservation first = desk.asked.getFirst();
+        desk.standing = Optional.of(new ReservationDetails(
+                first.id(),
+                first.patientName(),
+                first.phone(),
+                first.birthDate(),
+                first.gender(),
+                false,
+                "s1",
+                BOTOX.name(),
+                first.date(),
+                "09:30",
+                570,
+                30,
+                10,
+                Status.CONFIRMED,
+                null,
+                List.of(),
+                false,
+                List.of()));
+
+        form.timeProperty().set("10:00");
+        form.submit();
+
+        assertThat(desk.moves).containsExactly("2026-11-24 600");
+        assertThat(booked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"empty,ko,LIGHT", "filled,en,LIGHT", "problems,ko,DARK", "refused,ko,LIGHT", "away,en,DARK"})
+    void theFormFitsBesideTheWeek(String state, String language, Theme theme) throws Exception {
+        Locale locale = Locale.of(language);
+        Screens.onScreen(() -> {
+            BookingFormViewModel form = state.matches("empty|problems") ? form(locale) : filled(locale);
+            switch (state) {
+                case "refused" -> desk.answers.add(BookingFormTest::full);
+                case "away" -> desk.answers.add(BookingFormTest::databaseIsAway);
+                default -> {}
+            }
+            BookingFormView view = new BookingFormView(form, Messages.of(BookingFormView.class, locale));
+            if (!state.matches("empty|filled")) {
+                form.submit();
+            }
+            return Screens.picture("booking-" + state + "-" + language, view.root(), theme, 300, 680);
+        });
+    }
+}
