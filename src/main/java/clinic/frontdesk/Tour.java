@@ -147,7 +147,8 @@ final class Tour {
             services.save();
             return true;
         });
-        await(services.busyProperty(), busy -> !busy);
+        await(services.noticeProperty(), said -> said.key().equals("service.saved"));
+        await(desk.week().loadingProperty(), loading -> !loading);
         picture(window, "a-duration-saved");
 
         onScreen(() -> {
