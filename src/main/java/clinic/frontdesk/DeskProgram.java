@@ -144,8 +144,8 @@ final class DeskProgram implements DeskLauncher {
 
         private void open(UpgradeReport report) {
             LastClinic.remember(address);
-            DeskSession opened = new DeskSession(connected(), tasks, report, content -> stage.getScene()
-                    .setRoot(content));
+            DeskSession opened = new DeskSession(
+                    connected(), tasks, report, content -> stage.getScene().setRoot(content));
             session = opened;
             Rectangle2D screen = Screen.getPrimary().getVisualBounds();
             stage.setWidth(Math.min(WIDTH, screen.getWidth()));

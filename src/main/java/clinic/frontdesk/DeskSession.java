@@ -145,7 +145,11 @@ final class DeskSession {
                 model,
                 weekView,
                 new DeskActions(
-                        this::openBooking, this::openServices, this::openWaiting, this::otherTheme, this::otherLanguage),
+                        this::openBooking,
+                        this::openServices,
+                        this::openWaiting,
+                        this::otherTheme,
+                        this::otherLanguage),
                 locale);
         Parts made = new Parts(
                 desk,

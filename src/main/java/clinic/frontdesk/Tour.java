@@ -126,10 +126,12 @@ final class Tour {
             desk.week().choosePlace(chosen);
             return chosen;
         });
-        await(desk.week().weekProperty(), week -> desk.week()
-                .card(booked)
-                .filter(card -> card.date().equals(landing.date()) && card.start() == landing.start())
-                .isPresent());
+        await(
+                desk.week().weekProperty(),
+                week -> desk.week()
+                        .card(booked)
+                        .filter(card -> card.date().equals(landing.date()) && card.start() == landing.start())
+                        .isPresent());
         picture(window, "moved");
 
         onScreen(() -> {

@@ -9,4 +9,5 @@ package clinic.frontdesk.desk;
  * @param otherTheme changes between light and dark
  * @param otherLanguage changes between Korean and English
  */
-public record DeskActions(Runnable book, Runnable services, Runnable waiting, Runnable otherTheme, Runnable otherLanguage) {}
+public record DeskActions(
+        Runnable book, Runnable services, Runnable waiting, Runnable otherTheme, Runnable otherLanguage) {}

@@ -58,7 +58,8 @@ class DeskScreenTest {
             weeks.show(SampleWeeks.MONDAY);
             DeskViewModel model = new DeskViewModel(weeks, locale);
             WeekView view = new WeekView(weeks, locale);
-            DeskView desk = new DeskView(model, view, new DeskActions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}), locale);
+            DeskView desk = new DeskView(
+                    model, view, new DeskActions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}), locale);
             weeks.selectedProperty().set("1-630-윤태오");
             if (name.contains("away")) {
                 away.set(true);
