@@ -166,6 +166,7 @@ final class DeskSession {
         connect(made);
         theme.applyTo(desk.root());
         show.accept(desk.root());
+        weekView.focus();
     }
 
     private void connect(Parts made) {
@@ -265,11 +266,11 @@ final class DeskSession {
                 () -> weeks.version(monday),
                 version -> {
                     asking = false;
+                    // A week's first version may be younger than what was read of it, so that one is read again too.
                     boolean changed = !monday.equals(seenMonday) || !version.equals(seenVersion);
-                    boolean known = monday.equals(seenMonday);
                     seenMonday = monday;
                     seenVersion = version;
-                    if ((changed && known) || week.problemProperty().get() != null || beats >= BEATS_A_MINUTE) {
+                    if (changed || week.problemProperty().get() != null || beats >= BEATS_A_MINUTE) {
                         beats = 0;
                         week.reload();
                     }

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -204,6 +205,9 @@ final class Tour {
             throws InterruptedException, ExecutionException, TimeoutException, IOException {
         Image image = onScreen(() -> {
             Parent root = scene.getRoot();
+            // Without a window a scene is brought up to date only where its tree changed, so it is hung up anew.
+            scene.setRoot(new Group());
+            scene.setRoot(root);
             // A scene that no window shows is laid out by hand; the second pass settles what wraps.
             for (int pass = 0; pass < 2; pass++) {
                 root.applyCss();

@@ -33,6 +33,7 @@ public final class DeskView {
     private final DeskActions actions;
     private final Messages messages;
     private final Parent root;
+    private boolean shortcutPressed;
 
     @FXML
     private BorderPane desk;
@@ -119,6 +120,13 @@ public final class DeskView {
         panelHost.setVisible(false);
         panelHost.setManaged(false);
         desk.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        desk.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            // The letter that opened a form must not be the first one in its field.
+            if (shortcutPressed) {
+                event.consume();
+            }
+        });
+        desk.addEventFilter(KeyEvent.KEY_RELEASED, event -> shortcutPressed = false);
     }
 
     private static void count(Button button, Label badge, javafx.beans.property.ReadOnlyIntegerProperty number) {
@@ -137,6 +145,9 @@ public final class DeskView {
         panelHost.getChildren().setAll(scroll);
         panelHost.setManaged(true);
         panelHost.setVisible(true);
+        // Its content stands in the scene, and can take the keyboard, only once the scroll pane has its skin.
+        panelHost.applyCss();
+        panelHost.layout();
     }
 
     /** Closes the panel, and gives the keyboard back to the week. */
@@ -157,6 +168,7 @@ public final class DeskView {
             boolean typing = event.getTarget() instanceof TextInputControl && shortcut.bare();
             if (shortcut.matches(event) && !typing && run(shortcut)) {
                 event.consume();
+                shortcutPressed = shortcut.bare();
                 return;
             }
         }

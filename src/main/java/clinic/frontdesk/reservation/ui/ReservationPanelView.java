@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One reservation, for the panel beside the week. */
 public final class ReservationPanelView {
+
+    private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
     private final ReservationPanelViewModel model;
     private final Messages messages;
@@ -134,6 +137,7 @@ public final class ReservationPanelView {
         model.starts().addListener((ListChangeListener<OfferedStart>) change -> showStarts());
         noticeText.textProperty().bind(model.noticeProperty());
         shown(notice, model.noticeProperty().isNotEmpty());
+        model.wrongProperty().subscribe(wrong -> notice.pseudoClassStateChanged(DONE, !wrong));
         shown(retry, model.awayProperty());
         shown(cancelQuestion, model.askingToCancelProperty());
         model.askingToCancelProperty().subscribe(asking -> {

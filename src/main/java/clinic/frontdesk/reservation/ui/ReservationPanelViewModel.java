@@ -41,6 +41,7 @@ public final class ReservationPanelViewModel {
     private final ReadOnlyObjectWrapper<@Nullable ReservationDetails> details = new ReadOnlyObjectWrapper<>();
     private final ObservableList<OfferedStart> starts = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper wrong = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper askingToCancel = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
@@ -65,7 +66,7 @@ public final class ReservationPanelViewModel {
 
     /** Shows a reservation. */
     public void show(String reservationId) {
-        notice.set("");
+        say("", false);
         askingToCancel.set(false);
         load(reservationId);
     }
@@ -90,7 +91,7 @@ public final class ReservationPanelViewModel {
     private void loaded(Loaded loaded) {
         details.set(loaded.details().orElse(null));
         if (loaded.details().isEmpty()) {
-            notice.set(messages.text("panel.gone"));
+            say(messages.text("panel.gone"), true);
             starts.clear();
             return;
         }
@@ -163,18 +164,20 @@ public final class ReservationPanelViewModel {
         busy.set(false);
         switch (outcome) {
             case BookingOutcome.Booked booked -> {
-                notice.set(messages.text(done));
+                say(messages.text(done), false);
                 load(id);
                 onChanged.accept(day);
             }
             case BookingOutcome.Refused refused -> {
-                notice.set(messages.text(
-                        refused.nearest().isEmpty() ? "booking.refused-none" : "booking.refused",
-                        messages.text("refusal." + refused.reason().code())));
+                say(
+                        messages.text(
+                                refused.nearest().isEmpty() ? "booking.refused-none" : "booking.refused",
+                                messages.text("refusal." + refused.reason().code())),
+                        true);
                 starts.setAll(refused.nearest());
             }
             case BookingOutcome.Gone gone -> {
-                notice.set(messages.text("panel.gone"));
+                say(messages.text("panel.gone"), true);
                 details.set(null);
                 onChanged.accept(day);
             }
@@ -195,8 +198,13 @@ public final class ReservationPanelViewModel {
                     if (code.equals("unknown")) {
                         LOG.error("A reservation could not be shown or changed", failure);
                     }
-                    notice.set(messages.text("booking.failed." + code));
+                    say(messages.text("booking.failed." + code), true);
                 });
+    }
+
+    private void say(String sentence, boolean isWrong) {
+        wrong.set(isWrong);
+        notice.set(sentence);
     }
 
     /** Reads it again, as after a failure or a change made elsewhere. */
@@ -229,6 +237,11 @@ public final class ReservationPanelViewModel {
     /** What was done or what is wrong, in one sentence; empty when there is nothing to say. */
     public ReadOnlyStringProperty noticeProperty() {
         return notice.getReadOnlyProperty();
+    }
+
+    /** Whether what it says is that something is wrong. */
+    public ReadOnlyBooleanProperty wrongProperty() {
+        return wrong.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty askingToCancelProperty() {

@@ -126,8 +126,11 @@ public final class WeekView {
                 event.consume();
             }
             case ENTER -> {
-                model.chooseCursor();
-                event.consume();
+                // With no place under the cursor the panel's own button has it.
+                if (model.cursorProperty().get() != null) {
+                    model.chooseCursor();
+                    event.consume();
+                }
             }
             case ESCAPE -> {
                 if (model.movingProperty().get()) {
