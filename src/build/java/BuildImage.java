@@ -110,7 +110,9 @@ final class BuildImage {
         Path application = image.resolve("lib/app");
         Path log = work.resolve("training.log");
         ProcessBuilder training = new ProcessBuilder(
-                        image.resolve("bin/frontdesk").toString(), "--help")
+                        image.resolve("bin/frontdesk").toString(),
+                        "tour",
+                        work.resolve("tour").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         training.environment().put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + application.resolve("frontdesk.aot"));

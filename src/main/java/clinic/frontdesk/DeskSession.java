@@ -183,6 +183,7 @@ final class DeskSession {
         made.booking().setOnBooked((id, day) -> {
             week.show(day);
             week.chooseCard(id);
+            made.weekView().focus();
         });
         made.bookingView().setOnClose(made.desk()::closePanel);
         made.reservation().setOnChanged(day -> week.show(day));

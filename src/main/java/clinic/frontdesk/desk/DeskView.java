@@ -132,8 +132,8 @@ public final class DeskView {
     private static void count(Button button, Label badge, javafx.beans.property.ReadOnlyIntegerProperty number) {
         badge.textProperty().bind(number.asString());
         button.disableProperty().bind(number.isEqualTo(0));
-        badge.visibleProperty().bind(number.greaterThan(0));
-        badge.managedProperty().bind(badge.visibleProperty());
+        // A button takes no graphic that was not managed when its skin was made, so there is one or there is none.
+        number.subscribe(count -> button.setGraphic(count.intValue() > 0 ? badge : null));
     }
 
     /** Opens a panel beside the week, in place of the one that is open. */

@@ -45,7 +45,11 @@ final class CardNode extends Region {
     private final Label name = label("card-name");
     private final Label service = label("card-service");
     private final Region sign = new Region();
-    private final List<Label> marks = new ArrayList<>();
+    private final List<Label> markLabels = List.of(label("card-mark"), label("card-mark"), label("card-mark"));
+
+    /** Those of the labels that the shown reservation has. */
+    private List<Label> marks = List.of();
+
     private final Tooltip tooltip = new Tooltip();
     private @Nullable WeekCard card;
     private @Nullable CardStatus status;
@@ -59,6 +63,7 @@ final class CardNode extends Region {
         body.getStyleClass().add("card-body");
         sign.getStyleClass().add("card-sign");
         getChildren().addAll(tail, body, time, name, service, sign);
+        getChildren().addAll(markLabels);
         setAccessibleRole(AccessibleRole.BUTTON);
         Tooltip.install(this, tooltip);
         for (Node child : getChildren()) {
@@ -100,17 +105,13 @@ final class CardNode extends Region {
         if (next.squeezedIn()) {
             wanted.add(messages.text("card.squeezed-in"));
         }
-        if (!wanted.equals(marks.stream().map(Label::getText).toList())) {
-            getChildren().removeAll(marks);
-            marks.clear();
-            for (String mark : wanted) {
-                Label label = label("card-mark");
-                label.setText(mark);
-                label.setMouseTransparent(true);
-                marks.add(label);
-            }
-            getChildren().addAll(marks);
+        // The labels stay children for good: one taken from a pooled card that is not shown stays painted.
+        for (int i = 0; i < markLabels.size(); i++) {
+            Label label = markLabels.get(i);
+            label.setText(i < wanted.size() ? wanted.get(i) : "");
+            label.setVisible(false);
         }
+        marks = markLabels.subList(0, wanted.size());
         String full = describe(next);
         setAccessibleText(full);
         tooltip.setText(full);
