@@ -105,7 +105,7 @@ final class CardNode extends Region {
         if (next.squeezedIn()) {
             wanted.add(messages.text("card.squeezed-in"));
         }
-        // The labels stay children for good: one taken from a pooled card that is not shown stays painted.
+        // The labels stay children for good, so that a card used again adds and removes nothing.
         for (int i = 0; i < markLabels.size(); i++) {
             Label label = markLabels.get(i);
             label.setText(i < wanted.size() ? wanted.get(i) : "");
