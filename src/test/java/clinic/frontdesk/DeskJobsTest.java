@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -120,14 +120,14 @@ class DeskJobsTest {
                         .choose(desk.parts().waiting().attention().getFirst()))
                 .get();
         until(() -> !desk.parts().reservation().starts().isEmpty());
-        robot.clickOn(first(robot, "오늘 09:00"));
+        robot.interact(() -> first(robot, "오늘 09:00").fire());
         until(() -> data.dsl().fetchSingle(RESERVATIONS).getPreferredtime().equals("09:00"));
         assertThat(data.dsl().fetchCount(MARK)).isZero();
         until(() -> desk.week().card("w").isPresent());
     }
 
-    private static Labeled first(FxRobot robot, String text) {
-        return robot.lookup(".chip").<Labeled>queryAll().stream()
+    private static ButtonBase first(FxRobot robot, String text) {
+        return robot.lookup(".chip").<ButtonBase>queryAll().stream()
                 .filter(chip -> chip.getText().equals(text))
                 .findFirst()
                 .orElseThrow();
