@@ -205,15 +205,18 @@ final class Tour {
             throws InterruptedException, ExecutionException, TimeoutException, IOException {
         Image image = onScreen(() -> {
             Parent root = scene.getRoot();
-            // Without a window a scene is brought up to date only where its tree changed, so it is hung up anew.
+            // Without a window a scene brings up to date only part of what changed; a new one brings all of it.
             scene.setRoot(new Group());
-            scene.setRoot(root);
+            Scene fresh = scene.getWidth() > 0 ? new Scene(root, scene.getWidth(), scene.getHeight()) : new Scene(root);
             // A scene that no window shows is laid out by hand; the second pass settles what wraps.
             for (int pass = 0; pass < 2; pass++) {
                 root.applyCss();
                 root.layout();
             }
-            return scene.snapshot(null);
+            Image taken = fresh.snapshot(null);
+            fresh.setRoot(new Group());
+            scene.setRoot(root);
+            return taken;
         });
         pictures++;
         Path file = folder.resolve("%02d-%s.png".formatted(pictures, name));
