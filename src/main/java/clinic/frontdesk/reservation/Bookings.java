@@ -12,7 +12,11 @@ import java.util.Optional;
  */
 public interface Bookings {
 
-    /** Books; asks the database for the place. */
+    /**
+     * Books; asks the database for the place. A reservation that stands under its id already is booked.
+     *
+     * @throws IllegalArgumentException when another patient's reservation stands under its id
+     */
     BookingOutcome book(NewReservation reservation);
 
     /** Moves a reservation to another day or minute of the day. */

@@ -67,7 +67,16 @@ public final class JooqBookings implements Bookings {
     public BookingOutcome book(NewReservation wanted) {
         return decided(
                 transaction -> {
-                    if (transaction.fetchExists(RESERVATIONS, RESERVATIONS.ID.eq(wanted.id()))) {
+                    var standing = transaction
+                            .select(RESERVATIONS.PATIENTNAME, RESERVATIONS.PHONE)
+                            .from(RESERVATIONS)
+                            .where(RESERVATIONS.ID.eq(wanted.id()))
+                            .fetchOne();
+                    if (standing != null) {
+                        if (!standing.value1().equals(wanted.patientName())
+                                || !standing.value2().equals(wanted.phone())) {
+                            throw new IllegalArgumentException("the id is another patient's reservation");
+                        }
                         // The answer to an earlier try was lost, the booking was not.
                         return new BookingOutcome.Booked(wanted.id());
                     }

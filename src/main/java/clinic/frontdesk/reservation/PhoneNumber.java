@@ -25,10 +25,15 @@ public final class PhoneNumber {
             String behind = digits.substring(2);
             digits = behind.startsWith("0") ? behind : "0" + behind;
         }
-        if (digits.length() < SHORTEST || digits.length() > LONGEST) {
+        if (digits.length() < SHORTEST || digits.length() > LONGEST || shortMobile(digits)) {
             return Reading.problem("phone.form");
         }
         return Reading.of(grouped(digits));
+    }
+
+    /** A mobile number that lacks digits reaches somebody else, or nobody. */
+    private static boolean shortMobile(String digits) {
+        return digits.startsWith("010") ? digits.length() != 11 : digits.startsWith("01") && digits.length() < 10;
     }
 
     private static String grouped(String digits) {

@@ -35,18 +35,25 @@ public final class WrittenStart {
             }
             Matcher monthAndDay = MONTH_AND_DAY.matcher(written);
             if (monthAndDay.matches()) {
-                LocalDate thisYear = LocalDate.of(today.getYear(), number(monthAndDay, 1), number(monthAndDay, 2));
-                return Reading.of(thisYear.isBefore(today) ? thisYear.plusYears(1) : thisYear);
+                return next(number(monthAndDay, 1), number(monthAndDay, 2), today);
             }
             Matcher day = DAY.matcher(written);
             if (day.matches()) {
-                LocalDate thisMonth = today.withDayOfMonth(number(day, 1));
-                return Reading.of(thisMonth.isBefore(today) ? thisMonth.plusMonths(1) : thisMonth);
+                return next(0, number(day, 1), today);
             }
         } catch (DateTimeException e) {
             return Reading.problem("date.form");
         }
         return Reading.problem("date.form");
+    }
+
+    /** The next day from today on with that number, in that month or, for 0, in any; leap days may be years away. */
+    private static Reading<LocalDate> next(int month, int dayOfMonth, LocalDate today) {
+        return today.datesUntil(today.plusYears(9))
+                .filter(day -> day.getDayOfMonth() == dayOfMonth && (month == 0 || day.getMonthValue() == month))
+                .findFirst()
+                .map(Reading::of)
+                .orElseGet(() -> Reading.problem("date.form"));
     }
 
     /** Reads {@code 9:30}, {@code 0930} and the like as the minute of the day. The problem is {@code time.form}. */

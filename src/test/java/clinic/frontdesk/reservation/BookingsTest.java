@@ -3,6 +3,7 @@ package clinic.frontdesk.reservation;
 import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.reservation.BookingOutcome.Booked;
@@ -120,6 +121,14 @@ class BookingsTest {
         book("a", MONDAY, 600);
         assertThat(book("a", MONDAY, 600)).isEqualTo(new Booked("a"));
         assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(1);
+    }
+
+    @Test
+    void anotherPatientsIdIsNeverAnsweredAsBooked() {
+        book("a", MONDAY, 600);
+        NewReservation other = new NewReservation(
+                "a", "박두리", "010-0000-0009", LocalDate.of(1991, 1, 1), Gender.FEMALE, false, BOTOX, MONDAY, 660, null);
+        assertThatThrownBy(() -> bookings.book(other)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -90,7 +90,8 @@ public final class BookingFormViewModel {
     private String reservationId = newId();
     private @Nullable LocalDate wantedDay;
     private int asked;
-    private boolean answerLost;
+    /** What was sent and got no answer: it may stand under its id, or may not. */
+    private @Nullable NewReservation unanswered;
 
     /**
      * @param today the clinic's day
@@ -234,15 +235,26 @@ public final class BookingFormViewModel {
             return;
         }
         NewReservation wanted = wanted();
+        NewReservation before = unanswered;
+        if (before != null && !samePatient(before, wanted)) {
+            // Somebody else by now: the earlier one keeps its id, and this one must not be taken for it.
+            unanswered = null;
+            reservationId = newId();
+            wanted = wanted();
+        }
+        send(wanted);
+    }
+
+    private void send(NewReservation wanted) {
         busy.set(true);
         away.set(false);
         notice.set("");
-        boolean perhapsThere = answerLost;
+        boolean perhapsThere = unanswered != null;
         tasks.run(
                 () -> perhapsThere ? bookAgain(wanted) : bookings.book(wanted),
                 outcome -> ended(wanted, outcome),
                 failure -> {
-                    answerLost = true;
+                    unanswered = wanted;
                     failed(failure);
                 });
     }
@@ -258,6 +270,15 @@ public final class BookingFormViewModel {
                         || !Integer.valueOf(wanted.start()).equals(there.start()))
                 .isPresent();
         return elsewhere ? bookings.move(wanted.id(), wanted.date(), wanted.start()) : outcome;
+    }
+
+    private static boolean samePatient(NewReservation one, NewReservation other) {
+        return one.patientName().equals(other.patientName())
+                && one.phone().equals(other.phone())
+                && one.birthDate().equals(other.birthDate())
+                && one.gender() == other.gender()
+                && one.firstVisit() == other.firstVisit()
+                && one.serviceId().equals(other.serviceId());
     }
 
     private NewReservation wanted() {
@@ -277,7 +298,7 @@ public final class BookingFormViewModel {
 
     private void ended(NewReservation wanted, BookingOutcome outcome) {
         busy.set(false);
-        answerLost = false;
+        unanswered = null;
         switch (outcome) {
             case BookingOutcome.Booked booked -> {
                 clear();

@@ -49,6 +49,7 @@ public final class ReservationPanelViewModel {
     private Consumer<LocalDate> onChanged = day -> {};
     private Consumer<String> onMoveAsked = id -> {};
     private @Nullable String shown;
+    private @Nullable String changed;
     private int asked;
 
     private record Loaded(Optional<ReservationDetails> details, List<OfferedStart> starts) {}
@@ -80,6 +81,7 @@ public final class ReservationPanelViewModel {
         int ask = ++asked;
         LocalDate from = today.get();
         run(
+                reservationId,
                 () -> new Loaded(bookings.details(reservationId), bookings.startsFor(reservationId, from, DAYS_AHEAD)),
                 loaded -> {
                     if (ask == asked) {
@@ -140,7 +142,8 @@ public final class ReservationPanelViewModel {
         String id = shown;
         if (id != null && !busy.get()) {
             busy.set(true);
-            run(() -> bookings.move(id, day, minute), outcome -> ended(id, day, outcome, "panel.moved"));
+            changed = id;
+            run(id, () -> bookings.move(id, day, minute), outcome -> ended(id, day, outcome, "panel.moved"));
         }
     }
 
@@ -156,12 +159,21 @@ public final class ReservationPanelViewModel {
         ReservationDetails now = details.get();
         if (now != null && !busy.get()) {
             busy.set(true);
-            run(() -> bookings.changeStatus(now.id(), status), outcome -> ended(now.id(), now.date(), outcome, done));
+            changed = now.id();
+            run(
+                    now.id(),
+                    () -> bookings.changeStatus(now.id(), status),
+                    outcome -> ended(now.id(), now.date(), outcome, done));
         }
     }
 
     private void ended(String id, LocalDate day, BookingOutcome outcome, String done) {
         busy.set(false);
+        boolean other = !id.equals(shown);
+        if (other && outcome instanceof BookingOutcome.Booked) {
+            // It went well, and the person looks at another one by now: the week shows it soon enough.
+            return;
+        }
         switch (outcome) {
             case BookingOutcome.Booked booked -> {
                 say(messages.text(done), false);
@@ -169,14 +181,23 @@ public final class ReservationPanelViewModel {
                 onChanged.accept(day);
             }
             case BookingOutcome.Refused refused -> {
+                if (other) {
+                    // A refusal has to be seen, under the reservation that it is about, with the starts of that one.
+                    load(id);
+                }
                 say(
                         messages.text(
                                 refused.nearest().isEmpty() ? "booking.refused-none" : "booking.refused",
                                 messages.text("refusal." + refused.reason().code())),
                         true);
-                starts.setAll(refused.nearest());
+                if (!other) {
+                    starts.setAll(refused.nearest());
+                }
             }
             case BookingOutcome.Gone gone -> {
+                if (other) {
+                    load(id);
+                }
                 say(messages.text("panel.gone"), true);
                 details.set(null);
                 onChanged.accept(day);
@@ -184,7 +205,7 @@ public final class ReservationPanelViewModel {
         }
     }
 
-    private <T> void run(Callable<T> work, Consumer<T> done) {
+    private <T> void run(String id, Callable<T> work, Consumer<T> done) {
         tasks.run(
                 work,
                 result -> {
@@ -192,6 +213,15 @@ public final class ReservationPanelViewModel {
                     done.accept(result);
                 },
                 failure -> {
+                    if (!id.equals(shown)) {
+                        if (!changing(id)) {
+                            // A reading that nobody waits for any more.
+                            return;
+                        }
+                        shown = id;
+                        details.set(null);
+                        starts.clear();
+                    }
                     busy.set(false);
                     away.set(true);
                     String code = DatabaseFailures.classify(failure).code();
@@ -205,6 +235,10 @@ public final class ReservationPanelViewModel {
     private void say(String sentence, boolean isWrong) {
         wrong.set(isWrong);
         notice.set(sentence);
+    }
+
+    private boolean changing(String id) {
+        return busy.get() && id.equals(changed);
     }
 
     /** Reads it again, as after a failure or a change made elsewhere. */

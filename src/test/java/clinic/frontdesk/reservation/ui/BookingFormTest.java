@@ -188,6 +188,22 @@ class BookingFormTest {
     }
 
     @Test
+    void theNextPatientAfterALostAnswerIsNotTakenForTheLastOne() {
+        desk.answers.add(BookingFormTest::databaseIsAway);
+        BookingFormViewModel form = filled(Locale.ENGLISH);
+        form.submit();
+        form.open(TODAY.plusDays(1), 630);
+        form.nameProperty().set("박두리");
+        form.phoneProperty().set("01087654321");
+        form.submit();
+
+        assertThat(desk.asked).extracting(NewReservation::patientName).containsExactly("김하나", "박두리");
+        assertThat(desk.asked).extracting(NewReservation::id).doesNotHaveDuplicates();
+        assertThat(desk.moves).isEmpty();
+        assertThat(booked).containsExactly(desk.asked.get(1).id() + " 2026-11-24");
+    }
+
+    @Test
     void aStartChangedAfterALostAnswerIsWhereTheReservationEndsUp() {
         desk.answers.add(BookingFormTest::databaseIsAway);
         BookingFormViewModel form = filled(Locale.ENGLISH);

@@ -1,0 +1,125 @@
+package clinic.frontdesk.reservation.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.reservation.BookingOutcome;
+import clinic.frontdesk.reservation.Bookings;
+import clinic.frontdesk.reservation.Gender;
+import clinic.frontdesk.reservation.NewReservation;
+import clinic.frontdesk.reservation.Refusal;
+import clinic.frontdesk.reservation.ReservationDetails;
+import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.InPlaceTasks;
+import clinic.frontdesk.ui.Messages;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What the panel does when an answer comes after another reservation was chosen. */
+class ReservationPanelTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final ReservationPanelViewModel panel = new ReservationPanelViewModel(
+            new Desk(), new Later(), () -> TODAY, Messages.of(ReservationPanelViewModel.class, Locale.ENGLISH));
+
+    private final class Later implements BackgroundTasks {
+        @Override
+        public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+            waiting.add(() -> new InPlaceTasks().run(work, done, failed));
+        }
+    }
+
+    /** Refuses every move; everything else goes well. */
+    private static final class Desk implements Bookings {
+        @Override
+        public BookingOutcome book(NewReservation reservation) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public BookingOutcome move(String reservationId, LocalDate date, int start) {
+            return new BookingOutcome.Refused(Refusal.FULL, List.of());
+        }
+
+        @Override
+        public BookingOutcome changeStatus(String reservationId, Status status) {
+            return new BookingOutcome.Booked(reservationId);
+        }
+
+        @Override
+        public List<OfferedStart> starts(String serviceId, LocalDate from, int days) {
+            return List.of();
+        }
+
+        @Override
+        public List<OfferedStart> startsFor(String reservationId, LocalDate from, int days) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<ReservationDetails> details(String id) {
+            return Optional.of(new ReservationDetails(
+                    id,
+                    id,
+                    "010-0000-0001",
+                    LocalDate.of(1990, 1, 1),
+                    Gender.MALE,
+                    false,
+                    "s1",
+                    "x",
+                    TODAY,
+                    "09:30",
+                    570,
+                    30,
+                    10,
+                    Status.PENDING,
+                    null,
+                    List.of(),
+                    false,
+                    List.of()));
+        }
+    }
+
+    @Test
+    void itStaysWithTheOneChosenMeanwhile() {
+        panel.show("A");
+        answer();
+        panel.confirm();
+        panel.show("B");
+        answer();
+        assertThat(shown()).isEqualTo("B");
+        assertThat(panel.noticeProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aRefusalIsShownUnderTheOneItIsAbout() {
+        panel.show("A");
+        answer();
+        panel.move(TODAY, 660);
+        panel.show("B");
+        answer();
+        assertThat(shown()).isEqualTo("A");
+        assertThat(panel.noticeProperty().get()).contains("full");
+    }
+
+    private void answer() {
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
+    private String shown() {
+        return Objects.requireNonNull(panel.detailsProperty().get()).id();
+    }
+}
