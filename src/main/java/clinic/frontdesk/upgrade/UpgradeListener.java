@@ -9,6 +9,17 @@ public interface UpgradeListener {
     /** A step begins. */
     default void step(UpgradeStep step) {}
 
+    /**
+     * Whether to go on, asked again and again until the first change of the database; a no postpones the upgrade, with
+     * nothing changed.
+     */
+    default boolean mayBegin() {
+        return true;
+    }
+
+    /** So many rows are backed up or read back, of about so many. */
+    default void backedUp(long done, long total) {}
+
     /** The expanding has come to this version of the schema, of so many. */
     default void expanded(int version, int last) {}
 

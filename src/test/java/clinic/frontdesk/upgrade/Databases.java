@@ -1,6 +1,7 @@
 package clinic.frontdesk.upgrade;
 
 import clinic.frontdesk.TestDatabase;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,12 +14,13 @@ import java.util.List;
 final class Databases {
 
     /** Patient enough for a busy machine, where nobody stands in the way for good. */
-    static final UpgradeSettings PATIENT =
-            new UpgradeSettings(Duration.ofMinutes(2), Duration.ofMinutes(1), 1000, "test", false);
+    static final UpgradeSettings PATIENT = UpgradeSettings.STANDARD
+            .withWaits(Duration.ofMinutes(2), Duration.ofMinutes(1))
+            .withProgram("test")
+            .withFiles(Path.of("target", "test-files"));
 
     /** For a test in which somebody does. */
-    static final UpgradeSettings IMPATIENT =
-            new UpgradeSettings(Duration.ofMillis(50), Duration.ofMillis(300), 1000, "test", false);
+    static final UpgradeSettings IMPATIENT = PATIENT.withWaits(Duration.ofMillis(50), Duration.ofMillis(300));
 
     private Databases() {}
 

@@ -109,8 +109,7 @@ class OldClientTest {
         for (int i = 0; i < 30; i++) {
             clinic.useOnce("before-%02d".formatted(i), "09:30");
         }
-        UpgradeSettings smallBatches =
-                new UpgradeSettings(PATIENT.waitForAnother(), PATIENT.waitForLocks(), 5, PATIENT.program(), false);
+        UpgradeSettings smallBatches = PATIENT.withBatch(5);
 
         UpgradeReport report = new Upgrade(clinic.database().dataSource(), smallBatches, new UpgradeListener() {
                     @Override

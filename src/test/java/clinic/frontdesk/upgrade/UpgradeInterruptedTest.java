@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UpgradeInterruptedTest {
 
-    private static final UpgradeSettings SMALL_BATCHES =
-            new UpgradeSettings(PATIENT.waitForAnother(), PATIENT.waitForLocks(), 7, PATIENT.program(), false);
+    private static final UpgradeSettings SMALL_BATCHES = PATIENT.withBatch(7);
 
     private static TestDatabase someClinic() {
         String[] services = {"WRINKLE_BOTOX", "VOLUME_LIFTING", "SKIN_CARE", "BODY_CARE"};
