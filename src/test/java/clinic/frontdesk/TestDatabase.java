@@ -28,10 +28,17 @@ public final class TestDatabase {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    private final int port;
     private final String name;
 
-    private TestDatabase(String name) {
+    private TestDatabase(int port, String name) {
+        this.port = port;
         this.name = name;
+    }
+
+    /** A database that stands already, of a server on loopback that trusts its superuser {@code postgres}. */
+    public static TestDatabase at(int port, String name) {
+        return new TestDatabase(port, name);
     }
 
     /** A database with nothing in it. */
@@ -49,14 +56,19 @@ public final class TestDatabase {
         return copyOf(Server.INSTANCE.upgraded);
     }
 
+    /** A copy of it on the same server; nobody may be connected to it meanwhile. */
+    public TestDatabase copy() {
+        return copyOf(port, name);
+    }
+
     /** Its JDBC address, with user and password in it. */
     public String url() {
-        return Server.INSTANCE.postgres.getJdbcUrl("postgres", name);
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=postgres&password=postgres";
     }
 
     /** The port of the server, on loopback. */
     public int port() {
-        return Server.INSTANCE.postgres.getPort();
+        return port;
     }
 
     /** The name of the database. */
@@ -88,9 +100,13 @@ public final class TestDatabase {
     }
 
     private static TestDatabase copyOf(String template) {
+        return copyOf(Server.INSTANCE.postgres.getPort(), template);
+    }
+
+    private static TestDatabase copyOf(int port, String template) {
         String name = "test_" + NUMBER.incrementAndGet();
-        execute(Server.INSTANCE.admin(), "CREATE DATABASE " + name + " TEMPLATE " + template);
-        return new TestDatabase(name);
+        execute(at(port, "postgres").url(), "CREATE DATABASE " + name + " TEMPLATE " + template);
+        return at(port, name);
     }
 
     private static void execute(String url, String sql) {

@@ -335,13 +335,14 @@ public final class EmbeddedServer implements AutoCloseable {
                 folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    private static List<String> command(Path programs, String program, String... arguments) {
+    /** The command line of one of the programs, as whoever runs this may run it. */
+    static List<String> command(Path programs, String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
             // PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is.

@@ -26,41 +26,57 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
+    /** An archive that can be read from its beginning, more than once. */
+    interface Archive {
+        InputStream open() throws IOException;
+    }
+
     /** The folder that holds {@code bin}, {@code lib} and {@code share}. */
     static Path unpacked() {
-        String resource = "postgres-" + system() + "-" + architecture() + ".txz";
         ClassLoader loader = PostgresBinaries.class.getClassLoader();
-        try (InputStream archive = loader.getResourceAsStream(resource)) {
-            if (archive == null) {
-                throw new EmbeddedServerException(
-                        "This program brings no PostgreSQL for this kind of machine; give a server with --clinic.",
-                        null);
-            }
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(archive, digest).transferTo(OutputStream.nullOutputStream());
-            Path target =
-                    UserFolders.cache().resolve("postgres-" + HexFormat.of().formatHex(digest.digest(), 0, 8));
-            if (!Files.isDirectory(target)) {
-                unpack(loader, resource, target);
-            }
-            return target;
+        if (loader.getResource(name()) == null) {
+            throw new EmbeddedServerException(
+                    "This program brings no PostgreSQL for this kind of machine; give a server with --clinic.", null);
+        }
+        try {
+            return unpacked(
+                    () -> Optional.ofNullable(loader.getResourceAsStream(name()))
+                            .orElseThrow(),
+                    UserFolders.cache());
         } catch (IOException e) {
             throw new EmbeddedServerException(
                     "PostgreSQL could not be unpacked into " + UserFolders.cache() + "; check space and rights there.",
                     e);
+        }
+    }
+
+    /** The folder below the given one where the archive is unpacked, now if it was not before. */
+    static Path unpacked(Archive archive, Path folder) throws IOException {
+        try (InputStream packed = archive.open()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new DigestInputStream(packed, digest).transferTo(OutputStream.nullOutputStream());
+            Path target = folder.resolve("postgres-" + HexFormat.of().formatHex(digest.digest(), 0, 8));
+            if (!Files.isDirectory(target)) {
+                unpack(archive, target);
+            }
+            return target;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** The name of the archive for this kind of machine. */
+    static String name() {
+        return "postgres-" + system() + "-" + architecture() + ".txz";
+    }
+
     /** Unpacks beside the target and moves it there whole, so that nobody ever sees half of it. */
-    private static void unpack(ClassLoader loader, String resource, Path target) throws IOException {
+    private static void unpack(Archive archive, Path target) throws IOException {
         Files.createDirectories(target.getParent());
         Path beside = Files.createTempDirectory(target.getParent(), "unpacking-");
-        try (InputStream archive = Optional.ofNullable(loader.getResourceAsStream(resource))
-                        .orElseThrow();
+        try (InputStream packed = archive.open();
                 TarArchiveInputStream tar =
-                        new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive)))) {
+                        new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path file = beside.resolve(entry.getName()).normalize();
                 if (!file.startsWith(beside)) {

@@ -90,6 +90,22 @@ final class Databases {
         return lines;
     }
 
+    /** What must be the same however an upgrade came to its end. */
+    static List<String> endOf(TestDatabase database) {
+        List<String> end = new ArrayList<>(dump(database));
+        end.addAll(structure(database, "frontdesk"));
+        end.addAll(rows(database, "SELECT * FROM frontdesk.occupancy ORDER BY reservation_id"));
+        end.addAll(rows(database, "SELECT reservation_id, code, day, note FROM frontdesk.mark ORDER BY 1, 2"));
+        end.addAll(rows(database, "SELECT kind, name FROM frontdesk.addition ORDER BY 1, 2"));
+        end.addAll(rows(
+                database,
+                "SELECT version, type, description, checksum, success FROM frontdesk.flyway_schema_history"
+                        + " ORDER BY 1"));
+        end.addAll(rows(
+                database, "SELECT shape, program, report - 'milliseconds' FROM frontdesk.upgrade_run ORDER BY id"));
+        return end;
+    }
+
     /** Every object of a schema with its definition, owner and grants, one line each. */
     static List<String> structure(TestDatabase database, String schema) {
         if (rows(database, "SELECT 1 FROM pg_namespace WHERE nspname = '" + schema + "'")

@@ -41,10 +41,13 @@ class OldClientTest {
             "OTHER_CONSULTATION");
 
     /** A legacy database whose tables belong to a login of the website's, read by another that may only read. */
-    private record Clinic(TestDatabase database, String website, String reader) {
+    record Clinic(TestDatabase database, String website, String reader) {
 
         static Clinic open() {
-            TestDatabase database = TestDatabase.legacy();
+            return open(TestDatabase.legacy());
+        }
+
+        static Clinic open(TestDatabase database) {
             String website = "website_" + database.name();
             String reader = "reader_" + database.name();
             database.run("""

@@ -1,6 +1,7 @@
 package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.upgrade.Databases.PATIENT;
+import static clinic.frontdesk.upgrade.Databases.endOf;
 import static clinic.frontdesk.upgrade.Databases.insert;
 import static clinic.frontdesk.upgrade.Databases.rows;
 import static clinic.frontdesk.upgrade.Databases.upgrade;
@@ -37,22 +38,6 @@ class UpgradeInterruptedTest {
                     services[i % services.length]));
         }
         return TestDatabase.legacy().run(inserts.toString());
-    }
-
-    /** What must be the same however the upgrade came to its end. */
-    private static List<String> endOf(TestDatabase database) {
-        List<String> end = new ArrayList<>(Databases.dump(database));
-        end.addAll(Databases.structure(database, "frontdesk"));
-        end.addAll(rows(database, "SELECT * FROM frontdesk.occupancy ORDER BY reservation_id"));
-        end.addAll(rows(database, "SELECT reservation_id, code, day, note FROM frontdesk.mark ORDER BY 1, 2"));
-        end.addAll(rows(database, "SELECT kind, name FROM frontdesk.addition ORDER BY 1, 2"));
-        end.addAll(rows(
-                database,
-                "SELECT version, type, description, checksum, success FROM frontdesk.flyway_schema_history"
-                        + " ORDER BY 1"));
-        end.addAll(rows(
-                database, "SELECT shape, program, report - 'milliseconds' FROM frontdesk.upgrade_run ORDER BY id"));
-        return end;
     }
 
     /** Ends the run it listens to, as a kill would, at one place. */
