@@ -11,25 +11,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What several tests of the upgrade do to a database, and ask of it. */
-final class Databases {
+public final class Databases {
 
     /** Patient enough for a busy machine, where nobody stands in the way for good. */
-    static final UpgradeSettings PATIENT = UpgradeSettings.STANDARD
+    public static final UpgradeSettings PATIENT = UpgradeSettings.STANDARD
             .withWaits(Duration.ofMinutes(2), Duration.ofMinutes(1))
             .withProgram("test")
             .withFiles(Path.of("target", "test-files"));
 
     /** For a test in which somebody does. */
-    static final UpgradeSettings IMPATIENT = PATIENT.withWaits(Duration.ofMillis(50), Duration.ofMillis(300));
+    public static final UpgradeSettings IMPATIENT = PATIENT.withWaits(Duration.ofMillis(50), Duration.ofMillis(300));
 
     private Databases() {}
 
-    static UpgradeReport upgrade(TestDatabase database) throws UpgradeRefusedException {
+    public static UpgradeReport upgrade(TestDatabase database) throws UpgradeRefusedException {
         return new Upgrade(database.dataSource(), PATIENT, UpgradeListener.NONE).run();
     }
 
     /** A row as the website writes it, by its old columns alone. */
-    static String insert(String id, String day, String time, String service) {
+    public static String insert(String id, String day, String time, String service) {
         return "INSERT INTO public.reservations (id, \"patientName\", phone, \"birthDate\", gender, \"treatmentType\","
                 + " \"preferredDate\", \"preferredTime\", status, service, \"createdAt\","
                 + " \"statusChangedAt\", \"updatedAt\") VALUES ('" + id
@@ -39,7 +39,7 @@ final class Databases {
     }
 
     /** Rows of a query, each with its columns joined by {@code |}, null as a dash. */
-    static List<String> rows(TestDatabase database, String query) {
+    public static List<String> rows(TestDatabase database, String query) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
@@ -59,7 +59,7 @@ final class Databases {
     }
 
     /** The old columns of every reservation, in order of id. */
-    static List<String> oldColumns(TestDatabase database) {
+    public static List<String> oldColumns(TestDatabase database) {
         return rows(database, """
             SELECT id, "patientName", phone, email, "birthDate", gender, "treatmentType", "preferredDate",
                    "preferredTime", status, notes, "adminNotes", "createdAt", "updatedAt", "statusChangedAt",
@@ -69,7 +69,7 @@ final class Databases {
     }
 
     /** The new columns of every reservation, in order of id. */
-    static List<String> newColumns(TestDatabase database) {
+    public static List<String> newColumns(TestDatabase database) {
         return rows(database, """
             SELECT id, period, "timeSlotStart", "timeSlotEnd", "serviceName", "estimatedDuration", "serviceId"
             FROM public.reservations ORDER BY id
@@ -77,7 +77,7 @@ final class Databases {
     }
 
     /** All that stands in the schema public, structure and rows, one line each: what a dump would hold. */
-    static List<String> dump(TestDatabase database) {
+    public static List<String> dump(TestDatabase database) {
         List<String> lines = new ArrayList<>(structure(database, "public"));
         for (String table : rows(
                 database,
@@ -107,7 +107,7 @@ final class Databases {
     }
 
     /** Every object of a schema with its definition, owner and grants, one line each. */
-    static List<String> structure(TestDatabase database, String schema) {
+    public static List<String> structure(TestDatabase database, String schema) {
         if (rows(database, "SELECT 1 FROM pg_namespace WHERE nspname = '" + schema + "'")
                 .isEmpty()) {
             return List.of();
@@ -142,7 +142,7 @@ final class Databases {
     }
 
     /** Everything that a refused upgrade could have touched: the whole catalogue of the database, and its rows. */
-    static String everything(TestDatabase database) {
+    public static String everything(TestDatabase database) {
         List<String> all = new ArrayList<>(rows(
                 database,
                 "SELECT nspname, nspowner FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%' ORDER BY nspname"));

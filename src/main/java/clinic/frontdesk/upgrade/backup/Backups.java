@@ -1,0 +1,207 @@
+package clinic.frontdesk.upgrade.backup;
+
+import clinic.frontdesk.upgrade.backup.BackupException.Reason;
+import clinic.frontdesk.upgrade.backup.ProvenBackup.Way;
+import clinic.frontdesk.upgrade.backup.Structure.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes backups of what the upgrade touches, and proves each by reading all of it back in the transaction that wrote
+ * it. A backup that is not proven does not get its name, and is deleted.
+ */
+public final class Backups {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final DataSource source;
+    private final Path folder;
+
+    /**
+     * Prepares; nothing happens yet.
+     *
+     * @param source connections to the clinic's database; up to three are in use at once
+     * @param folder where launches keep their backups; made where it is missing
+     */
+    public Backups(DataSource source, Path folder) {
+        this.source = source;
+        this.folder = folder;
+    }
+
+    /**
+     * Makes a backup in the folder and proves it. Blocks, about ten seconds for a million reservations.
+     *
+     * @throws BackupException when there is no proven backup; nothing is left behind
+     */
+    public ProvenBackup make(BackupListener listener) throws BackupException {
+        PartFile.folder(folder);
+        PartFile.sweep(folder);
+        String stamp = STAMP.format(OffsetDateTime.now(ZoneOffset.UTC));
+        return export(folder.resolve(database() + "-" + stamp + "-own-export.zip"), OwnExport.TOOL, listener);
+    }
+
+    /**
+     * Makes a backup in a file of its own and proves it.
+     *
+     * @param file a name that is free, in a folder that exists
+     * @throws BackupException when there is no proven backup; nothing is left behind
+     */
+    public ProvenBackup make(Path file, BackupListener listener) throws BackupException {
+        PartFile.sweepFor(file);
+        return export(file, OwnExport.TOOL, listener);
+    }
+
+    /**
+     * A backup that was made earlier, if its file is there unchanged and tells what is in it.
+     *
+     * @param sha256 of the file as it was
+     */
+    public Optional<ProvenBackup> again(Path file, String sha256) {
+        try {
+            if (!Sealed.check(file).equals(sha256)) {
+                return Optional.empty();
+            }
+            try (OwnExport.Reader reader = OwnExport.Reader.open(file)) {
+                return Optional.of(reader.manifest().proven(file, sha256));
+            }
+        } catch (BackupException e) {
+            LOG.info("The backup {} cannot be used again: {}", file, e.sentence());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads one table of a backup back into a new temporary table of a connection's session.
+     *
+     * @param table as the backup's {@link TableProof#table()} names it
+     * @param tempTable the name of the temporary table; its columns are the table's, with no key and no index
+     * @throws BackupException when the file is no longer what was proven, or the database fails
+     */
+    public void load(ProvenBackup backup, String table, Connection into, String tempTable) throws BackupException {
+        if (!Sealed.sha256(backup.file()).equals(backup.sha256())) {
+            throw Failures.damaged(backup.file());
+        }
+        try (OwnExport.Reader reader = OwnExport.Reader.open(backup.file())) {
+            Table wanted = reader.manifest().tables().stream()
+                    .filter(one -> one.plain().equals(table))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("the backup has no table " + table));
+            try (Statement statement = into.createStatement();
+                    InputStream rows = reader.rows(wanted)) {
+                statement.execute(wanted.temporary(tempTable, false));
+                OwnExport.copyIn(
+                        Session.copying(into),
+                        wanted,
+                        "pg_temp." + Structure.quote(tempTable),
+                        rows,
+                        new Progress(BackupListener.NONE, 0));
+            } catch (IOException e) {
+                throw Failures.ofReading(backup.file(), e);
+            }
+        } catch (SQLException e) {
+            throw Failures.ofDatabase(e);
+        }
+    }
+
+    /** The database's name, as far as it can be part of a file's. */
+    private String database() throws BackupException {
+        try {
+            String name = DSL.using(source, SQLDialect.POSTGRES)
+                    .fetchSingle("SELECT current_database()::text AS name")
+                    .get("name", String.class);
+            return name.replaceAll("[^A-Za-z0-9_]", "_");
+        } catch (DataAccessException e) {
+            throw Failures.ofDatabase(e);
+        }
+    }
+
+    private ProvenBackup export(Path file, String tool, BackupListener listener) throws BackupException {
+        try (PartFile part = PartFile.begin(file);
+                Session session = begin()) {
+            long began = System.nanoTime();
+            Structure structure = StructureReader.read(session.dsl());
+            List<TableProof> proofs = Proofs.of(session, structure.tables(), listener);
+            long hashed = System.nanoTime();
+            Manifest manifest =
+                    Manifest.of(session.dsl(), Way.OWN_EXPORT, tool, structure).with(proofs);
+            Progress progress = new Progress(listener, Proofs.rows(proofs));
+            progress.tell();
+            OwnExport.write(session, structure, manifest, part, progress);
+            long written = System.nanoTime();
+            String sha256 = prove(session, structure, manifest, part.part(), progress);
+            progress.tell();
+            part.finish();
+            LOG.info(
+                    "A backup of {} rows is written and proven: hashed in {} ms, written in {} ms, read back in {} ms",
+                    Proofs.rows(proofs),
+                    (hashed - began) / 1_000_000,
+                    (written - hashed) / 1_000_000,
+                    (System.nanoTime() - written) / 1_000_000);
+            return manifest.proven(part.file(), sha256);
+        } catch (SQLException | DataAccessException e) {
+            throw Failures.ofDatabase(e);
+        }
+    }
+
+    /** A transaction whose picture of the covered tables nobody changes, neither rows nor columns. */
+    private Session begin() throws SQLException {
+        List<String> tables = StructureReader.tables(DSL.using(source, SQLDialect.POSTGRES));
+        Session session = Session.begin(source);
+        try {
+            session.hold(tables);
+            session.fix();
+            return session;
+        } catch (SQLException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Reads all of the file back and answers its checksum. */
+    private static String prove(Session session, Structure structure, Manifest manifest, Path path, Progress progress)
+            throws BackupException, SQLException {
+        String sha256 = Sealed.check(path);
+        try (OwnExport.Reader reader = OwnExport.Reader.open(path)) {
+            if (!reader.manifest().equals(manifest)
+                    || !reader.script().equals(structure.script())
+                    || !Structure.read(reader.script()).equals(List.of(structure.before(), structure.after()))
+                    || !reader.tables()
+                            .equals(structure.tables().stream()
+                                    .map(Table::plain)
+                                    .toList())) {
+                throw new BackupException(
+                        Reason.NOT_PROVEN, "What was read back of the database's structure is not what was written.");
+            }
+            for (int i = 0; i < structure.tables().size(); i++) {
+                Table table = structure.tables().get(i);
+                String copy = "frontdesk_proof_" + i;
+                session.run(table.temporary(copy, true));
+                try (InputStream rows = reader.rows(table)) {
+                    OwnExport.copyIn(session.copying(), table, "pg_temp." + copy, rows, progress);
+                } catch (IOException e) {
+                    throw Failures.ofReading(path, e);
+                }
+                Proofs.compare(manifest.proofs().get(i), Proofs.of(session, table, "pg_temp." + copy));
+            }
+        }
+        return sha256;
+    }
+}

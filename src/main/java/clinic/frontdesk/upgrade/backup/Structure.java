@@ -1,0 +1,145 @@
+package clinic.frontdesk.upgrade.backup;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the covered tables are, as statements that make them again.
+ *
+ * @param before statements to run before the rows come: schemas, types, tables, functions
+ * @param after statements to run once the rows are there: keys, indexes, triggers, where numbers go on
+ * @param rights who owns and may use what
+ * @param leftOut what belongs to the tables and cannot be made again elsewhere, one phrase each
+ */
+record Structure(
+        List<Table> tables, List<String> before, List<String> after, List<Right> rights, List<String> leftOut) {
+
+    /** A statement that needs a role to exist; empty for everybody. */
+    record Right(String role, String statement) {}
+
+    /**
+     * A column that holds a value of its own.
+     *
+     * @param type as it is made again: the real one, or text for one that is not covered
+     */
+    record Column(String name, String type) {}
+
+    /** A table and the columns that hold values; columns computed from others are not among them. */
+    record Table(String schema, String name, List<Column> columns) {
+
+        Table {
+            columns = List.copyOf(columns);
+        }
+
+        /** For a person, and to name the table by: no quotes. */
+        String plain() {
+            return schema + "." + name;
+        }
+
+        /** For a statement. */
+        String quoted() {
+            return quote(schema) + "." + quote(name);
+        }
+
+        /** The columns for a statement, in order. */
+        String columnList() {
+            return String.join(", ", columns.stream().map(c -> quote(c.name())).toList());
+        }
+
+        /** One query that answers rows and hash of a relation with this table's columns. */
+        String proofQuery(String relation) {
+            String row = "ROW(" + columnList() + ")::text";
+            return "SELECT count(*), coalesce(sum(hashtextextended(" + row + ", 0)), 0) || ':'"
+                    + " || coalesce(sum(hashtextextended(" + row + ", 1)), 0) FROM ONLY " + relation;
+        }
+
+        /** Makes an empty temporary table of these columns. */
+        String temporary(String name, boolean untilCommit) {
+            return "CREATE TEMPORARY TABLE " + quote(name) + " ("
+                    + String.join(
+                            ", ",
+                            columns.stream()
+                                    .map(c -> quote(c.name()) + " " + c.type())
+                                    .toList())
+                    + ")" + (untilCommit ? " ON COMMIT DROP" : "");
+        }
+
+        /** Takes rows as text from the client. */
+        String copyIn(String relation) {
+            return "COPY " + relation + " (" + columnList() + ") FROM STDIN";
+        }
+
+        String copyOut() {
+            return "COPY " + quoted() + " (" + columnList() + ") TO STDOUT";
+        }
+    }
+
+    private static final String SEPARATOR = "-- next";
+    private static final String ROWS = "-- the rows come here";
+
+    Structure {
+        tables = List.copyOf(tables);
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+        rights = List.copyOf(rights);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    static String quote(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    /** The statements as a script. Its first line is what stands between two of them, and is in none. */
+    String script() {
+        String separator = SEPARATOR;
+        while (contains(separator)) {
+            separator += "-";
+        }
+        StringBuilder script = new StringBuilder(separator);
+        List<String> all = new ArrayList<>(before);
+        all.add(ROWS);
+        all.addAll(after);
+        for (String statement : all) {
+            script.append('\n')
+                    .append(statement)
+                    .append(statement.equals(ROWS) ? "" : ";")
+                    .append('\n')
+                    .append(separator);
+        }
+        return script.append('\n').toString();
+    }
+
+    private boolean contains(String separator) {
+        String line = "\n" + separator + "\n";
+        return before.stream().anyMatch(statement -> ("\n" + statement + "\n").contains(line))
+                || after.stream().anyMatch(statement -> ("\n" + statement + "\n").contains(line));
+    }
+
+    /** The statements of a script: first those before the rows, then those after them. */
+    static List<List<String>> read(String script) {
+        int firstLine = script.indexOf('\n');
+        if (firstLine < 0) {
+            throw new IllegalArgumentException("not a script of the desk's");
+        }
+        String separator = script.substring(0, firstLine);
+        List<String> before = new ArrayList<>();
+        List<String> after = new ArrayList<>();
+        List<String> current = before;
+        String line = "\n" + separator + "\n";
+        int from = firstLine + 1;
+        while (from < script.length()) {
+            int end = script.indexOf(line, from);
+            if (end < 0) {
+                throw new IllegalArgumentException("not a script of the desk's");
+            }
+            String statement = script.substring(from, end);
+            if (statement.equals(ROWS)) {
+                current = after;
+            } else {
+                current.add(statement.substring(0, statement.length() - 1));
+            }
+            from = end + line.length();
+        }
+        return List.of(before, after);
+    }
+}
