@@ -10,6 +10,7 @@ import clinic.frontdesk.upgrade.Upgrade;
 import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.UpgradeSettings;
+import clinic.frontdesk.upgrade.backup.BackupException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -75,6 +76,8 @@ public final class FrontDeskCommand implements Callable<Integer> {
         return new CommandLine(desk)
                 .addSubcommand(new StatusCommand(desk))
                 .addSubcommand(new UpgradeCommand(desk))
+                .addSubcommand(new BackupCommand(desk))
+                .addSubcommand(new RestoreCommand())
                 .addSubcommand(new SlotsCommand(desk))
                 .addSubcommand(new BookCommand(desk))
                 .addSubcommand(new TourCommand(launcher))
@@ -130,6 +133,11 @@ public final class FrontDeskCommand implements Callable<Integer> {
             case UpgradeRefusedException refused -> {
                 code = refused.refusal().notOurs() ? ExitCode.NOT_OURS : ExitCode.CANNOT_UPGRADE;
                 sentence = refused.refusal().sentence();
+            }
+            case BackupException backup
+            when backup.reason() != BackupException.Reason.DATABASE -> {
+                code = ExitCode.BAD_INPUT;
+                sentence = backup.sentence();
             }
             default -> {
                 DatabaseFailure known = DatabaseFailures.classify(failure);

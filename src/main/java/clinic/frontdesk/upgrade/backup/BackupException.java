@@ -31,6 +31,8 @@ public final class BackupException extends Exception {
         BLOCKED,
         /** What was read back is not what stands in the database. */
         NOT_PROVEN,
+        /** The server does not take what the backup holds: something of the same name is there, or it is too old. */
+        REFUSED,
         /** The listener said to stop. */
         CANCELLED,
         /** The database failed or went away; the cause tells more. */

@@ -3,8 +3,6 @@ package clinic.frontdesk.upgrade.backup;
 import clinic.frontdesk.upgrade.backup.BackupException.Reason;
 import clinic.frontdesk.upgrade.backup.ProvenBackup.Way;
 import clinic.frontdesk.upgrade.backup.Structure.Table;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,13 +73,10 @@ public final class Backups {
      * @param sha256 of the file as it was
      */
     public Optional<ProvenBackup> again(Path file, String sha256) {
-        try {
-            if (!Sealed.check(file).equals(sha256)) {
-                return Optional.empty();
-            }
-            try (OwnExport.Reader reader = OwnExport.Reader.open(file)) {
-                return Optional.of(reader.manifest().proven(file, sha256));
-            }
+        try (Archive archive = Archive.open(file)) {
+            return archive.sha256().equals(sha256)
+                    ? Optional.of(archive.manifest().proven(file, sha256))
+                    : Optional.empty();
         } catch (BackupException e) {
             LOG.info("The backup {} cannot be used again: {}", file, e.sentence());
             return Optional.empty();
@@ -96,29 +91,34 @@ public final class Backups {
      * @throws BackupException when the file is no longer what was proven, or the database fails
      */
     public void load(ProvenBackup backup, String table, Connection into, String tempTable) throws BackupException {
-        if (!Sealed.sha256(backup.file()).equals(backup.sha256())) {
-            throw Failures.damaged(backup.file());
-        }
-        try (OwnExport.Reader reader = OwnExport.Reader.open(backup.file())) {
-            Table wanted = reader.manifest().tables().stream()
+        try (Archive archive = Archive.open(backup.file());
+                Statement statement = into.createStatement()) {
+            if (!archive.sha256().equals(backup.sha256())) {
+                throw Failures.damaged(backup.file());
+            }
+            Table wanted = archive.manifest().tables().stream()
                     .filter(one -> one.plain().equals(table))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("the backup has no table " + table));
-            try (Statement statement = into.createStatement();
-                    InputStream rows = reader.rows(wanted)) {
-                statement.execute(wanted.temporary(tempTable, false));
-                OwnExport.copyIn(
-                        Session.copying(into),
-                        wanted,
-                        "pg_temp." + Structure.quote(tempTable),
-                        rows,
-                        new Progress(BackupListener.NONE, 0));
-            } catch (IOException e) {
-                throw Failures.ofReading(backup.file(), e);
-            }
+            statement.execute(wanted.temporary(tempTable, false));
+            archive.load(
+                    wanted,
+                    Session.copying(into),
+                    "pg_temp." + Structure.quote(tempTable),
+                    new Progress(BackupListener.NONE, 0));
         } catch (SQLException e) {
             throw Failures.ofDatabase(e);
         }
+    }
+
+    /**
+     * Puts a backup into an empty database: whole or not at all, and checked before it counts. Owners and grants come
+     * back where the roles exist and the login may give them.
+     *
+     * @throws BackupException when nothing was restored
+     */
+    public static Restored restore(Path file, DataSource into) throws BackupException {
+        return Restore.restore(file, into);
     }
 
     /** The database's name, as far as it can be part of a file's. */
@@ -178,7 +178,6 @@ public final class Backups {
     /** Reads all of the file back and answers its checksum. */
     private static String prove(Session session, Structure structure, Manifest manifest, Path path, Progress progress)
             throws BackupException, SQLException {
-        String sha256 = Sealed.check(path);
         try (OwnExport.Reader reader = OwnExport.Reader.open(path)) {
             if (!reader.manifest().equals(manifest)
                     || !reader.script().equals(structure.script())
@@ -194,14 +193,10 @@ public final class Backups {
                 Table table = structure.tables().get(i);
                 String copy = "frontdesk_proof_" + i;
                 session.run(table.temporary(copy, true));
-                try (InputStream rows = reader.rows(table)) {
-                    OwnExport.copyIn(session.copying(), table, "pg_temp." + copy, rows, progress);
-                } catch (IOException e) {
-                    throw Failures.ofReading(path, e);
-                }
+                reader.load(table, session.copying(), "pg_temp." + copy, progress);
                 Proofs.compare(manifest.proofs().get(i), Proofs.of(session, table, "pg_temp." + copy));
             }
+            return reader.sha256();
         }
-        return sha256;
     }
 }

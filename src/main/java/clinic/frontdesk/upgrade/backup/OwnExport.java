@@ -13,18 +13,21 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The desk's own file: a ZIP of the structure as a script, one entry a table with its rows as {@code COPY} writes them,
  * and the manifest. The archive's comment ends with a checksum of all before it.
  */
 final class OwnExport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnExport.class);
 
     /** As a person reads it. */
     static final String TOOL = "the desk's own export";
@@ -81,8 +84,8 @@ final class OwnExport {
         }
     }
 
-    /** Feeds a table's rows to a table of the same columns and answers how many they were. */
-    static long copyIn(CopyManager copying, Table table, String into, InputStream rows, Progress progress)
+    /** Feeds a table's rows to a relation with its columns. */
+    private static void copyIn(CopyManager copying, Table table, String into, InputStream rows, Progress progress)
             throws SQLException, IOException, BackupException {
         CopyIn copy = copying.copyIn(table.copyIn(into));
         try {
@@ -91,7 +94,7 @@ final class OwnExport {
                 copy.writeToCopy(buffer, 0, read);
                 progress.moved(lines(buffer, read));
             }
-            return copy.endCopy();
+            copy.endCopy();
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
@@ -110,49 +113,54 @@ final class OwnExport {
         return lines;
     }
 
-    /** An export, open for reading. Whether the file is whole was found out before. */
-    static final class Reader implements AutoCloseable {
+    /** An export, found whole and open for reading. */
+    static final class Reader implements Archive {
 
         private final Path path;
+        private final String sha256;
         private final ZipFile zip;
+        private final Manifest manifest;
 
-        private Reader(Path path, ZipFile zip) {
+        private Reader(Path path, String sha256, ZipFile zip, Manifest manifest) {
             this.path = path;
+            this.sha256 = sha256;
             this.zip = zip;
+            this.manifest = manifest;
         }
 
+        /** Opens one, unless its checksum says that it is not what was written. */
         static Reader open(Path path) throws BackupException {
+            String sha256 = Sealed.check(path);
             try {
-                return new Reader(path, new ZipFile(path.toFile(), StandardCharsets.UTF_8));
-            } catch (ZipException e) {
+                ZipFile zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8);
+                try {
+                    return new Reader(path, sha256, zip, Manifest.read(read(zip, MANIFEST)));
+                } catch (IOException e) {
+                    zip.close();
+                    throw e;
+                }
+            } catch (IOException e) {
+                // The bytes are right, so they are not those of a backup.
                 throw Failures.damaged(path);
+            }
+        }
+
+        @Override
+        public Manifest manifest() {
+            return manifest;
+        }
+
+        @Override
+        public String sha256() {
+            return sha256;
+        }
+
+        /** The structure. */
+        String script() throws BackupException {
+            try {
+                return new String(read(zip, STRUCTURE), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw Failures.ofReading(path, e);
-            }
-        }
-
-        Manifest manifest() throws BackupException {
-            try (InputStream in = entry(MANIFEST)) {
-                return Manifest.read(in.readAllBytes());
-            } catch (IOException e) {
-                throw Failures.damaged(path);
-            }
-        }
-
-        String script() throws BackupException {
-            try (InputStream in = entry(STRUCTURE)) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw Failures.damaged(path);
-            }
-        }
-
-        /** A table's rows as {@code COPY} wrote them. */
-        InputStream rows(Table table) throws BackupException {
-            try {
-                return entry(ROWS + table.plain());
-            } catch (IOException e) {
-                throw Failures.damaged(path);
             }
         }
 
@@ -165,7 +173,37 @@ final class OwnExport {
                     .toList();
         }
 
-        private InputStream entry(String name) throws IOException {
+        @Override
+        public void load(Table table, CopyManager copying, String into, Progress progress)
+                throws BackupException, SQLException {
+            try (InputStream rows = entry(zip, ROWS + table.plain())) {
+                copyIn(copying, table, into, rows, progress);
+            } catch (IOException e) {
+                throw Failures.ofReading(path, e);
+            }
+        }
+
+        @Override
+        public void restore(Session session) throws BackupException, SQLException {
+            List<List<String>> statements = Structure.read(script());
+            for (String statement : statements.get(0)) {
+                session.run(statement);
+            }
+            for (Table table : manifest.tables()) {
+                load(table, session.copying(), table.quoted(), new Progress(BackupListener.NONE, 0));
+            }
+            for (String statement : statements.get(1)) {
+                session.run(statement);
+            }
+        }
+
+        private static byte[] read(ZipFile zip, String name) throws IOException {
+            try (InputStream in = entry(zip, name)) {
+                return in.readAllBytes();
+            }
+        }
+
+        private static InputStream entry(ZipFile zip, String name) throws IOException {
             ZipEntry entry = zip.getEntry(name);
             if (entry == null) {
                 throw new IOException("no entry " + name);
@@ -179,7 +217,7 @@ final class OwnExport {
                 zip.close();
             } catch (IOException e) {
                 // Nothing was written to it.
-                throw new java.io.UncheckedIOException(e);
+                LOG.debug("{} did not close", path, e);
             }
         }
     }

@@ -1,0 +1,41 @@
+package clinic.frontdesk.upgrade.backup;
+
+import clinic.frontdesk.upgrade.backup.BackupException.Reason;
+import clinic.frontdesk.upgrade.backup.Structure.Table;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.postgresql.copy.CopyManager;
+
+/** A backup's file, found whole and open for reading. */
+interface Archive extends AutoCloseable {
+
+    /**
+     * Opens a backup, of either way, once its checksum is found right.
+     *
+     * @throws BackupException when it cannot be read, is not whole, or is of a later format
+     */
+    static Archive open(Path file) throws BackupException {
+        Archive archive = OwnExport.Reader.open(file);
+        if (archive.manifest().format() > Manifest.FORMAT) {
+            archive.close();
+            throw new BackupException(
+                    Reason.NEWER_FORMAT,
+                    "A later version of the desk wrote " + file + "; a restore needs that version or a newer one.");
+        }
+        return archive;
+    }
+
+    Manifest manifest();
+
+    /** Of the file. */
+    String sha256();
+
+    /** Feeds one table's rows to a relation with its columns. */
+    void load(Table table, CopyManager copying, String into, Progress progress) throws BackupException, SQLException;
+
+    /** Makes everything but owners and grants, in the session's transaction. */
+    void restore(Session session) throws BackupException, SQLException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,132 @@
+package clinic.frontdesk.upgrade.backup;
+
+import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.upgrade.backup.BackupException.Reason;
+import clinic.frontdesk.upgrade.backup.Structure.Right;
+import clinic.frontdesk.upgrade.backup.Structure.Table;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
+
+/** Puts a backup into an empty database: all of it, checked, in one transaction, or nothing. */
+final class Restore {
+
+    private static final String ANYTHING = """
+        SELECT n.nspname || '.' || c.relname AS name
+        FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
+                          WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_index AS i
+                          JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_class'::regclass
+                           AND d.objid = i.indrelid AND d.deptype = 'e'
+                          WHERE i.indexrelid = c.oid)
+        ORDER BY c.relkind <> 'r', 1 LIMIT 1
+        """;
+
+    private Restore() {}
+
+    static Restored restore(Path file, DataSource into) throws BackupException {
+        try (Archive archive = Archive.open(file);
+                Session session = Session.begin(into)) {
+            session.fix();
+            refuseUnlessEmpty(session);
+            archive.restore(session);
+            Set<String> missing = new TreeSet<>();
+            Set<String> refused = new TreeSet<>();
+            give(session, archive.manifest().rights(), missing, refused);
+            List<TableProof> tables = check(session, archive.manifest());
+            session.commit();
+            Manifest manifest = archive.manifest();
+            return new Restored(
+                    file,
+                    manifest.way(),
+                    manifest.tool(),
+                    OffsetDateTime.parse(manifest.at()),
+                    tables,
+                    manifest.leftOut(),
+                    List.copyOf(missing),
+                    List.copyOf(refused));
+        } catch (SQLException | DataAccessException e) {
+            throw failure(e);
+        }
+    }
+
+    private static void refuseUnlessEmpty(Session session) throws BackupException {
+        Record found = session.dsl().fetchOne(ANYTHING);
+        if (found != null) {
+            throw new BackupException(
+                    Reason.NOT_EMPTY,
+                    "The database to restore into is not empty: it holds " + found.get("name", String.class) + ".");
+        }
+    }
+
+    /** Gives owners and grants, as far as the roles exist and this login may. */
+    private static void give(Session session, List<Right> rights, Set<String> missing, Set<String> refused)
+            throws SQLException {
+        Set<String> roles = new HashSet<>(session.dsl()
+                .fetch("SELECT rolname::text AS name FROM pg_catalog.pg_roles")
+                .getValues("name", String.class));
+        for (Right right : rights) {
+            if (!right.role().isEmpty() && !roles.contains(right.role())) {
+                missing.add(right.role());
+                continue;
+            }
+            session.run("SAVEPOINT a_right");
+            try {
+                session.run(right.statement());
+                session.run("RELEASE SAVEPOINT a_right");
+            } catch (SQLException e) {
+                // Not allowed, or a privilege that this server does not know.
+                if (!String.valueOf(e.getSQLState()).startsWith("42")) {
+                    throw e;
+                }
+                session.run("ROLLBACK TO SAVEPOINT a_right");
+                refused.add(right.role().isEmpty() ? "PUBLIC" : right.role());
+            }
+        }
+    }
+
+    private static List<TableProof> check(Session session, Manifest manifest) throws BackupException, SQLException {
+        List<TableProof> found = new ArrayList<>();
+        for (int i = 0; i < manifest.tables().size(); i++) {
+            Table table = manifest.tables().get(i);
+            TableProof proof = Proofs.of(session, table, table.quoted());
+            Proofs.compare(manifest.proofs().get(i), proof);
+            found.add(proof);
+            // Without it the server plans its first queries as if there were no rows.
+            session.run("ANALYZE " + table.quoted());
+        }
+        return found;
+    }
+
+    private static BackupException failure(Exception failure) {
+        String state = DatabaseFailures.state(failure);
+        if (state.equals("53100")) {
+            return new BackupException(
+                    Reason.NO_SPACE, "The database server has no room for what the backup holds.", failure);
+        }
+        if (state.equals("42501") || state.equals("25006")) {
+            return new BackupException(
+                    Reason.NO_RIGHT,
+                    "This login may not make what the backup holds in that database; ask whoever looks after it.",
+                    failure);
+        }
+        if (state.startsWith("42") || state.startsWith("22") || state.startsWith("23") || state.startsWith("0A")) {
+            return new BackupException(
+                    Reason.REFUSED,
+                    "The server refused what the backup holds (code " + state + "); nothing was restored.",
+                    failure);
+        }
+        return new BackupException(
+                Reason.DATABASE, "The database failed or went away during the restore; nothing was restored.", failure);
+    }
+}

@@ -1,0 +1,215 @@
+package clinic.frontdesk.upgrade.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.upgrade.Databases;
+import clinic.frontdesk.upgrade.Shape;
+import clinic.frontdesk.upgrade.StatusReader;
+import clinic.frontdesk.upgrade.UpgradeStatus;
+import clinic.frontdesk.upgrade.backup.BackupException.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RestoreTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aLegacyClinicComesBackAndCanBeUpgraded() throws Exception {
+        TestDatabase source = OddClinics.legacy();
+        TestDatabase target = TestDatabase.empty();
+
+        Restored restored = Backups.restore(backup(source).file(), target.dataSource());
+
+        assertThat(restored.leftOut())
+                .containsExactly(
+                        "the constraint reservations_userId_fkey of public.reservations, which needs table"
+                                + " public.users",
+                        "the trigger nobodys_own, which needs function public.nobodys_own()");
+        OddClinics.dropWhatIsNotCovered(source);
+        assertThat(OddClinics.all(target)).isEqualTo(OddClinics.all(source));
+
+        assertThat(Databases.upgrade(target).shape()).isEqualTo(Shape.LEGACY);
+        Databases.upgrade(source);
+        assertThat(Databases.newColumns(target)).isEqualTo(Databases.newColumns(source));
+    }
+
+    @Test
+    void anUpgradedClinicComesBackWithNothingDue() throws Exception {
+        TestDatabase source = OddClinics.upgraded();
+        TestDatabase target = TestDatabase.empty();
+
+        Backups.restore(backup(source).file(), target.dataSource());
+
+        UpgradeStatus status = new StatusReader(target.dataSource()).read();
+        assertThat(status.shape()).isEqualTo(Shape.UPGRADED);
+        assertThat(status.pending()).isFalse();
+        OddClinics.dropWhatIsNotCovered(source);
+        assertThat(status).isEqualTo(new StatusReader(source.dataSource()).read());
+        assertThat(OddClinics.all(target)).isEqualTo(OddClinics.all(source));
+        // The triggers work there: what is written is brought in step.
+        target.run(Databases.insert("new", "2025-07-01", "10:00", "WRINKLE_BOTOX"));
+        assertThat(Databases.rows(target, "SELECT \"timeSlotEnd\" FROM public.reservations WHERE id = 'new'"))
+                .containsExactly("10:30");
+        assertThat(Databases.upgrade(target).changed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"varchar(20)", "public.\"Period\""})
+    void whatTheWebsiteUpgradedComesBackWithItsClosures(String closurePeriod) throws Exception {
+        TestDatabase source = OddClinics.website(closurePeriod);
+        TestDatabase target = TestDatabase.empty();
+
+        Backups.restore(backup(source).file(), target.dataSource());
+
+        assertThat(new StatusReader(target.dataSource()).read().shape()).isEqualTo(Shape.WEBSITE_UPGRADED);
+        OddClinics.dropWhatIsNotCovered(source);
+        assertThat(OddClinics.all(target)).isEqualTo(OddClinics.all(source));
+        assertThat(Databases.upgrade(target).shape()).isEqualTo(Shape.WEBSITE_UPGRADED);
+    }
+
+    @Test
+    void ownersAndGrantsComeBack() throws Exception {
+        TestDatabase source = OddClinics.upgraded().run("""
+            CREATE ROLE restored_site; CREATE ROLE "restored-reader"; CREATE ROLE restored_gone;
+            ALTER TABLE public.reservations OWNER TO restored_site;
+            ALTER TYPE public."Gender" OWNER TO restored_site;
+            GRANT SELECT, UPDATE ON public.reservations TO "restored-reader" WITH GRANT OPTION;
+            GRANT INSERT ON public.reservations TO PUBLIC;
+            GRANT SELECT (id, code) ON public.services TO restored_site;
+            REVOKE ALL ON FUNCTION frontdesk.clock() FROM PUBLIC;
+            GRANT EXECUTE ON FUNCTION frontdesk.clock() TO restored_site;
+            GRANT USAGE ON SCHEMA frontdesk TO restored_site;
+            """);
+        TestDatabase target = TestDatabase.empty();
+        TestDatabase another = TestDatabase.empty();
+        source.run(
+                "ALTER TABLE public.services OWNER TO restored_gone; GRANT SELECT ON frontdesk.mark TO restored_gone");
+        ProvenBackup withGone = backup(source);
+        source.run("ALTER TABLE public.services OWNER TO postgres; REVOKE ALL ON frontdesk.mark FROM restored_gone");
+        ProvenBackup withoutGone = backup(source);
+        source.run("DROP OWNED BY restored_gone; DROP ROLE restored_gone");
+
+        Restored whole = Backups.restore(withoutGone.file(), target.dataSource());
+        Restored lacking = Backups.restore(withGone.file(), another.dataSource());
+
+        assertThat(whole.missingRoles()).isEmpty();
+        assertThat(whole.refusedRoles()).isEmpty();
+        assertThat(lacking.missingRoles()).containsExactly("restored_gone");
+        assertThat(Databases.rows(another, "SELECT pg_get_userbyid(relowner) FROM pg_class WHERE relname = 'services'"))
+                .containsExactly("postgres");
+        OddClinics.dropWhatIsNotCovered(source);
+        assertThat(OddClinics.all(target)).isEqualTo(OddClinics.all(source));
+    }
+
+    @Test
+    void aDatabaseThatHoldsAnythingIsLeftAlone() throws Exception {
+        ProvenBackup backup = backup(OddClinics.legacy());
+        for (String something : List.of(
+                "CREATE TABLE public.something (id int)",
+                "CREATE VIEW something AS SELECT 1 AS one",
+                "CREATE SEQUENCE something",
+                "CREATE SCHEMA other; CREATE TABLE other.something (id int)")) {
+            TestDatabase target = TestDatabase.empty().run(something);
+            String before = Databases.everything(target);
+            assertThat(failure(backup.file(), target).reason()).isEqualTo(Reason.NOT_EMPTY);
+            assertThat(Databases.everything(target)).isEqualTo(before);
+        }
+        TestDatabase named = TestDatabase.empty().run("CREATE TYPE public.\"Gender\" AS ENUM ('X')");
+        String before = Databases.everything(named);
+        assertThat(failure(backup.file(), named).reason()).isEqualTo(Reason.REFUSED);
+        assertThat(Databases.everything(named)).isEqualTo(before);
+        // What an extension brought is nobody's data.
+        TestDatabase extended =
+                TestDatabase.empty().run("CREATE EXTENSION pg_stat_statements; CREATE EXTENSION citext");
+        assertThat(Backups.restore(backup.file(), extended.dataSource()).tables())
+                .isEqualTo(backup.tables());
+    }
+
+    @Test
+    void aFileThatIsCutOffIsRefusedWhereverItIsCut() throws Exception {
+        byte[] whole = Files.readAllBytes(backup(OddClinics.legacy()).file());
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 200; i++) {
+            int length = i < 100 ? whole.length - 1 - i : random.nextInt(whole.length);
+            refused(java.util.Arrays.copyOf(whole, length), "cut at " + length);
+        }
+        refused(new byte[0], "empty");
+        byte[] longer = java.util.Arrays.copyOf(whole, whole.length + 1);
+        refused(longer, "one byte more");
+    }
+
+    @Test
+    void aFileWithOneFlippedBitIsRefusedWhereverItIs() throws Exception {
+        byte[] whole = Files.readAllBytes(backup(OddClinics.legacy()).file());
+        SplittableRandom random = new SplittableRandom(8);
+        for (int i = 0; i < 400; i++) {
+            int at = i < 100 ? whole.length - 1 - i : i < 200 ? i - 100 : random.nextInt(whole.length);
+            byte[] flipped = whole.clone();
+            flipped[at] ^= (byte) (1 << random.nextInt(8));
+            refused(flipped, "flipped at " + at);
+        }
+    }
+
+    @Test
+    void aDamagedFileWritesNothingAndIsNotUsedAgain() throws Exception {
+        TestDatabase source = OddClinics.legacy();
+        ProvenBackup backup = backup(source);
+        byte[] bytes = Files.readAllBytes(backup.file());
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(backup.file(), bytes);
+        TestDatabase target = TestDatabase.empty();
+        String before = Databases.everything(target);
+
+        assertThat(failure(backup.file(), target).reason()).isEqualTo(Reason.DAMAGED);
+        assertThat(Databases.everything(target)).isEqualTo(before);
+        Backups backups = new Backups(source.dataSource(), folder);
+        assertThat(backups.again(backup.file(), backup.sha256())).isEmpty();
+        try (var connection = source.connect()) {
+            assertThatThrownBy(() -> backups.load(backup, "public.reservations", connection, "then"))
+                    .isInstanceOf(BackupException.class);
+        }
+    }
+
+    @Test
+    void aLoginWithoutTheRightIsRefusedWhole() throws Exception {
+        TestDatabase target = TestDatabase.empty();
+        target.run("CREATE ROLE cannot_create LOGIN; REVOKE CREATE ON SCHEMA public FROM PUBLIC;");
+        org.postgresql.ds.PGSimpleDataSource login = new org.postgresql.ds.PGSimpleDataSource();
+        login.setUrl(target.url());
+        login.setUser("cannot_create");
+        String before = Databases.everything(target);
+
+        assertThatThrownBy(() -> Backups.restore(backup(OddClinics.legacy()).file(), login))
+                .isInstanceOfSatisfying(
+                        BackupException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NO_RIGHT));
+        assertThat(Databases.everything(target)).isEqualTo(before);
+    }
+
+    private void refused(byte[] bytes, String how) throws Exception {
+        Path file = Files.write(folder.resolve("damaged"), bytes);
+        // The database is never asked.
+        assertThatThrownBy(() -> Backups.restore(file, new org.postgresql.ds.PGSimpleDataSource()))
+                .as(how)
+                .isInstanceOfSatisfying(
+                        BackupException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED));
+    }
+
+    private static BackupException failure(Path file, TestDatabase into) {
+        return catchThrowableOfType(BackupException.class, () -> Backups.restore(file, into.dataSource()));
+    }
+
+    private ProvenBackup backup(TestDatabase database) throws BackupException {
+        return new Backups(database.dataSource(), folder.resolve("backups")).make(BackupListener.NONE);
+    }
+}
