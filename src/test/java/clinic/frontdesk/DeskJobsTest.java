@@ -169,6 +169,9 @@ class DeskJobsTest {
                 0,
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
+                UpgradeReport.OldValues.NONE,
                 new UpgradeReport.Verification(0, 0, List.of()),
                 Map.of());
     }

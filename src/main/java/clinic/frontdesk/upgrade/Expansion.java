@@ -1,8 +1,14 @@
 package clinic.frontdesk.upgrade;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -27,16 +33,21 @@ final class Expansion {
     /** Shapes that stand when the desk arrives hold what the first script would make. */
     private static final String BASELINE = "1";
 
-    private final DataSource source;
+    private final UpgradeConnections connections;
     private final DSLContext dsl;
 
     Expansion(DataSource source) {
-        this.source = source;
-        this.dsl = DSL.using(source, SQLDialect.POSTGRES);
+        this.connections = source instanceof UpgradeConnections own ? own : new UpgradeConnections(source);
+        this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
     }
 
     /** Scripts, by version, that a database the desk has begun on still lacks; the rest is checked on the way. */
-    record Due(List<Integer> versions, int known, List<String> changed) {}
+    record Due(SortedMap<Integer, String> scripts, int known, List<String> changed) {
+        /** The versions, the lowest first. */
+        List<Integer> versions() {
+            return List.copyOf(scripts.keySet());
+        }
+    }
 
     Due due() {
         List<MigrationInfo> all = Arrays.asList(configured(null).load().info().all());
@@ -45,9 +56,11 @@ final class Expansion {
                         .filter(info -> info.getState() == MigrationState.PENDING
                                 || info.getState() == MigrationState.FAILED
                                 || info.getState() == MigrationState.FUTURE_FAILED)
-                        .map(info -> versionOf(info.getVersion()))
-                        .sorted()
-                        .toList(),
+                        .collect(Collectors.toMap(
+                                info -> versionOf(info.getVersion()),
+                                MigrationInfo::getScript,
+                                (one, other) -> one,
+                                TreeMap::new)),
                 all.stream()
                         .filter(info -> info.getResolvedChecksum() != null)
                         .map(MigrationInfo::getVersion)
@@ -65,8 +78,14 @@ final class Expansion {
                         .toList());
     }
 
-    /** Applies what is due; refuses, with the scripts so far applied for good, when a lock is not to be had. */
-    void run(ShapeFound found, Patience patience, UpgradeListener listener) throws UpgradeRefusedException {
+    /**
+     * Applies what is due; refuses, with the scripts so far applied for good, when a lock is not to be had.
+     *
+     * @param applied told of each version that stands, before the listener is
+     */
+    void run(ShapeFound found, Duration waitForLocks, IntConsumer applied, UpgradeListener listener)
+            throws UpgradeRefusedException {
+        Patience patience = new Patience(waitForLocks);
         if (!found.begun() && found.shape() != Shape.EMPTY) {
             FluentConfiguration baseline = configured(null)
                     .baselineVersion(BASELINE)
@@ -79,16 +98,61 @@ final class Expansion {
                     patience);
         }
         // A build that failed, or whose desk was killed, left its mark; it is cleared before anything else is tried.
-        List<Integer> versions = due().versions();
-        for (int version : versions) {
-            retried(
-                    () -> {
-                        clearFailures();
-                        configured(version).load().migrate();
-                    },
-                    patience);
-            listener.expanded(version, versions.getLast());
+        SortedMap<Integer, String> scripts = due().scripts();
+        for (Map.Entry<Integer, String> script : scripts.entrySet()) {
+            int version = script.getKey();
+            if (Scripts.read("/sql/" + script.getValue()).contains("CONCURRENTLY")) {
+                build(version, waitForLocks, patience);
+            } else {
+                retried(() -> apply(version), patience);
+            }
+            applied.accept(version);
+            listener.expanded(version, scripts.lastKey());
         }
+    }
+
+    private void apply(int version) {
+        clearFailures();
+        configured(version).load().migrate();
+    }
+
+    /** Runs without a lock timeout, which would end a concurrent build for nothing, but under the same budget. */
+    private void build(int version, Duration budget, Patience patience) throws UpgradeRefusedException {
+        try (BuildWatch watch = new BuildWatch(dsl, connections, budget)) {
+            try {
+                retried(() -> new Expansion(connections.unbounded()).apply(version), patience);
+            } catch (DataAccessException e) {
+                if (!watch.cancelled()) {
+                    throw e;
+                }
+                dropAtOnce();
+                throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(watch.blocker()));
+            }
+        }
+    }
+
+    /** Drops what a cancelled build left, where nobody is in the way of that; else the next launch does. */
+    private void dropAtOnce() {
+        for (String index : brokenIndexes()) {
+            try {
+                dsl.transaction(inside -> {
+                    inside.dsl().execute("SET LOCAL lock_timeout = '50ms'");
+                    inside.dsl().execute("DROP INDEX IF EXISTS {0}", DSL.name("public", index));
+                });
+            } catch (DataAccessException e) {
+                LOG.info("The index {} is left unfinished until the next launch", index);
+            }
+        }
+    }
+
+    private List<String> brokenIndexes() {
+        return dsl.fetch("""
+            SELECT i.relname FROM frontdesk.addition AS a
+            JOIN pg_catalog.pg_class AS i ON i.relname = a.name
+                 AND i.relnamespace = 'public'::regnamespace
+            JOIN pg_catalog.pg_index AS x ON x.indexrelid = i.oid
+            WHERE a.kind = 'index' AND NOT x.indisvalid
+            """).getValues("relname", String.class);
     }
 
     private void retried(Runnable work, Patience patience) throws UpgradeRefusedException {
@@ -132,14 +196,7 @@ final class Expansion {
         }
         if (dsl.fetchSingle("SELECT to_regclass('frontdesk.addition') IS NOT NULL AS stands")
                 .get("stands", boolean.class)) {
-            List<String> broken = dsl.fetch("""
-                SELECT i.relname FROM frontdesk.addition AS a
-                JOIN pg_catalog.pg_class AS i ON i.relname = a.name
-                     AND i.relnamespace = 'public'::regnamespace
-                JOIN pg_catalog.pg_index AS x ON x.indexrelid = i.oid
-                WHERE a.kind = 'index' AND NOT x.indisvalid
-                """).getValues("relname", String.class);
-            for (String index : broken) {
+            for (String index : brokenIndexes()) {
                 dsl.execute("DROP INDEX CONCURRENTLY IF EXISTS {0}", DSL.name("public", index));
             }
         }
@@ -147,7 +204,7 @@ final class Expansion {
 
     private FluentConfiguration configured(@Nullable Integer target) {
         FluentConfiguration flyway = Flyway.configure()
-                .dataSource(source)
+                .dataSource(connections)
                 .defaultSchema("frontdesk")
                 .locations("classpath:sql")
                 .cleanDisabled(true);

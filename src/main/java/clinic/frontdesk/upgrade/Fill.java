@@ -11,72 +11,99 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Fills the new columns of the rows that were there before the triggers. How far it is, is written in the transaction of
- * each batch: a fill that is killed carries on where it was, and counts each row once.
+ * Fills the new columns of the rows that were there before the triggers: once through the table in the order in which it
+ * lies on disk, then whatever of it was locked or moved meanwhile. How far it is, is written in the transaction of each
+ * batch: a fill that is killed carries on where it was, and counts each row once.
  */
 final class Fill {
 
     private final DSLContext dsl;
     private final UpgradeSettings settings;
     private final UpgradeListener listener;
+    private final Patience patience;
 
     Fill(DSLContext dsl, UpgradeSettings settings, UpgradeListener listener) {
         this.dsl = dsl;
         this.settings = settings;
         this.listener = listener;
+        this.patience = new Patience(settings.waitForLocks());
     }
 
     /** How many rows were filled, those of the run's earlier launches counted. */
     long run(Run run) throws UpgradeRefusedException {
-        Patience patience = new Patience(settings.waitForLocks());
+        return leftOver(run, pass(run));
+    }
+
+    private Progress pass(Run run) throws UpgradeRefusedException {
         long total = dsl.fetchCount(RESERVATIONS);
-        long done =
-                dsl.fetchCount(RESERVATIONS, RESERVATIONS.ID.le(run.progress().after()));
-        Progress progress = run.progress();
+        Progress progress = Objects.requireNonNullElse(run.state().fill(), Progress.NONE);
+        if (progress.until() < 0) {
+            progress = progress.begun(blocks());
+        }
+        while (!progress.passed()) {
+            Progress from = progress;
+            progress = retried(() -> dsl.transactionResult(inside -> batch(inside.dsl(), run, from)));
+            listener.filled(Math.min(progress.scanned(), total), total);
+        }
+        return progress;
+    }
+
+    private Progress batch(DSLContext inside, Run run, Progress from) {
+        // Behind us a website's write would wait as long as we do.
+        inside.execute("SET LOCAL lock_timeout = '50ms'");
+        FillBatch page = Routines.fillBatch(inside.configuration(), from.after(), from.until(), settings.batch());
+        Progress reached = from.reached(page.getNextPlace(), page.getScanned(), page.getFilled());
+        UpgradeRuns.write(inside, run, run.state().filledTo(reached));
+        return reached;
+    }
+
+    /** Rows that others had locked, or that changed their place in the table while it was read. */
+    private long leftOver(Run run, Progress passed) throws UpgradeRefusedException {
+        Progress progress = passed;
         while (true) {
-            FillBatch page;
-            try {
-                Progress from = progress;
-                page = dsl.transactionResult(inside -> batch(inside.dsl(), run, from));
-            } catch (DataAccessException e) {
-                if (!Sessions.worthAnotherTry(e)) {
-                    throw e;
-                }
-                refuseOrPause(patience);
-                continue;
+            String[] places = Routines.rowsUnfilled(dsl.configuration(), settings.batch());
+            if (places == null || places.length == 0) {
+                return progress.filled();
             }
-            progress = after(progress, page);
-            done += page.getScanned();
-            listener.filled(Math.min(done, total), total);
-            if (page.getLastId() == null) {
-                if (!progress.skipped()) {
-                    return progress.filled();
-                }
-                // Rows that others had locked: from the top again, where all else is done already.
-                refuseOrPause(patience);
-                progress = new Progress("", progress.filled(), false);
-                done = 0;
+            Progress from = progress;
+            progress = retried(() -> dsl.transactionResult(inside -> {
+                inside.dsl().execute("SET LOCAL lock_timeout = '50ms'");
+                Progress reached = from.plus(
+                        Routines.fillRows(inside.dsl().configuration(), places).getFilled());
+                UpgradeRuns.write(inside.dsl(), run, run.state().filledTo(reached));
+                return reached;
+            }));
+            listener.filled(progress.scanned(), progress.scanned());
+            if (progress.filled() == from.filled()) {
+                refuseOrPause();
             }
         }
     }
 
-    private FillBatch batch(DSLContext inside, Run run, Progress from) {
-        // Behind us a website's write would wait as long as we do.
-        inside.execute("SET LOCAL lock_timeout = '50ms'");
-        FillBatch page = Routines.fillBatch(inside.configuration(), from.after(), settings.batch());
-        Progress reached = after(from, page);
-        UpgradeRuns.write(inside, run, reached);
-        return page;
+    private long blocks() {
+        return dsl.fetchSingle("SELECT pg_relation_size('public.reservations')"
+                        + " / current_setting('block_size')::integer AS blocks")
+                .get("blocks", long.class);
     }
 
-    private static Progress after(Progress from, FillBatch page) {
-        return new Progress(
-                page.getLastId() == null ? from.after() : Objects.requireNonNull(page.getLastId()),
-                from.filled() + page.getFilled(),
-                from.skipped() || page.getSkipped() > 0);
+    private interface Work {
+        Progress run();
     }
 
-    private void refuseOrPause(Patience patience) throws UpgradeRefusedException {
+    private Progress retried(Work work) throws UpgradeRefusedException {
+        while (true) {
+            try {
+                return work.run();
+            } catch (DataAccessException e) {
+                if (!Sessions.worthAnotherTry(e)) {
+                    throw e;
+                }
+                refuseOrPause();
+            }
+        }
+    }
+
+    private void refuseOrPause() throws UpgradeRefusedException {
         BlockingSession session = Sessions.inTheWay(dsl);
         if (!patience.pause()) {
             throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(session));

@@ -15,7 +15,6 @@ import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,21 +67,6 @@ final class RowCheck {
 
     RowCheck(DSLContext dsl) {
         this.dsl = dsl;
-    }
-
-    /** Ids of rows whose six new columns are all null: those that a fill is to look at. */
-    Set<String> unfilled() {
-        return dsl.select(RESERVATIONS.ID)
-                .from(RESERVATIONS)
-                .where(DSL.condition(
-                        "num_nonnulls({0}, {1}, {2}, {3}, {4}, {5}) = 0",
-                        RESERVATIONS.SERVICEID,
-                        RESERVATIONS.SERVICENAME,
-                        RESERVATIONS.ESTIMATEDDURATION,
-                        RESERVATIONS.PERIOD,
-                        RESERVATIONS.TIMESLOTSTART,
-                        RESERVATIONS.TIMESLOTEND))
-                .fetchSet(RESERVATIONS.ID);
     }
 
     /**

@@ -3,16 +3,20 @@ package clinic.frontdesk.upgrade;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Who else is at the database, and what an error of the database means for trying again. */
 final class Sessions {
 
-    private static final String SESSION = """
+    private static final String COLUMNS = """
         SELECT a.pid, coalesce(a.usename, '') AS login, coalesce(a.application_name, '') AS application,
                host(a.client_addr) AS address, a.state,
                coalesce(extract(epoch FROM clock_timestamp() - a.xact_start)::bigint, 0) AS seconds
         FROM pg_catalog.pg_stat_activity AS a
+        """;
+
+    private static final String SESSION = COLUMNS + """
         WHERE a.pid <> pg_backend_pid() AND a.datid = (SELECT oid FROM pg_catalog.pg_database
                                                        WHERE datname = current_database())
           AND EXISTS (SELECT FROM pg_catalog.pg_locks AS l WHERE l.pid = a.pid AND l.granted AND %s)
@@ -42,8 +46,27 @@ final class Sessions {
                         + (key >>> 32) + " AND l.objid = " + (key & 0xffff_ffffL)));
     }
 
+    /** The session that a process of the server serves. */
+    static @Nullable BlockingSession of(DSLContext dsl, int pid) {
+        return session(dsl.fetchOne(COLUMNS + " WHERE a.pid = {0}", DSL.val(pid)));
+    }
+
+    /** How many other desks are connected to the database: programs of this name in other processes than ours. */
+    static int otherDesks(DSLContext dsl, Integer[] ours) {
+        return dsl.fetchSingle(
+                        "SELECT count(*)::integer AS desks FROM pg_catalog.pg_stat_activity AS a"
+                                + " WHERE a.application_name LIKE 'frontdesk%' AND NOT a.pid = ANY ({0})"
+                                + " AND a.datid = (SELECT oid FROM pg_catalog.pg_database"
+                                + " WHERE datname = current_database())",
+                        DSL.val(ours))
+                .get("desks", int.class);
+    }
+
     private static @Nullable BlockingSession first(DSLContext dsl, String query) {
-        Record row = dsl.fetchOne(query);
+        return session(dsl.fetchOne(query));
+    }
+
+    private static @Nullable BlockingSession session(@Nullable Record row) {
         return row == null
                 ? null
                 : new BlockingSession(

@@ -2,10 +2,6 @@ package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.ADDITION;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -72,7 +68,7 @@ public final class Undo {
      *     the database is out of reach
      */
     public void run() throws UpgradeRefusedException {
-        String script = script();
+        String script = Scripts.read(SCRIPT);
         UpgradeLock.holding(source, settings.waitForAnother(), () -> {
             Patience patience = new Patience(settings.waitForLocks());
             while (true) {
@@ -94,13 +90,5 @@ public final class Undo {
                 }
             }
         });
-    }
-
-    private static String script() {
-        try (InputStream script = Undo.class.getResourceAsStream(SCRIPT)) {
-            return new String(Objects.requireNonNull(script, SCRIPT).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

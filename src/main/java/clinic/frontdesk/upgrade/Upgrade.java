@@ -3,11 +3,19 @@ package clinic.frontdesk.upgrade;
 import static clinic.frontdesk.tables.frontdesk.Tables.CLINIC;
 
 import clinic.frontdesk.tables.frontdesk.Routines;
+import clinic.frontdesk.upgrade.UpgradeRuns.Rests;
 import clinic.frontdesk.upgrade.UpgradeRuns.Run;
+import clinic.frontdesk.upgrade.backup.BackupException;
+import clinic.frontdesk.upgrade.backup.BackupListener;
+import clinic.frontdesk.upgrade.backup.Backups;
+import clinic.frontdesk.upgrade.backup.ProvenBackup;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -27,22 +35,27 @@ public final class Upgrade {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upgrade.class);
 
-    private final DataSource source;
+    /** The version since which runs are recorded in the database. */
+    private static final int RUNS_SINCE = 2;
+
+    private final UpgradeConnections connections;
     private final DSLContext dsl;
     private final UpgradeSettings settings;
     private final UpgradeListener listener;
+    private final Backups backups;
     private final Map<String, Long> milliseconds = new LinkedHashMap<>();
 
     /**
      * Prepares a run; nothing happens yet.
      *
-     * @param source connections to the clinic's database; up to three are in use at once
+     * @param source connections to the clinic's database; up to five are in use at once
      */
     public Upgrade(DataSource source, UpgradeSettings settings, UpgradeListener listener) {
-        this.source = source;
-        this.dsl = DSL.using(source, SQLDialect.POSTGRES);
+        this.connections = new UpgradeConnections(source);
+        this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
         this.settings = settings;
         this.listener = listener;
+        this.backups = new Backups(source, settings.files().resolve("backups"));
     }
 
     /**
@@ -61,7 +74,8 @@ public final class Upgrade {
         }
         Access.checkPrimary(dsl);
         Access.checkRights(dsl);
-        return UpgradeLock.holding(source, settings.waitForAnother(), () -> {
+        postponable();
+        return UpgradeLock.holding(connections, settings.waitForAnother(), () -> {
             // Another desk may have done it while this one waited.
             Look again = look();
             return again.done() ? standing(again.found()) : upgrade(again.found());
@@ -82,7 +96,7 @@ public final class Upgrade {
         if (!found.begun()) {
             return new Look(found, false);
         }
-        Expansion.Due due = new Expansion(source).due();
+        Expansion.Due due = new Expansion(connections).due();
         if (found.version() > due.known()) {
             Record clinic = dsl.select(CLINIC.LEAST_WRITER, CLINIC.LEAST_READER)
                     .from(CLINIC)
@@ -111,36 +125,101 @@ public final class Upgrade {
         }
     }
 
+    private void postponable() throws UpgradeRefusedException {
+        if (!listener.mayBegin()) {
+            throw new UpgradeRefusedException(new UpgradeRefusal.Postponed());
+        }
+    }
+
     private UpgradeReport upgrade(ShapeFound found) throws UpgradeRefusedException {
         LOG.info(
                 "Upgrading a database of shape {} from version {}",
                 found.shape().text(),
                 found.version());
-        Patience patience = new Patience(settings.waitForLocks());
+        begin(UpgradeStep.BACK_UP);
+        @Nullable ProvenBackup backup = backedUp(found);
+        end(UpgradeStep.BACK_UP);
+        postponable();
+
         begin(UpgradeStep.EXPAND);
-        new Expansion(source).run(found, patience, listener);
+        @Nullable Rests rests = backup == null ? null : new Rests(backup.file().toString(), backup.sha256());
+        new Expansion(connections)
+                .run(
+                        found,
+                        settings.waitForLocks(),
+                        version -> {
+                            if (version >= RUNS_SINCE) {
+                                UpgradeRuns.open(dsl, found, settings.program(), rests);
+                            }
+                        },
+                        listener);
+        Run run = UpgradeRuns.open(dsl, found, settings.program(), rests);
         end(UpgradeStep.EXPAND);
 
+        if (backup == null) {
+            return filled(found, run, null, null);
+        }
+        try (OldColumns old = OldColumns.read(connections.unbounded(), backups, backup)) {
+            return filled(found, old.noteWrittenSince(run), backup, old);
+        }
+    }
+
+    /** The backup on which an unfinished run rests, or a new one; null where there is nothing to lose. */
+    private @Nullable ProvenBackup backedUp(ShapeFound found) throws UpgradeRefusedException {
+        if (found.shape() == Shape.EMPTY && !found.begun()) {
+            return null;
+        }
+        if (found.version() >= RUNS_SINCE) {
+            Optional<ProvenBackup> earlier = UpgradeRuns.unfinished(dsl)
+                    .flatMap(run -> Optional.ofNullable(run.state().backup()))
+                    .flatMap(rests -> backups.again(Path.of(rests.file()), rests.sha256()));
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
+        try {
+            return backups.make(new BackupListener() {
+                @Override
+                public void progress(long done, long total) {
+                    listener.backedUp(done, total);
+                }
+
+                @Override
+                public boolean goOn() {
+                    return listener.mayBegin();
+                }
+            });
+        } catch (BackupException e) {
+            throw new UpgradeRefusedException(
+                    switch (e.reason()) {
+                        case CANCELLED -> new UpgradeRefusal.Postponed();
+                        case BLOCKED -> new UpgradeRefusal.BlockedBy(Sessions.inTheWay(dsl));
+                        default -> new UpgradeRefusal.NoBackup(e.sentence());
+                    });
+        }
+    }
+
+    private UpgradeReport filled(ShapeFound found, Run run, @Nullable ProvenBackup backup, @Nullable OldColumns old)
+            throws UpgradeRefusedException {
         begin(UpgradeStep.FILL);
-        Run run = UpgradeRuns.open(dsl, found, settings.program());
-        RowCheck check = new RowCheck(dsl);
         boolean everyRow = run.shape() == Shape.LEGACY || run.shape() == Shape.EMPTY;
-        @Nullable Set<String> toFill = everyRow ? null : check.unfilled();
+        @Nullable Set<String> toFill = everyRow || old == null ? null : old.untouched();
         long filled = new Fill(dsl, settings, listener).run(run);
         end(UpgradeStep.FILL);
 
         begin(UpgradeStep.FLAG);
-        flag(patience);
+        flag();
         end(UpgradeStep.FLAG);
 
         begin(UpgradeStep.VERIFY);
-        UpgradeReport.Verification verification = check.check(toFill);
+        UpgradeReport.Verification verification = new RowCheck(dsl).check(toFill);
+        UpgradeReport.OldValues oldValues = old == null ? UpgradeReport.OldValues.NONE : old.compare();
         end(UpgradeStep.VERIFY);
 
         Standing standing = Standing.read(dsl);
         UpgradeReport report = new UpgradeReport(
                 run.shape(),
-                run.versionBefore(),
+                run.state().versionBefore(),
                 ShapeDetector.detect(dsl).version(),
                 true,
                 standing.services(),
@@ -150,34 +229,52 @@ public final class Upgrade {
                 standing.flagged(),
                 standing.added(),
                 found.extras(),
+                List.of(),
+                backup == null ? null : summary(backup),
+                oldValues,
                 verification,
                 milliseconds);
         UpgradeRuns.finish(dsl, run, report);
         LOG.info(
-                "Upgraded to version {}: {} reservations filled, {} need attention, {} of {} rows differ",
+                "Upgraded to version {}: {} reservations filled, {} need attention, {} of {} rows differ, {} old values"
+                        + " are unexplained",
                 report.version(),
                 report.reservationsFilled(),
                 report.flagged(),
                 verification.different(),
-                verification.checked());
+                verification.checked(),
+                oldValues.unexplained());
+        ReportFile.write(settings.files(), dsl, report).ifPresent(listener::reported);
         return report;
     }
 
-    private void flag(Patience patience) throws UpgradeRefusedException {
-        while (true) {
-            try {
-                dsl.transaction(inside -> {
-                    inside.dsl().execute("SET LOCAL lock_timeout = '1s'");
-                    Routines.flagOverCapacity(inside.dsl().configuration());
-                });
-                return;
-            } catch (DataAccessException e) {
-                if (!Sessions.worthAnotherTry(e)) {
-                    throw e;
-                }
-                BlockingSession session = Sessions.inTheWay(dsl);
-                if (!patience.pause()) {
-                    throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(session));
+    private static UpgradeReport.Backup summary(ProvenBackup backup) {
+        return new UpgradeReport.Backup(
+                backup.file().toString(),
+                backup.way().label(),
+                backup.tool(),
+                backup.tables().stream().mapToLong(proof -> proof.rows()).sum());
+    }
+
+    /** Each day in a transaction of its own, so that nobody who books waits for more than one. */
+    private void flag() throws UpgradeRefusedException {
+        Patience patience = new Patience(settings.waitForLocks());
+        for (LocalDate day : Routines.daysMet(dsl.configuration()).getValues(0, LocalDate.class)) {
+            while (true) {
+                try {
+                    dsl.transaction(inside -> {
+                        inside.dsl().execute("SET LOCAL lock_timeout = '50ms'");
+                        Routines.flagDay(inside.dsl().configuration(), day);
+                    });
+                    break;
+                } catch (DataAccessException e) {
+                    if (!Sessions.worthAnotherTry(e)) {
+                        throw e;
+                    }
+                    BlockingSession session = Sessions.inTheWay(dsl);
+                    if (!patience.pause()) {
+                        throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(session));
+                    }
                 }
             }
         }
@@ -186,7 +283,7 @@ public final class Upgrade {
     /** The report of a launch that had nothing to do. */
     private UpgradeReport standing(ShapeFound found) {
         Standing standing = Standing.read(dsl);
-        return new UpgradeReport(
+        UpgradeReport report = new UpgradeReport(
                 Shape.UPGRADED,
                 found.version(),
                 found.version(),
@@ -198,8 +295,16 @@ public final class Upgrade {
                 standing.flagged(),
                 standing.added(),
                 found.extras(),
+                UpgradeRuns.appeared(dsl, found.extras()),
+                null,
+                UpgradeReport.OldValues.NONE,
                 new UpgradeReport.Verification(0, 0, List.of()),
                 milliseconds);
+        if (!report.appeared().isEmpty()) {
+            LOG.info("Noticed beside what the desk knows: {}", report.appeared());
+            UpgradeRuns.adopt(dsl, settings.program(), report);
+        }
+        return report;
     }
 
     private static String name(UpgradeStep step) {

@@ -1,5 +1,7 @@
 package clinic.frontdesk.upgrade;
 
+import java.nio.file.Path;
+
 /** Told how far an upgrade is, on the thread that runs it. What it throws ends the run, which the next one resumes. */
 public interface UpgradeListener {
 
@@ -25,4 +27,7 @@ public interface UpgradeListener {
 
     /** A batch is committed: so many reservations were looked at, of about so many. */
     default void filled(long done, long total) {}
+
+    /** The report for the manager is in this file. */
+    default void reported(Path file) {}
 }

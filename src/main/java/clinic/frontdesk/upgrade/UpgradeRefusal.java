@@ -48,6 +48,15 @@ public sealed interface UpgradeRefusal {
     /** Whoever launched it, called it off. */
     record Cancelled() implements UpgradeRefusal {}
 
+    /** Whoever launched it, put it off before it had changed anything. */
+    record Postponed() implements UpgradeRefusal {}
+
+    /** There is no proven backup, and so no upgrade; the sentence says why. */
+    record NoBackup(String reason) implements UpgradeRefusal {}
+
+    /** Other desks are at work on the database, and it is to be taken back. */
+    record DesksConnected(int desks) implements UpgradeRefusal {}
+
     /** Whether the database is not one that this program may work on, rather than one it cannot upgrade just now. */
     default boolean notOurs() {
         return switch (this) {
@@ -61,6 +70,9 @@ public sealed interface UpgradeRefusal {
             case TooOldServer tooOld -> false;
             case RolledBack rolledBack -> false;
             case Cancelled cancelled -> false;
+            case Postponed postponed -> false;
+            case NoBackup noBackup -> false;
+            case DesksConnected desks -> false;
         };
     }
 
@@ -77,6 +89,9 @@ public sealed interface UpgradeRefusal {
             case TooOldServer tooOld -> "too-old-server";
             case RolledBack rolledBack -> "rolled-back";
             case Cancelled cancelled -> "cancelled";
+            case Postponed postponed -> "postponed";
+            case NoBackup noBackup -> "no-backup";
+            case DesksConnected desks -> "desks-connected";
         };
     }
 
@@ -93,6 +108,9 @@ public sealed interface UpgradeRefusal {
             case Standby standby -> List.of();
             case RolledBack rolledBack -> List.of();
             case Cancelled cancelled -> List.of();
+            case Postponed postponed -> List.of();
+            case NoBackup noBackup -> List.of(noBackup.reason());
+            case DesksConnected connected -> List.of(Integer.toString(connected.desks()));
         };
     }
 
@@ -119,6 +137,11 @@ public sealed interface UpgradeRefusal {
             case RolledBack rolledBack ->
                 "The upgrade was taken back on this database; it runs again only when asked for.";
             case Cancelled cancelled -> "The upgrade was called off; the next launch carries on.";
+            case Postponed postponed -> "The upgrade was put off; nothing was changed.";
+            case NoBackup noBackup -> "Without a proven backup nothing is upgraded. " + given.get(0);
+            case DesksConnected connected ->
+                "The upgrade cannot be taken back while other desks are at work (" + given.get(0)
+                        + "); close them first.";
         };
     }
 

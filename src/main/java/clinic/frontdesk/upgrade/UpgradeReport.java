@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an upgrade found and did. Kept in the database as JSON, under these names.
@@ -19,7 +20,10 @@ import java.util.Map;
  * @param flagged how many reservations need attention, those of {@code unparsed} among them
  * @param added what the desk added to the schema public
  * @param extras what stands there beside what the desk knows
- * @param verification what the check of every row said
+ * @param appeared of these, what was not there at the last upgrade
+ * @param backup the proven backup that it rests on; null where there was nothing to back up, or nothing to do
+ * @param oldValues what the comparison with that backup said
+ * @param verification what the check of every row's new columns said
  * @param milliseconds how long each step took
  */
 public record UpgradeReport(
@@ -34,8 +38,39 @@ public record UpgradeReport(
         int flagged,
         List<String> added,
         List<String> extras,
+        List<String> appeared,
+        @Nullable Backup backup,
+        OldValues oldValues,
         Verification verification,
         Map<String, Long> milliseconds) {
+
+    /**
+     * The backup that an upgrade rests on.
+     *
+     * @param file where it is, on the machine that launched the upgrade
+     * @param way how it was made
+     * @param tool what made it
+     * @param rows rows read back from it and found right
+     */
+    public record Backup(String file, String way, String tool, long rows) {}
+
+    /**
+     * What the comparison of the old columns with the backup said.
+     *
+     * @param compared rows of the backup
+     * @param byOthers rows that differ, are new or are gone, each known to have been written by another client
+     * @param unexplained rows that differ and that nobody is known to have written; none, unless something is wrong
+     * @param differences the first of these, one a line, named by id
+     */
+    public record OldValues(long compared, long byOthers, long unexplained, List<String> differences) {
+
+        /** Nothing was compared. */
+        public static final OldValues NONE = new OldValues(0, 0, 0, List.of());
+
+        public OldValues {
+            differences = List.copyOf(differences);
+        }
+    }
 
     /**
      * What the check of every row against an independent reading of its old columns said.
@@ -54,6 +89,7 @@ public record UpgradeReport(
         unparsed = List.copyOf(unparsed);
         added = List.copyOf(added);
         extras = List.copyOf(extras);
+        appeared = List.copyOf(appeared);
         milliseconds = Collections.unmodifiableMap(new LinkedHashMap<>(milliseconds));
     }
 }

@@ -102,7 +102,8 @@ public final class Databases {
                 "SELECT version, type, description, checksum, success FROM frontdesk.flyway_schema_history"
                         + " ORDER BY 1"));
         end.addAll(rows(
-                database, "SELECT shape, program, report - 'milliseconds' FROM frontdesk.upgrade_run ORDER BY id"));
+                database,
+                "SELECT shape, program, report - 'milliseconds' - 'backup' FROM frontdesk.upgrade_run ORDER BY id"));
         return end;
     }
 

@@ -48,7 +48,7 @@ class UpgradeTest {
         assertThat(oldColumns(database)).isEqualTo(before);
         assertThat(report)
                 .usingRecursiveComparison()
-                .ignoringFields("version", "milliseconds", "added", "extras")
+                .ignoringFields("version", "milliseconds", "added", "extras", "backup")
                 .isEqualTo(new UpgradeReport(
                         Shape.LEGACY,
                         0,
@@ -61,6 +61,9 @@ class UpgradeTest {
                         0,
                         List.of(),
                         List.of(),
+                        List.of(),
+                        null,
+                        new UpgradeReport.OldValues(4, 0, 0, List.of()),
                         new UpgradeReport.Verification(4, 0, List.of()),
                         Map.of()));
         assertThat(newColumns(database)).hasSize(4);

@@ -62,6 +62,9 @@ class LaunchTest {
                 flagged,
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
+                UpgradeReport.OldValues.NONE,
                 new UpgradeReport.Verification(1284, 0, List.of()),
                 Map.of());
     }

@@ -1,0 +1,114 @@
+package clinic.frontdesk.upgrade;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/**
+ * Connections of an upgrade. Should its desk be killed or the network be cut, the server ends what they were doing
+ * within seconds rather than keep their locks; and it is known which sessions are the upgrade's own.
+ */
+final class UpgradeConnections implements DataSource {
+
+    /** No statement but the building of an index takes longer. */
+    private static final String SHORT = "SET statement_timeout = '60s'";
+
+    /** Not to be had on every server's platform. */
+    private static final String NOTICE_DEATH = "SET client_connection_check_interval = '2s'";
+
+    private final DataSource source;
+    private final boolean unbounded;
+    private final Set<Integer> sessions;
+
+    UpgradeConnections(DataSource source) {
+        this(source, false, ConcurrentHashMap.newKeySet());
+    }
+
+    private UpgradeConnections(DataSource source, boolean unbounded, Set<Integer> sessions) {
+        this.source = source;
+        this.unbounded = unbounded;
+        this.sessions = sessions;
+    }
+
+    /** The same, for statements that may take as long as the tables are large. */
+    UpgradeConnections unbounded() {
+        return new UpgradeConnections(source, true, sessions);
+    }
+
+    /** Processes at the server that served or serve a connection of this upgrade. */
+    Integer[] sessions() {
+        return sessions.toArray(new Integer[0]);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return prepared(source.getConnection());
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return prepared(source.getConnection(user, password));
+    }
+
+    private Connection prepared(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            sessions.add(connection.unwrap(PGConnection.class).getBackendPID());
+            if (!unbounded) {
+                statement.execute(SHORT);
+            }
+            try {
+                statement.execute(NOTICE_DEATH);
+            } catch (SQLException e) {
+                if (!"22023".equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return source.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        source.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        source.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return source.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return source.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return source.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return source.isWrapperFor(type);
+    }
+}
