@@ -76,6 +76,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
         return new CommandLine(desk)
                 .addSubcommand(new StatusCommand(desk))
                 .addSubcommand(new UpgradeCommand(desk))
+                .addSubcommand(new RollbackCommand(desk))
                 .addSubcommand(new BackupCommand(desk))
                 .addSubcommand(new RestoreCommand())
                 .addSubcommand(new SlotsCommand(desk))

@@ -1,18 +1,24 @@
 package clinic.frontdesk.commands;
 
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.upgrade.PlanReader;
+import clinic.frontdesk.upgrade.Shape;
 import clinic.frontdesk.upgrade.Unparsed;
 import clinic.frontdesk.upgrade.Upgrade;
 import clinic.frontdesk.upgrade.UpgradeListener;
+import clinic.frontdesk.upgrade.UpgradePlan;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeSettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(name = "upgrade", description = "Upgrades the clinic's database, as opening the desk does.")
@@ -22,6 +28,9 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Mixin
     private final JsonOption json = new JsonOption();
+
+    @Option(names = "--dry-run", description = "Says what would be done, and changes nothing.")
+    private boolean dryRun;
 
     @Spec
     private CommandSpec spec;
@@ -33,23 +42,77 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UpgradeRefusedException {
+        // Asked for by name, it runs again also where it was taken back.
+        UpgradeSettings settings = UpgradeSettings.STANDARD.askedAgain();
         try (ClinicDatabase database = desk.connect()) {
-            // Asked for by name, it runs again also where it was taken back.
-            UpgradeReport report =
-                    new Upgrade(database.direct(), UpgradeSettings.STANDARD.askedAgain(), UpgradeListener.NONE).run();
-            List<String> lines = new ArrayList<>(List.of(
-                    "Found: " + report.shape().text() + ", version " + report.versionBefore() + "; now version "
-                            + report.version(),
-                    "Services: " + report.services() + ", time slots: " + report.timeSlots(),
-                    "Reservations filled: " + report.reservationsFilled(),
-                    "Checked: " + report.verification().checked() + ", different: "
-                            + report.verification().different()));
-            for (Unparsed unparsed : report.unparsed()) {
-                lines.add("Time cannot be read (" + unparsed.reason() + "): \"" + unparsed.preferredTime() + "\" of "
-                        + unparsed.id());
+            Output output = new Output(spec.commandLine().getOut(), json.json);
+            if (dryRun) {
+                UpgradePlan plan = new PlanReader(database.direct(), settings).read();
+                output.print(plan, lines(plan));
+                return plan.shape() == Shape.FOREIGN
+                        ? ExitCode.NOT_OURS
+                        : plan.inTheWay() == null ? ExitCode.DONE : ExitCode.CANNOT_UPGRADE;
             }
-            new Output(spec.commandLine().getOut(), json.json).print(report, lines);
+            Reported reported = new Reported();
+            UpgradeReport report = new Upgrade(database.direct(), settings, reported).run();
+            output.print(report, lines(report, reported.file));
             return ExitCode.DONE;
         }
+    }
+
+    private static final class Reported implements UpgradeListener {
+        @Nullable
+        Path file;
+
+        @Override
+        public void reported(Path written) {
+            file = written;
+        }
+    }
+
+    private static List<String> lines(UpgradePlan plan) {
+        List<String> lines = new ArrayList<>(List.of(
+                "Found: " + plan.shape().text() + ", version " + plan.version(),
+                plan.due() ? "An upgrade is due; nothing was changed." : "Nothing is due."));
+        plan.differences().forEach(difference -> lines.add("Difference: " + difference));
+        plan.adds().forEach(added -> lines.add("Would add: " + added));
+        plan.scripts().forEach(script -> lines.add("Would run: " + script));
+        lines.add("Reservations: " + plan.reservations() + ", of these to fill: " + plan.toFill());
+        lines.add("Would overlap on a day: " + plan.overlapping());
+        plan.overlaps().forEach(id -> lines.add("Overlaps an earlier one: " + id));
+        plan.unparsed().forEach(unparsed -> lines.add(text(unparsed)));
+        plan.extras().forEach(extra -> lines.add("Stays as it is: " + extra));
+        if (plan.inTheWay() != null) {
+            lines.add("In the way: " + plan.inTheWay());
+        }
+        return lines;
+    }
+
+    private static List<String> lines(UpgradeReport report, @Nullable Path file) {
+        List<String> lines = new ArrayList<>(List.of("Found: " + report.shape().text() + ", version "
+                + report.versionBefore() + "; now version " + report.version()));
+        UpgradeReport.Backup backup = report.backup();
+        if (backup != null) {
+            lines.add("Backup: " + backup.file() + " (" + backup.way() + "), all " + backup.rows()
+                    + " rows read back and compared");
+        }
+        lines.add("Services: " + report.services() + ", time slots: " + report.timeSlots());
+        lines.add("Reservations filled: " + report.reservationsFilled());
+        lines.add("Checked: " + report.verification().checked() + ", different: "
+                + report.verification().different());
+        lines.add("Old values compared: " + report.oldValues().compared() + ", written by others meanwhile: "
+                + report.oldValues().byOthers() + ", unexplained: "
+                + report.oldValues().unexplained());
+        report.appeared().forEach(appeared -> lines.add("Has appeared since the last upgrade: " + appeared));
+        report.unparsed().forEach(unparsed -> lines.add(text(unparsed)));
+        if (file != null) {
+            lines.add("Report: " + file);
+        }
+        return lines;
+    }
+
+    private static String text(Unparsed unparsed) {
+        return "Time cannot be read (" + unparsed.reason() + "): \"" + unparsed.preferredTime() + "\" of "
+                + unparsed.id();
     }
 }

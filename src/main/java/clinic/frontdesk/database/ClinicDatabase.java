@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A clinic's database, open: a few pooled connections for the desk's work, and others made one by one. */
 public final class ClinicDatabase implements AutoCloseable {
+
+    /** What every connection of a desk calls itself; the rest of the name tells one process from another. */
+    public static final String PROGRAM = "frontdesk";
+
+    private static final String NAME = PROGRAM + " " + HexFormat.of().toHexDigits(new SecureRandom().nextInt());
 
     private static final int POOLED = 6;
     private static final long AWAY_AFTER_MILLISECONDS = 5_000;
@@ -121,7 +128,7 @@ public final class ClinicDatabase implements AutoCloseable {
     }
 
     private static void common(PGSimpleDataSource source) {
-        source.setApplicationName("frontdesk");
+        source.setApplicationName(NAME);
         source.setConnectTimeout(5);
         source.setLoginTimeout(5);
         source.setTcpKeepAlive(true);

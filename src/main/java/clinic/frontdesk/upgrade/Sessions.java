@@ -1,5 +1,6 @@
 package clinic.frontdesk.upgrade;
 
+import clinic.frontdesk.database.ClinicDatabase;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -51,14 +52,15 @@ final class Sessions {
         return session(dsl.fetchOne(COLUMNS + " WHERE a.pid = {0}", DSL.val(pid)));
     }
 
-    /** How many other desks are connected to the database: programs of this name in other processes than ours. */
-    static int otherDesks(DSLContext dsl, Integer[] ours) {
+    /** How many other desks are connected to the database; one has several connections, under one name. */
+    static int otherDesks(DSLContext dsl) {
         return dsl.fetchSingle(
-                        "SELECT count(*)::integer AS desks FROM pg_catalog.pg_stat_activity AS a"
-                                + " WHERE a.application_name LIKE 'frontdesk%' AND NOT a.pid = ANY ({0})"
-                                + " AND a.datid = (SELECT oid FROM pg_catalog.pg_database"
-                                + " WHERE datname = current_database())",
-                        DSL.val(ours))
+                        "SELECT count(DISTINCT a.application_name)::integer AS desks"
+                                + " FROM pg_catalog.pg_stat_activity AS a"
+                                + " WHERE starts_with(a.application_name, {0})"
+                                + " AND a.application_name <> current_setting('application_name')"
+                                + " AND a.datname = current_database()",
+                        DSL.val(ClinicDatabase.PROGRAM))
                 .get("desks", int.class);
     }
 

@@ -120,6 +120,7 @@ public final class ShapeDetector {
                 catalogue.finished,
                 catalogue.rollBack && version == 0,
                 differences,
+                slotElements(catalogue, false),
                 extras(catalogue));
     }
 

@@ -1,13 +1,19 @@
 package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.ADDITION;
+import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
+import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.SQLDialect;
+import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
@@ -19,28 +25,57 @@ public final class Undo {
 
     private static final String SCRIPT = "/sql/undo/remove_desk.sql";
 
-    private final DataSource source;
+    private final UpgradeConnections connections;
     private final DSLContext dsl;
     private final UpgradeSettings settings;
 
     /** Prepares it; nothing happens yet. */
     public Undo(DataSource source, UpgradeSettings settings) {
-        this.source = source;
-        this.dsl = DSL.using(source, SQLDialect.POSTGRES);
+        this.connections = new UpgradeConnections(source);
+        this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
         this.settings = settings;
     }
 
     /**
      * What would be lost.
      *
-     * @param what a table of {@code public}, or one of its columns as {@code table.column}
+     * @param what a table, or one of its columns as {@code table.column}
      * @param rows how many rows it has, or how many hold a value there
      */
     public record Loss(String what, long rows) {}
 
-    /** What running it would lose, by table and column; changes nothing. */
+    /** How it ended. */
+    public sealed interface Outcome {
+        /** What was, or would be, lost. */
+        List<Loss> losses();
+
+        /** The number of values among these. */
+        default long values() {
+            return losses().stream().mapToLong(Loss::rows).sum();
+        }
+
+        /** The upgrade was taken back. */
+        record TakenBack(List<Loss> losses) implements Outcome {}
+
+        /** More would be lost than was confirmed; nothing was changed. */
+        record MoreWouldBeLost(List<Loss> losses) implements Outcome {}
+    }
+
+    /** Whether there is anything to take back. */
+    public boolean desk() {
+        return stands("addition");
+    }
+
+    /**
+     * What running it would lose, by table and column; changes nothing. Empty where the desk is not there.
+     *
+     * @throws DataAccessException when the database is out of reach, or the login may not read it
+     */
     public List<Loss> losses() {
         List<Loss> losses = new ArrayList<>();
+        if (!stands("addition")) {
+            return losses;
+        }
         dsl.select(ADDITION.KIND, ADDITION.NAME)
                 .from(ADDITION)
                 .where(ADDITION.KIND.in("table", "column"))
@@ -57,19 +92,57 @@ public final class Undo {
                                             DSL.field(DSL.name(name.substring(dot + 1)))
                                                     .isNotNull())));
                 });
+        // What persons have told the desk; the rest of its schema can be reckoned again.
+        own(losses, MARK, MARK.CODE.eq("squeeze-in"), "frontdesk.mark");
+        own(losses, OCCUPANCY, OCCUPANCY.BOOKED_AT_DESK.isTrue(), "frontdesk.occupancy.booked_at_desk");
+        own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
         return losses;
+    }
+
+    private void own(List<Loss> losses, Table<? extends Record> table, Condition kept, String what) {
+        if (stands(table.getName())) {
+            int rows = dsl.fetchCount(table, kept);
+            if (rows > 0) {
+                losses.add(new Loss(what, rows));
+            }
+        }
+    }
+
+    private boolean stands(String table) {
+        return dsl.fetchSingle("SELECT to_regclass({0}) IS NOT NULL AS stands", DSL.val("frontdesk." + table))
+                .get("stands", boolean.class);
     }
 
     /**
      * Takes the upgrade back, whole or not at all.
      *
-     * @throws UpgradeRefusedException when another desk is upgrading, or a session holds a lock that it needs
+     * @throws UpgradeRefusedException when another desk is connected or upgrading, or a session holds a lock that it needs
      * @throws DataAccessException when the desk is not there, when something else was built on what it added, or when
      *     the database is out of reach
      */
-    public void run() throws UpgradeRefusedException {
+    public Outcome run() throws UpgradeRefusedException {
+        return run(Long.MAX_VALUE);
+    }
+
+    /**
+     * Takes the upgrade back if at most so many values would be lost, counted just before.
+     *
+     * @throws UpgradeRefusedException as {@link #run()}
+     * @throws DataAccessException as {@link #run()}
+     */
+    public Outcome run(long mostLost) throws UpgradeRefusedException {
+        Access.checkPrimary(dsl);
+        Access.checkRights(dsl);
         String script = Scripts.read(SCRIPT);
-        UpgradeLock.holding(source, settings.waitForAnother(), () -> {
+        return UpgradeLock.holding(connections, settings.waitForAnother(), () -> {
+            int others = Sessions.otherDesks(dsl);
+            if (others > 0) {
+                throw new UpgradeRefusedException(new UpgradeRefusal.DesksConnected(others));
+            }
+            Outcome more = new Outcome.MoreWouldBeLost(losses());
+            if (more.values() > mostLost) {
+                return more;
+            }
             Patience patience = new Patience(settings.waitForLocks());
             while (true) {
                 try {
@@ -78,7 +151,7 @@ public final class Undo {
                             statement.execute(script);
                         }
                     }));
-                    return script;
+                    return new Outcome.TakenBack(more.losses());
                 } catch (DataAccessException e) {
                     if (!Sessions.worthAnotherTry(e)) {
                         throw e;

@@ -1,0 +1,99 @@
+package clinic.frontdesk.upgrade;
+
+import static clinic.frontdesk.upgrade.Databases.PATIENT;
+import static clinic.frontdesk.upgrade.Databases.dump;
+import static clinic.frontdesk.upgrade.Databases.everything;
+import static clinic.frontdesk.upgrade.Databases.insert;
+import static clinic.frontdesk.upgrade.Databases.upgrade;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.upgrade.Undo.Loss;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RollbackTest {
+
+    private static TestDatabase clinic() {
+        return TestDatabase.legacy()
+                .run(insert("a", "2025-06-09", "09:30", "WRINKLE_BOTOX")
+                        + insert("b", "2025-06-09", "오후 2시", "SKIN_CARE"));
+    }
+
+    @Test
+    void whatWouldBeLostIsCountedByColumnAndNothingGoesBeyondWhatWasConfirmed() throws Exception {
+        TestDatabase database = clinic();
+        List<String> legacy = dump(database);
+        upgrade(database);
+        database.run("INSERT INTO frontdesk.mark (reservation_id, code, day, note)"
+                + " VALUES ('a', 'squeeze-in', '2025-06-09', 'came from far away')");
+        String before = everything(database);
+        Undo undo = new Undo(database.dataSource(), PATIENT);
+        List<Loss> losses = List.of(
+                new Loss("clinic_time_slots", 10),
+                new Loss("services", 1),
+                new Loss("reservations.estimatedDuration", 1),
+                new Loss("reservations.period", 1),
+                new Loss("reservations.serviceId", 1),
+                new Loss("reservations.serviceName", 1),
+                new Loss("reservations.timeSlotEnd", 1),
+                new Loss("reservations.timeSlotStart", 1),
+                new Loss("frontdesk.mark", 1));
+
+        assertThat(undo.run(17)).isEqualTo(new Undo.Outcome.MoreWouldBeLost(losses));
+        assertThat(everything(database)).isEqualTo(before);
+
+        assertThat(undo.run(18)).isEqualTo(new Undo.Outcome.TakenBack(losses));
+        assertThat(dump(database)).isEqualTo(legacy);
+        assertThat(undo.desk()).isFalse();
+    }
+
+    @Test
+    void anotherDeskAtWorkIsInTheWay() throws Exception {
+        TestDatabase database = clinic();
+        upgrade(database);
+        String before = everything(database);
+        try (Connection desk = database.connect();
+                Connection sameDesk = database.connect();
+                Statement statement = desk.createStatement();
+                Statement same = sameDesk.createStatement()) {
+            statement.execute("SET application_name = 'frontdesk 12345678'");
+            same.execute("SET application_name = 'frontdesk 12345678'");
+
+            assertThatThrownBy(() -> new Undo(database.dataSource(), PATIENT).run())
+                    .isInstanceOfSatisfying(
+                            UpgradeRefusedException.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(new UpgradeRefusal.DesksConnected(1)));
+        }
+        assertThat(everything(database)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 6, 9, 11, 13})
+    void anUpgradeThatIsHalfDoneCanBeTakenBackToo(int version) throws Exception {
+        TestDatabase database = clinic();
+        List<String> legacy = dump(database);
+        assertThatThrownBy(() -> new Upgrade(database.dataSource(), PATIENT, new UpgradeListener() {
+                            @Override
+                            public void expanded(int reached, int last) {
+                                if (reached == version) {
+                                    throw new IllegalStateException("killed");
+                                }
+                            }
+                        })
+                        .run())
+                .hasMessage("killed");
+
+        new Undo(database.dataSource(), PATIENT).run();
+
+        assertThat(dump(database)).isEqualTo(legacy);
+        assertThatThrownBy(() -> upgrade(database)).hasMessageContaining("taken back");
+        new Upgrade(database.dataSource(), PATIENT.askedAgain(), UpgradeListener.NONE).run();
+        assertThat(new Undo(database.dataSource(), PATIENT).losses()).contains(new Loss("reservations.period", 1));
+    }
+}
