@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What several tests of the upgrade do to a database, and ask of it. */
 public final class Databases {
@@ -55,6 +56,16 @@ public final class Databases {
             return texts;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until a query answers rows, for a minute at most. */
+    static void await(TestDatabase database, String query) {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (rows(database, query).isEmpty()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("no row in a minute: " + query);
+            }
         }
     }
 

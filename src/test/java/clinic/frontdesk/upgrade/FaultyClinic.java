@@ -1,19 +1,35 @@
 package clinic.frontdesk.upgrade;
 
 import clinic.frontdesk.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Reservations of every kind that an upgrade treats differently, for a legacy database that will see faults. */
+/** A clinic for tests in which something goes wrong, and what they have in common. */
 final class FaultyClinic {
+
+    /** Rows in one transaction of the large clinic, so that its fill lasts. */
+    static final int BATCH = 8;
+
+    private static final int LARGE = 1_200;
 
     private FaultyClinic() {}
 
-    /** A hundred reservations. */
+    /** A hundred reservations, of every kind that an upgrade treats differently. */
     static TestDatabase small(TestDatabase legacy) {
         return with(100, legacy);
     }
 
-    /** So many reservations, on as many days that each has ten. */
-    static TestDatabase with(int reservations, TestDatabase legacy) {
+    /** So many that filling them in batches of {@link #BATCH} takes a second or more. */
+    static TestDatabase large(TestDatabase legacy) {
+        return with(LARGE, legacy);
+    }
+
+    private static TestDatabase with(int reservations, TestDatabase legacy) {
         return legacy.run("""
             INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
                 "preferredDate", "preferredTime", status, service, "createdAt", "statusChangedAt", "updatedAt")
@@ -27,5 +43,32 @@ final class FaultyClinic {
             FROM generate_series(0, %d) AS i;
             ANALYZE;
             """.formatted(reservations - 1));
+    }
+
+    /** One of many things to be tried. */
+    interface Trial<T> {
+        void run(T thing) throws Exception;
+    }
+
+    /** Tries each thing, two at a time; the first failure counts. */
+    static <T> void twoAtATime(List<T> things, Trial<T> trial) throws Exception {
+        List<Callable<T>> trials = new ArrayList<>();
+        for (T thing : things) {
+            trials.add(() -> {
+                trial.run(thing);
+                return thing;
+            });
+        }
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            List<Future<T>> tried = trials.stream().map(pool::submit).toList();
+            for (Future<T> one : tried) {
+                try {
+                    one.get();
+                } catch (ExecutionException e) {
+                    pool.shutdownNow();
+                    throw e;
+                }
+            }
+        }
     }
 }

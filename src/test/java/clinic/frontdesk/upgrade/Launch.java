@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** An {@link UpgradeProcess} as its test sees it: the lines it says, and what may happen to it. */
 final class Launch implements AutoCloseable {
@@ -159,6 +160,11 @@ final class Launch implements AutoCloseable {
             throw new AssertionError(e);
         }
         return seen.isEmpty() ? "" : seen.getLast();
+    }
+
+    /** All that it has said, as far as it was read. */
+    Stream<String> said() {
+        return seen.stream();
     }
 
     /** What it exited with, once it has; 137 where it was killed. */

@@ -53,7 +53,7 @@ final class UpgradeProcess {
             say(REFUSED + " " + e.refusal().code() + ": " + e.refusal().sentence());
             return 6;
         } catch (RuntimeException e) {
-            say(FAILED + " " + e);
+            say(FAILED + " " + e.toString().replaceAll("\\s+", " "));
             return 1;
         }
     }

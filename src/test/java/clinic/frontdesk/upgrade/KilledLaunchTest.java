@@ -1,0 +1,167 @@
+package clinic.frontdesk.upgrade;
+
+import static clinic.frontdesk.upgrade.Databases.endOf;
+import static clinic.frontdesk.upgrade.Databases.upgrade;
+import static clinic.frontdesk.upgrade.FaultyClinic.BATCH;
+import static clinic.frontdesk.upgrade.FaultyClinic.twoAtATime;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Launches that are killed, as real processes: whatever is left, the next launch ends like one that nobody disturbed. */
+class KilledLaunchTest {
+
+    private static final int KILLED = 137;
+    private static final int RANDOM_POINTS = 30;
+
+    @Test
+    void killedAtAnyStepOrScriptTheNextLaunchFinishes() throws Exception {
+        TestDatabase before = FaultyClinic.small(TestDatabase.legacy());
+        TestDatabase whole = before.copy();
+        List<String> places;
+        try (Launch launch = Launch.Order.of(whole.url()).start()) {
+            assertThat(launch.last()).startsWith(UpgradeProcess.FINISHED + " true");
+            places = launch.said()
+                    .filter(line -> line.startsWith("at ") || line.startsWith("expanded "))
+                    .toList();
+        }
+        List<String> end = endOf(whole);
+        // Nobody may have forgotten to say where it is.
+        assertThat(places).contains("at LOOK", "at EXPAND", "expanded 2", "at FILL", "at FLAG", "at VERIFY");
+
+        twoAtATime(places, place -> {
+            TestDatabase database = before.copy();
+            try (Launch launch = Launch.Order.of(database.url()).parkedAt(place).start()) {
+                launch.awaitParked().kill();
+                assertThat(launch.exit()).isEqualTo(KILLED);
+            }
+            assertThat(new StatusReader(database.dataSource()).read().pending())
+                    .as("killed at \"%s\"", place)
+                    .isTrue();
+
+            UpgradeReport report = upgrade(database);
+
+            assertThat(report.verification().differences()).isEmpty();
+            assertThat(endOf(database)).as("killed at \"%s\"", place).isEqualTo(end);
+        });
+    }
+
+    @Test
+    void killedAnywhereInItsFillTheNextLaunchCarriesOn() throws Exception {
+        TestDatabase before = FaultyClinic.large(TestDatabase.legacy());
+        TestDatabase whole = before.copy();
+        long batches;
+        try (Launch launch = Launch.Order.of(whole.url()).withBatch(BATCH).start()) {
+            assertThat(launch.last()).startsWith(UpgradeProcess.FINISHED + " true");
+            batches = launch.said().filter(line -> line.startsWith("filled ")).count();
+        }
+        List<String> end = endOf(whole);
+        assertThat(batches).isGreaterThanOrEqualTo(150);
+        long seed = Long.getLong("frontdesk.test.seed", new Random().nextLong());
+        Random random = new Random(seed);
+        List<Integer> points = IntStream.range(0, RANDOM_POINTS)
+                .mapToObj(point -> random.nextInt((int) batches * 9 / 10))
+                .toList();
+        AtomicInteger inMidFill = new AtomicInteger();
+
+        twoAtATime(points, point -> {
+            TestDatabase database = before.copy();
+            try (Launch launch =
+                    Launch.Order.of(database.url()).withBatch(BATCH).start()) {
+                launch.await("at FILL"::equals);
+                for (int line = 0; line < point; line++) {
+                    launch.next();
+                }
+                launch.kill();
+            }
+            if (new StatusReader(database.dataSource()).read().pending()) {
+                inMidFill.incrementAndGet();
+            }
+
+            upgrade(database);
+
+            assertThat(endOf(database))
+                    .as("killed after %d batches, -Dfrontdesk.test.seed=%d", point, seed)
+                    .isEqualTo(end);
+        });
+
+        // It goes on while its line is read, so the last of them may be over by then; most are not.
+        assertThat(inMidFill).hasValueGreaterThan(RANDOM_POINTS * 2 / 3);
+    }
+
+    @Test
+    void killedAgainAndAgainItComesToItsEnd() throws Exception {
+        TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
+        TestDatabase whole = database.copy();
+        upgrade(whole);
+
+        for (String place : List.of("expanded 3", "expanded 6", "expanded 11", "filled 28", "filled 70", "at VERIFY")) {
+            try (Launch launch = Launch.Order.of(database.url()).parkedAt(place).start()) {
+                launch.awaitParked().kill();
+            }
+        }
+
+        upgrade(database);
+        assertThat(endOf(database)).isEqualTo(endOf(whole));
+    }
+
+    @Test
+    void killedWhileItBuildsAnIndexTheNextLaunchFinishes() throws Exception {
+        TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
+        TestDatabase whole = database.copy();
+        upgrade(whole);
+
+        try (Launch launch =
+                Launch.Order.of(database.url()).parkedAt("expanded 5").start()) {
+            launch.awaitParked();
+            try (var reader = database.connect();
+                    var statement = reader.createStatement()) {
+                // An index is not done before every older picture of the database is gone.
+                statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1");
+                launch.goOn();
+                Databases.await(
+                        database, "SELECT FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting for old%'");
+                launch.kill();
+            }
+        }
+
+        upgrade(database);
+        assertThat(endOf(database)).isEqualTo(endOf(whole));
+    }
+
+    @Test
+    void twelveAtOnceUpgradeOnce() throws Exception {
+        TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
+        TestDatabase whole = database.copy();
+        long filled = upgrade(whole).reservationsFilled();
+        List<Launch> launches = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                launches.add(Launch.Order.of(database.url())
+                        .parkedAt(UpgradeProcess.READY)
+                        .start());
+            }
+            launches.forEach(Launch::awaitParked);
+
+            launches.forEach(Launch::goOn);
+
+            assertThat(launches)
+                    .extracting(Launch::last)
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Stream.of("finished true"),
+                                    Stream.generate(() -> "finished false").limit(11))
+                            .map(said -> said + " " + filled)
+                            .toList());
+        } finally {
+            launches.forEach(Launch::close);
+        }
+        assertThat(endOf(database)).isEqualTo(endOf(whole));
+    }
+}
