@@ -66,6 +66,11 @@ final class UpgradeProcess {
             }
 
             @Override
+            public void backedUp(long done, long total) {
+                say("backed up " + done);
+            }
+
+            @Override
             public void expanded(int version, int last) {
                 say("expanded " + version);
             }
