@@ -2,8 +2,10 @@ package clinic.frontdesk.upgrade.backup;
 
 import clinic.frontdesk.upgrade.backup.BackupException.Reason;
 import clinic.frontdesk.upgrade.backup.Structure.Table;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.postgresql.copy.CopyManager;
 
 /** A backup's file, found whole and open for reading. */
@@ -12,10 +14,13 @@ interface Archive extends AutoCloseable {
     /**
      * Opens a backup, of either way, once its checksum is found right.
      *
+     * @param toolFolders where PostgreSQL's own tools may be
      * @throws BackupException when it cannot be read, is not whole, or is of a later format
      */
-    static Archive open(Path file) throws BackupException {
-        Archive archive = OwnExport.Reader.open(file);
+    static Archive open(Path file, List<Path> toolFolders) throws BackupException {
+        Archive archive = Files.exists(PartFile.sidecarOf(file.toAbsolutePath()))
+                ? PgDump.Reader.open(file, toolFolders)
+                : OwnExport.Reader.open(file);
         if (archive.manifest().format() > Manifest.FORMAT) {
             archive.close();
             throw new BackupException(
@@ -23,6 +28,13 @@ interface Archive extends AutoCloseable {
                     "A later version of the desk wrote " + file + "; a restore needs that version or a newer one.");
         }
         return archive;
+    }
+
+    /** What a file says of itself, whole or not. */
+    static Manifest manifestOf(Path file) throws BackupException {
+        return Files.exists(PartFile.sidecarOf(file.toAbsolutePath()))
+                ? Sidecar.read(PartFile.sidecarOf(file)).manifest()
+                : OwnExport.Reader.manifestOf(file);
     }
 
     Manifest manifest();

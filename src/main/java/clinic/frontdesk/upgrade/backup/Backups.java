@@ -3,6 +3,10 @@ package clinic.frontdesk.upgrade.backup;
 import clinic.frontdesk.upgrade.backup.BackupException.Reason;
 import clinic.frontdesk.upgrade.backup.ProvenBackup.Way;
 import clinic.frontdesk.upgrade.backup.Structure.Table;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,13 +14,20 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +41,15 @@ public final class Backups {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** How many backups of one database are kept. */
+    private static final int KEPT = 3;
+
+    private static final String OWN = "-own-export.zip";
+    private static final String DUMP = "-pg-dump.dump";
+
     private final DataSource source;
     private final Path folder;
+    private final List<Path> toolFolders;
 
     /**
      * Prepares; nothing happens yet.
@@ -40,20 +58,29 @@ public final class Backups {
      * @param folder where launches keep their backups; made where it is missing
      */
     public Backups(DataSource source, Path folder) {
+        this(source, folder, PgTools.usualFolders());
+    }
+
+    /** {@link #Backups(DataSource, Path)}, with the folders where PostgreSQL's own tools may be. */
+    Backups(DataSource source, Path folder, List<Path> toolFolders) {
         this.source = source;
         this.folder = folder;
+        this.toolFolders = List.copyOf(toolFolders);
     }
 
     /**
-     * Makes a backup in the folder and proves it. Blocks, about ten seconds for a million reservations.
+     * Makes a backup in the folder, proves it, and then deletes all but the last three of this database. Blocks, about
+     * ten seconds for a million reservations.
      *
      * @throws BackupException when there is no proven backup; nothing is left behind
      */
     public ProvenBackup make(BackupListener listener) throws BackupException {
         PartFile.folder(folder);
         PartFile.sweep(folder);
-        String stamp = STAMP.format(OffsetDateTime.now(ZoneOffset.UTC));
-        return export(folder.resolve(database() + "-" + stamp + "-own-export.zip"), OwnExport.TOOL, listener);
+        String name = database() + "-" + STAMP.format(OffsetDateTime.now(ZoneOffset.UTC));
+        ProvenBackup made = make(way -> folder.resolve(name + (way == Way.PG_DUMP ? DUMP : OWN)), listener);
+        prune(made.file());
+        return made;
     }
 
     /**
@@ -64,7 +91,127 @@ public final class Backups {
      */
     public ProvenBackup make(Path file, BackupListener listener) throws BackupException {
         PartFile.sweepFor(file);
-        return export(file, OwnExport.TOOL, listener);
+        return make(way -> file, listener);
+    }
+
+    private ProvenBackup make(Function<Way, Path> file, BackupListener listener) throws BackupException {
+        String why;
+        try {
+            List<PgTools> tools = PgTools.in(toolFolders);
+            Record server = DSL.using(source, SQLDialect.POSTGRES)
+                    .fetchSingle("SELECT current_setting('server_version_num')::integer / 10000 AS major,"
+                            + " split_part(current_setting('server_version'), ' ', 1) AS version");
+            Optional<PgTools> tool = PgTools.notOlder(tools, server.get("major", int.class));
+            Optional<Map<String, String>> connection =
+                    tool.isPresent() ? settings(tool.get().major()) : Optional.empty();
+            if (tool.isPresent() && connection.isPresent()) {
+                try {
+                    return dump(file.apply(Way.PG_DUMP), tool.get(), connection.get(), listener);
+                } catch (BackupException e) {
+                    switch (e.reason()) {
+                        case TOOL_FAILED, NOT_PROVEN, REFUSED, DATABASE, BLOCKED -> {
+                            LOG.warn("No backup by pg_dump: {}", e.sentence(), e);
+                            why = e.reason() == Reason.REFUSED
+                                    ? e.sentence()
+                                    : "pg_dump " + tool.get().version() + " could not make a proven one";
+                        }
+                        default -> throw e;
+                    }
+                }
+            } else {
+                why = tool.isPresent()
+                        ? "pg_dump cannot connect the way that the desk does"
+                        : PgTools.whyNot(tools, server.get("version", String.class));
+            }
+        } catch (DataAccessException e) {
+            throw Failures.ofDatabase(e);
+        }
+        return export(file.apply(Way.OWN_EXPORT), OwnExport.TOOL + ", since " + why, listener);
+    }
+
+    private Optional<Map<String, String>> settings(int major) {
+        try {
+            return source.isWrapperFor(PGSimpleDataSource.class)
+                    ? LibpqSettings.of(source.unwrap(PGSimpleDataSource.class), major)
+                    : Optional.empty();
+        } catch (SQLException e) {
+            LOG.debug("The connection's settings are not known", e);
+            return Optional.empty();
+        }
+    }
+
+    private ProvenBackup dump(Path file, PgTools tools, Map<String, String> connection, BackupListener listener)
+            throws BackupException {
+        try (PartFile part = PartFile.begin(file);
+                Session session = begin()) {
+            Structure structure = StructureReader.read(session.dsl());
+            if (!structure.onlyOurs().isEmpty()) {
+                throw new BackupException(
+                        Reason.REFUSED,
+                        "pg_dump cannot leave out " + structure.onlyOurs().get(0));
+            }
+            List<TableProof> proofs = Proofs.of(session, structure.tables(), listener);
+            Manifest manifest = Manifest.of(
+                            session.dsl(), Way.PG_DUMP, "pg_dump " + tools.version(), tools.major(), structure)
+                    .with(proofs);
+            Progress progress = new Progress(listener, Proofs.rows(proofs));
+            progress.tell();
+            PgDump pgDump = new PgDump(tools, connection, listener);
+            pgDump.write(session, part.part());
+            progress.moved(Proofs.rows(proofs));
+            progress.tell();
+            pgDump.prove(session, structure, manifest, part.part(), progress);
+            manifest = manifest.skipping(pgDump.skipped(part.part(), structure));
+            String sha256 = Sealed.sha256(part.part());
+            Sidecar.write(part.sidecarPart(), manifest, sha256);
+            progress.tell();
+            part.finish();
+            return manifest.proven(part.file(), sha256);
+        } catch (IOException e) {
+            throw Failures.ofWriting(file, e);
+        } catch (SQLException | DataAccessException e) {
+            throw Failures.ofDatabase(e);
+        }
+    }
+
+    /** Deletes all but the last of this database's backups. What cannot be read is nobody's to delete. */
+    private void prune(Path made) {
+        try {
+            Manifest.Database mine = Archive.manifestOf(made).database();
+            List<Path> others = new ArrayList<>();
+            Map<Path, String> times = new HashMap<>();
+            for (Path path : backups()) {
+                try {
+                    Manifest manifest = Archive.manifestOf(path);
+                    if (manifest.database().equals(mine)) {
+                        others.add(path);
+                        times.put(path, manifest.at());
+                    }
+                } catch (BackupException e) {
+                    LOG.warn("{} is kept: {}", path, e.sentence());
+                }
+            }
+            others.stream()
+                    .sorted(Comparator.comparing((Path path) -> OffsetDateTime.parse(times.get(path)))
+                            .reversed())
+                    .skip(KEPT)
+                    .forEach(old -> {
+                        PartFile.delete(old);
+                        PartFile.delete(PartFile.sidecarOf(old));
+                    });
+        } catch (BackupException e) {
+            LOG.warn("Old backups are kept: {}", e.sentence());
+        }
+    }
+
+    private List<Path> backups() {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*{" + OWN + "," + DUMP + "}")) {
+            files.forEach(found::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("Old backups are kept: {}", e.toString());
+        }
+        return found;
     }
 
     /**
@@ -73,7 +220,7 @@ public final class Backups {
      * @param sha256 of the file as it was
      */
     public Optional<ProvenBackup> again(Path file, String sha256) {
-        try (Archive archive = Archive.open(file)) {
+        try (Archive archive = Archive.open(file, toolFolders)) {
             return archive.sha256().equals(sha256)
                     ? Optional.of(archive.manifest().proven(file, sha256))
                     : Optional.empty();
@@ -91,7 +238,7 @@ public final class Backups {
      * @throws BackupException when the file is no longer what was proven, or the database fails
      */
     public void load(ProvenBackup backup, String table, Connection into, String tempTable) throws BackupException {
-        try (Archive archive = Archive.open(backup.file());
+        try (Archive archive = Archive.open(backup.file(), toolFolders);
                 Statement statement = into.createStatement()) {
             if (!archive.sha256().equals(backup.sha256())) {
                 throw Failures.damaged(backup.file());
@@ -118,7 +265,7 @@ public final class Backups {
      * @throws BackupException when nothing was restored
      */
     public static Restored restore(Path file, DataSource into) throws BackupException {
-        return Restore.restore(file, into);
+        return Restore.restore(file, into, PgTools.usualFolders());
     }
 
     /** The database's name, as far as it can be part of a file's. */
@@ -140,11 +287,12 @@ public final class Backups {
             Structure structure = StructureReader.read(session.dsl());
             List<TableProof> proofs = Proofs.of(session, structure.tables(), listener);
             long hashed = System.nanoTime();
-            Manifest manifest =
-                    Manifest.of(session.dsl(), Way.OWN_EXPORT, tool, structure).with(proofs);
+            Manifest manifest = Manifest.of(session.dsl(), Way.OWN_EXPORT, tool, 0, structure)
+                    .with(proofs);
             Progress progress = new Progress(listener, Proofs.rows(proofs));
             progress.tell();
             OwnExport.write(session, structure, manifest, part, progress);
+            progress.tell();
             long written = System.nanoTime();
             String sha256 = prove(session, structure, manifest, part.part(), progress);
             progress.tell();

@@ -22,10 +22,11 @@ import org.jooq.exception.DataAccessException;
  * @param format of the file; a reader refuses one that is higher than its own
  * @param program what wrote it
  * @param tool what made it, with version, and why it was not the other way
+ * @param toolMajor the major version of pg_dump, 0 for an export
  * @param serverNumber the server's version as a number, such as 180001
  * @param at when the transaction began, as ISO 8601 with its offset, UTC
  * @param tables with their columns, in the order of {@code proofs}
- * @param skip what a restore passes over in pg_dump's table of contents, by catalogue and number; empty for an export
+ * @param skip what a restore passes over in pg_dump's table of contents, by number; empty for an export
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Manifest(
@@ -33,6 +34,7 @@ record Manifest(
         String program,
         Way way,
         String tool,
+        int toolMajor,
         String server,
         int serverNumber,
         Database database,
@@ -71,7 +73,8 @@ record Manifest(
     }
 
     /** The transaction's own account of itself, with no table yet. */
-    static Manifest of(DSLContext dsl, Way way, String tool, Structure structure) throws DataAccessException {
+    static Manifest of(DSLContext dsl, Way way, String tool, int toolMajor, Structure structure)
+            throws DataAccessException {
         Record row = dsl.fetchSingle("""
             SELECT current_setting('server_version') AS server,
                    current_setting('server_version_num')::integer AS number,
@@ -82,6 +85,7 @@ record Manifest(
                 PROGRAM,
                 way,
                 tool,
+                toolMajor,
                 row.get("server", String.class),
                 row.get("number", int.class),
                 Database.of(dsl),
@@ -97,11 +101,20 @@ record Manifest(
     }
 
     Manifest with(List<TableProof> proven) {
+        return with(proven, skip);
+    }
+
+    Manifest skipping(List<String> entries) {
+        return with(proofs, entries);
+    }
+
+    private Manifest with(List<TableProof> proven, List<String> passedOver) {
         return new Manifest(
                 format,
                 program,
                 way,
                 tool,
+                toolMajor,
                 server,
                 serverNumber,
                 database,
@@ -111,7 +124,7 @@ record Manifest(
                 List.copyOf(proven),
                 rights,
                 leftOut,
-                skip);
+                List.copyOf(passedOver));
     }
 
     ProvenBackup proven(Path file, String sha256) {

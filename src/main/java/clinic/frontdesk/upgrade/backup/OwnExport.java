@@ -103,7 +103,7 @@ final class OwnExport {
     }
 
     /** A row is a line: what breaks lines within a value is escaped. */
-    private static int lines(byte[] buffer, int end) {
+    static int lines(byte[] buffer, int end) {
         int lines = 0;
         for (int i = 0; i < end; i++) {
             if (buffer[i] == '\n') {
@@ -141,6 +141,15 @@ final class OwnExport {
                 }
             } catch (IOException e) {
                 // The bytes are right, so they are not those of a backup.
+                throw Failures.damaged(path);
+            }
+        }
+
+        /** What a file says of itself, whole or not. */
+        static Manifest manifestOf(Path path) throws BackupException {
+            try (ZipFile zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8)) {
+                return Manifest.read(read(zip, MANIFEST));
+            } catch (IOException e) {
                 throw Failures.damaged(path);
             }
         }

@@ -34,8 +34,8 @@ final class Restore {
 
     private Restore() {}
 
-    static Restored restore(Path file, DataSource into) throws BackupException {
-        try (Archive archive = Archive.open(file);
+    static Restored restore(Path file, DataSource into, List<Path> toolFolders) throws BackupException {
+        try (Archive archive = Archive.open(file, toolFolders);
                 Session session = Session.begin(into)) {
             session.fix();
             refuseUnlessEmpty(session);

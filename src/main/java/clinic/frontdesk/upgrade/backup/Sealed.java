@@ -62,6 +62,10 @@ final class Sealed {
         }
     }
 
+    static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
     private static String sha256(FileChannel file, long end) throws IOException {
         MessageDigest digest = digest();
         update(digest, file, 0, end);

@@ -2,6 +2,7 @@ package clinic.frontdesk.upgrade.backup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the covered tables are, as statements that make them again.
@@ -10,9 +11,19 @@ import java.util.List;
  * @param after statements to run once the rows are there: keys, indexes, triggers, where numbers go on
  * @param rights who owns and may use what
  * @param leftOut what belongs to the tables and cannot be made again elsewhere, one phrase each
+ * @param leftObjects those of these that pg_dump tells apart, as number of the catalogue's table and in it
+ * @param publicTypes the covered types in the schema public, in the same form
+ * @param onlyOurs what pg_dump would write into a table's own statement though it is left out; none where that is empty
  */
 record Structure(
-        List<Table> tables, List<String> before, List<String> after, List<Right> rights, List<String> leftOut) {
+        List<Table> tables,
+        List<String> before,
+        List<String> after,
+        List<Right> rights,
+        List<String> leftOut,
+        Set<String> leftObjects,
+        Set<String> publicTypes,
+        List<String> onlyOurs) {
 
     /** A statement that needs a role to exist; empty for everybody. */
     record Right(String role, String statement) {}
@@ -83,6 +94,9 @@ record Structure(
         after = List.copyOf(after);
         rights = List.copyOf(rights);
         leftOut = List.copyOf(leftOut);
+        leftObjects = Set.copyOf(leftObjects);
+        publicTypes = Set.copyOf(publicTypes);
+        onlyOurs = List.copyOf(onlyOurs);
     }
 
     static String quote(String name) {

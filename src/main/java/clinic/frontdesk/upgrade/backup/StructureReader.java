@@ -35,6 +35,14 @@ final class StructureReader {
     private static final List<String> ENUMS =
             List.of("Gender", "TreatmentType", "ReservationStatus", "ServiceType", "Period", "DayOfWeek");
 
+    /** The numbers of catalogue tables, the same in every server. */
+    private static final int TYPES_OID = 1247;
+
+    private static final int FUNCTIONS_OID = 1255;
+    private static final int RELATIONS_OID = 1259;
+    private static final int CONSTRAINTS_OID = 2606;
+    private static final int TRIGGERS_OID = 2620;
+
     private static final String CLASS = "pg_catalog.pg_class";
     private static final String TYPE = "pg_catalog.pg_type";
     private static final String PROC = "pg_catalog.pg_proc";
@@ -58,6 +66,10 @@ final class StructureReader {
     private final List<Right> rights = new ArrayList<>();
     private final Set<String> leftOut = new TreeSet<>();
     private final Set<Thing> covered = new HashSet<>();
+    private final Set<String> leftObjects = new HashSet<>();
+    private final Set<String> publicTypes = new HashSet<>();
+    /** Left out, and part of a table's own statement. */
+    private final Set<String> inTables = new TreeSet<>();
     /** Defaults that call the desk's functions or take numbers, and so come after these. */
     private final List<String> defaultsLater = new ArrayList<>();
     /** Where numbers go on. */
@@ -70,6 +82,25 @@ final class StructureReader {
     /** The covered tables that exist now, for locking, each in quotes. Needs no snapshot. */
     static List<String> tables(DSLContext dsl) {
         return dsl.fetch(RELATIONS + " AND c.relkind = 'r'", DSL.val(WEBSITE.toArray(String[]::new)))
+                .map(row -> quote(row.get("nspname", String.class)) + "." + quote(row.get("relname", String.class)));
+    }
+
+    /** The relations of the two schemas that are not covered, each in quotes. */
+    static List<String> others(DSLContext dsl) {
+        return dsl.fetch("""
+            SELECT n.nspname, c.relname FROM pg_catalog.pg_class AS c
+            JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+            WHERE (n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+                    AND NOT (c.relkind = 'r' AND c.relname = ANY ({0}))
+                   OR n.nspname = 'frontdesk' AND c.relkind IN ('p', 'm', 'f', 'S'))
+              AND NOT EXISTS (
+                  SELECT FROM pg_catalog.pg_depend AS d
+                  JOIN pg_catalog.pg_class AS o ON o.oid = d.refobjid AND o.relkind = 'r'
+                  JOIN pg_catalog.pg_namespace AS s ON s.oid = o.relnamespace
+                  WHERE c.relkind = 'S' AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid
+                    AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
+                    AND (s.nspname = 'frontdesk' OR (s.nspname = 'public' AND o.relname = ANY ({0}))))
+            """, DSL.val(WEBSITE.toArray(String[]::new)))
                 .map(row -> quote(row.get("nspname", String.class)) + "." + quote(row.get("relname", String.class)));
     }
 
@@ -122,7 +153,16 @@ final class StructureReader {
         odds(tables);
         after.addAll(numbers);
         comments();
-        return new Structure(described, before, after, rights, List.copyOf(leftOut));
+        leftOut.addAll(inTables);
+        return new Structure(
+                described,
+                before,
+                after,
+                rights,
+                List.copyOf(leftOut),
+                leftObjects,
+                publicTypes,
+                List.copyOf(inTables));
     }
 
     private void schemas() {
@@ -173,6 +213,9 @@ final class StructureReader {
             long oid = row.get("oid", long.class);
             String name = quote(row.get("nspname", String.class)) + "." + quote(row.get("typname", String.class));
             covered.add(new Thing(TYPE, oid));
+            if (row.get("nspname", String.class).equals("public")) {
+                publicTypes.add(TYPES_OID + " " + oid);
+            }
             covered.add(new Thing(TYPE, row.get("typarray", long.class)));
             before.add(
                     "CREATE TYPE " + name + " AS ENUM (" + String.join(", ", row.get("labels", String[].class)) + ")");
@@ -272,7 +315,7 @@ final class StructureReader {
                 if (row.get("attcollation", long.class) < 16384) {
                     definition.append(" COLLATE ").append(collation);
                 } else {
-                    leftOut.add("the collation of " + where);
+                    inTables.add("the collation of " + where);
                 }
             }
             Sequence sequence = sequences.get(row.get("attnum", int.class));
@@ -280,7 +323,7 @@ final class StructureReader {
             String need = needs.get(row.get("default_oid", Long.class));
             boolean generated = !row.get("generated", String.class).isEmpty();
             if (generated && (need != null || row.get("default_calls", boolean.class))) {
-                leftOut.add("how " + where + " is computed");
+                inTables.add("how " + where + " is computed");
                 generated = false;
             } else if (generated) {
                 definition
@@ -300,7 +343,7 @@ final class StructureReader {
                         .append(')');
                 numbers.add(sequence.position());
             } else if (need != null) {
-                leftOut.add("the default of " + where + ", which needs " + need);
+                inTables.add("the default of " + where + ", which needs " + need);
             } else if (expression != null && (sequence != null || row.get("default_calls", boolean.class))) {
                 defaultsLater.add("ALTER TABLE ONLY " + table.quoted() + " ALTER COLUMN " + quote(name)
                         + " SET DEFAULT " + expression);
@@ -349,7 +392,7 @@ final class StructureReader {
                         && row.get("base_kind", String.class).equals("e"))) {
             return type;
         }
-        leftOut.add("the type " + type + " of " + where + ", whose values are kept as text");
+        inTables.add("the type " + type + " of " + where + ", whose values are kept as text");
         return "text";
     }
 
@@ -428,6 +471,7 @@ final class StructureReader {
             String need = needs.get(oid);
             if (definition == null || need != null) {
                 leftOut.add(name + (need == null ? "" : ", which needs " + need));
+                leftObjects.add(FUNCTIONS_OID + " " + oid);
                 covered.remove(new Thing(PROC, oid));
                 continue;
             }
@@ -455,6 +499,7 @@ final class StructureReader {
                 .get(rule.get("rule", long.class));
         if (need != null) {
             leftOut.add("the view " + view.quoted() + ", which needs " + need);
+            leftObjects.add(RELATIONS_OID + " " + view.oid());
             return;
         }
         String options = view.row().get("options", String.class);
@@ -480,8 +525,11 @@ final class StructureReader {
             String name = row.get("conname", String.class);
             String need = needs.get(row.get("oid", long.class));
             if (need != null) {
-                leftOut.add("the constraint " + name + " of " + row.get("nspname", String.class) + "."
-                        + row.get("relname", String.class) + ", which needs " + need);
+                // pg_dump writes checks with their table, the others by themselves.
+                (row.get("kind", String.class).equals("c") ? inTables : leftOut)
+                        .add("the constraint " + name + " of " + row.get("nspname", String.class) + "."
+                                + row.get("relname", String.class) + ", which needs " + need);
+                leftObjects.add(CONSTRAINTS_OID + " " + row.get("oid", long.class));
                 continue;
             }
             after.add("ALTER TABLE ONLY " + table + " ADD CONSTRAINT " + quote(name) + " "
@@ -504,8 +552,10 @@ final class StructureReader {
             String need = needs.get(row.get("indexrelid", long.class));
             if (!row.get("indisvalid", boolean.class)) {
                 leftOut.add("the index " + name + ", whose build had failed");
+                leftObjects.add(RELATIONS_OID + " " + row.get("indexrelid", long.class));
             } else if (need != null) {
                 leftOut.add("the index " + name + ", which needs " + need);
+                leftObjects.add(RELATIONS_OID + " " + row.get("indexrelid", long.class));
             } else {
                 after.add(row.get("definition", String.class));
             }
@@ -528,6 +578,7 @@ final class StructureReader {
             String need = needs.get(row.get("oid", long.class));
             if (need != null) {
                 leftOut.add("the trigger " + name + ", which needs " + need);
+                leftObjects.add(TRIGGERS_OID + " " + row.get("oid", long.class));
                 continue;
             }
             after.add(row.get("definition", String.class));
@@ -557,7 +608,7 @@ final class StructureReader {
                 leftOut.add("that " + table.plain() + " is unlogged");
             }
             if (row.get("inherits", boolean.class)) {
-                leftOut.add("what " + table.plain() + " inherits or hands down");
+                inTables.add("what " + table.plain() + " inherits or hands down");
             }
         }
         dsl.fetch("""

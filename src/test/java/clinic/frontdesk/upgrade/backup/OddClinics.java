@@ -15,7 +15,7 @@ final class OddClinics {
 
     /** As the website made it. */
     static TestDatabase legacy() {
-        return TestDatabase.legacy().run(ADDITIONS).run(ROWS);
+        return fill(TestDatabase.legacy());
     }
 
     /** The same, upgraded by the desk. */
@@ -27,7 +27,17 @@ final class OddClinics {
 
     /** Upgraded by the website's own scripts, with its closures; their period is of the given type. */
     static TestDatabase website(String closurePeriod) {
-        return legacy().run(WEBSITE.replace("PERIOD_OF_CLOSURES", closurePeriod));
+        return website(legacy(), closurePeriod);
+    }
+
+    /** Makes an empty legacy clinic an odd one. */
+    static TestDatabase fill(TestDatabase legacy) {
+        return legacy.run(ADDITIONS).run(ROWS);
+    }
+
+    /** Upgrades a legacy clinic as the website does. */
+    static TestDatabase website(TestDatabase legacy, String closurePeriod) {
+        return legacy.run(WEBSITE.replace("PERIOD_OF_CLOSURES", closurePeriod));
     }
 
     /** Takes out of the database what a backup does not cover, so that what is left can be compared whole. */

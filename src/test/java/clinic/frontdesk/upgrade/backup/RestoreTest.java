@@ -173,7 +173,7 @@ class RestoreTest {
 
         assertThat(failure(backup.file(), target).reason()).isEqualTo(Reason.DAMAGED);
         assertThat(Databases.everything(target)).isEqualTo(before);
-        Backups backups = new Backups(source.dataSource(), folder);
+        Backups backups = new Backups(source.dataSource(), folder, List.of());
         assertThat(backups.again(backup.file(), backup.sha256())).isEmpty();
         try (var connection = source.connect()) {
             assertThatThrownBy(() -> backups.load(backup, "public.reservations", connection, "then"))
@@ -210,6 +210,6 @@ class RestoreTest {
     }
 
     private ProvenBackup backup(TestDatabase database) throws BackupException {
-        return new Backups(database.dataSource(), folder.resolve("backups")).make(BackupListener.NONE);
+        return new Backups(database.dataSource(), folder.resolve("backups"), List.of()).make(BackupListener.NONE);
     }
 }
