@@ -17,16 +17,24 @@ import org.jooq.exception.DataAccessException;
  */
 final class Fill {
 
+    private static final int FIRST = 200;
+    private static final int LEAST = 20;
+    private static final long LONGEST_NANOS = 60_000_000;
+
     private final DSLContext dsl;
     private final UpgradeSettings settings;
     private final UpgradeListener listener;
     private final Patience patience;
+
+    /** Rows of the next batch: as many as are done in the time for which a client may find a row of it locked. */
+    private int size;
 
     Fill(DSLContext dsl, UpgradeSettings settings, UpgradeListener listener) {
         this.dsl = dsl;
         this.settings = settings;
         this.listener = listener;
         this.patience = new Patience(settings.waitForLocks());
+        this.size = Math.min(settings.batch(), FIRST);
     }
 
     /** How many rows were filled, those of the run's earlier launches counted. */
@@ -42,7 +50,9 @@ final class Fill {
         }
         while (!progress.passed()) {
             Progress from = progress;
+            long began = System.nanoTime();
             progress = retried(() -> dsl.transactionResult(inside -> batch(inside.dsl(), run, from)));
+            adapt(System.nanoTime() - began);
             listener.filled(Math.min(progress.scanned(), total), total);
         }
         return progress;
@@ -51,10 +61,18 @@ final class Fill {
     private Progress batch(DSLContext inside, Run run, Progress from) {
         // Behind us a website's write would wait as long as we do.
         inside.execute("SET LOCAL lock_timeout = '50ms'");
-        FillBatch page = Routines.fillBatch(inside.configuration(), from.after(), from.until(), settings.batch());
+        FillBatch page = Routines.fillBatch(inside.configuration(), from.after(), from.until(), size);
         Progress reached = from.reached(page.getNextPlace(), page.getScanned(), page.getFilled());
         UpgradeRuns.write(inside, run, run.state().filledTo(reached));
         return reached;
+    }
+
+    private void adapt(long took) {
+        if (took > LONGEST_NANOS) {
+            size = Math.max(size / 2, Math.min(LEAST, settings.batch()));
+        } else if (took < LONGEST_NANOS / 2) {
+            size = Math.min(size * 2, settings.batch());
+        }
     }
 
     /** Rows that others had locked, or that changed their place in the table while it was read. */

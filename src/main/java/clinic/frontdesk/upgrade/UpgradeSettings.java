@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param waitForAnother how long to wait for another desk that is upgrading
  * @param waitForLocks how long to try for a lock that another program holds, over the whole run
- * @param batch rows filled in one transaction, 1 to 1000
+ * @param batch rows filled in one transaction at most, 1 to 1000; fewer where that takes long
  * @param program the name and version of this program, for the record
  * @param afterRollBack whether a person asked for it on a database where it was taken back
  * @param files the folder below which backups and reports are kept

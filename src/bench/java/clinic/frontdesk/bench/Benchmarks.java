@@ -1,0 +1,24 @@
+package clinic.frontdesk.bench;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Runs a benchmark by its name. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    /**
+     * Runs one.
+     *
+     * @param arguments its name, and how many reservations
+     */
+    public static void main(String[] arguments) throws Exception {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        int rows = Integer.parseInt(arguments[1]);
+        switch (arguments[0]) {
+            case "upgrade" -> new UpgradeBenchmark(out, rows).run();
+            default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package clinic.frontdesk.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Durations of one kind of work, in nanoseconds. */
+final class Durations {
+
+    private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
+
+    void add(long duration) {
+        nanos.add(duration);
+    }
+
+    int count() {
+        return nanos.size();
+    }
+
+    /** In milliseconds: the value that this part of them, 0 to 1, does not exceed; 0 where there are none. */
+    double milliseconds(double part) {
+        List<Long> sorted = new ArrayList<>(nanos);
+        Collections.sort(sorted);
+        return sorted.isEmpty()
+                ? 0
+                : sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(sorted.size() * part))) / 1e6;
+    }
+
+    /** Such as {@code 812, p50 1.1 ms, p99 4.0 ms, slowest 31.2 ms}. */
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "%d, p50 %.1f ms, p99 %.1f ms, slowest %.1f ms",
+                count(),
+                milliseconds(0.5),
+                milliseconds(0.99),
+                milliseconds(1));
+    }
+}

@@ -1,0 +1,69 @@
+package clinic.frontdesk.bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/** A client that knows the old columns only and inserts a reservation each 20 ms, on one connection, as the website does. */
+final class LegacyWriter {
+
+    private static final long EVERY_NANOS = 20_000_000;
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final Durations inserts = new Durations();
+    private final Future<?> writing;
+    private volatile boolean stopped;
+
+    LegacyWriter(DataSource source) throws SQLException {
+        Connection connection = source.getConnection();
+        writing = thread.submit(() -> {
+            try (connection) {
+                write(connection);
+            }
+            return null;
+        });
+    }
+
+    private void write(Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+            INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+                "preferredDate", "preferredTime", status, service, "createdAt", "statusChangedAt", "updatedAt")
+            VALUES (?, '김가람', '010-0000-0000', '1990-01-02', 'FEMALE', 'FOLLOW_UP', ?, ?, 'PENDING', 'WRINKLE_BOTOX',
+                now(), now(), now())
+            RETURNING id, "patientName", phone, "preferredDate", "preferredTime", status, service\
+            """)) {
+            LocalDate first = LocalDate.of(2030, 1, 1);
+            long due = System.nanoTime();
+            for (int i = 0; !stopped; i++) {
+                insert.setString(1, UUID.randomUUID().toString());
+                insert.setObject(2, first.plusDays(i % 300));
+                insert.setString(3, "%02d:%02d".formatted(9 + i / 300 % 9, i / 2700 % 2 * 30));
+                long began = System.nanoTime();
+                insert.executeQuery().close();
+                inserts.add(System.nanoTime() - began);
+                due += EVERY_NANOS;
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+        }
+    }
+
+    /** How long its inserts took. */
+    Durations inserts() {
+        return inserts;
+    }
+
+    /** Stops it; fails where one of its inserts did. */
+    void stop() throws Exception {
+        stopped = true;
+        thread.shutdown();
+        writing.get(2, TimeUnit.MINUTES);
+    }
+}

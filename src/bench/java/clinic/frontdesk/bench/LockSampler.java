@@ -1,0 +1,106 @@
+package clinic.frontdesk.bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/**
+ * Looks each few milliseconds at the locks that sessions of a name hold on the reservations, and says how long each was
+ * held, by what was being done. What is held for less than the time between two looks may not be seen.
+ */
+final class LockSampler {
+
+    private static final long EVERY_NANOS = 3_000_000;
+
+    private record Held(int pid, String mode) {}
+
+    private record Since(long nanos, String doing) {}
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final Future<?> looking;
+    private final Map<Held, Since> open = new HashMap<>();
+    private final Map<String, Durations> closed = new TreeMap<>();
+    private volatile String doing = "";
+    private volatile boolean stopped;
+
+    LockSampler(DataSource source, String application) throws SQLException {
+        Connection connection = source.getConnection();
+        looking = thread.submit(() -> {
+            try (connection) {
+                look(connection, application);
+            }
+            return null;
+        });
+    }
+
+    /** What the sessions do from now on. */
+    void doing(String work) {
+        doing = work;
+    }
+
+    private void look(Connection connection, String application) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+            SELECT l.pid, l.mode FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid
+            WHERE a.application_name = ? AND l.relation = 'public.reservations'::regclass AND l.granted\
+            """)) {
+            query.setString(1, application);
+            while (!stopped) {
+                Set<Held> now = new HashSet<>();
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        now.add(new Held(rows.getInt(1), rows.getString(2)));
+                    }
+                }
+                long at = System.nanoTime();
+                now.forEach(held -> open.computeIfAbsent(held, key -> new Since(at, doing)));
+                open.entrySet().removeIf(entry -> {
+                    if (now.contains(entry.getKey())) {
+                        return false;
+                    }
+                    closed.computeIfAbsent(
+                                    entry.getValue().doing() + " · "
+                                            + entry.getKey().mode(),
+                                    key -> new Durations())
+                            .add(at - entry.getValue().nanos());
+                    return true;
+                });
+                LockSupport.parkNanos(EVERY_NANOS);
+            }
+        }
+    }
+
+    /** One line for each kind of lock and work; to be asked once it has stopped. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        closed.forEach((name, holds) -> lines.add(String.format(
+                Locale.ROOT,
+                "    %-52s seen %6d times, p50 %8.1f ms, longest %9.1f ms",
+                name,
+                holds.count(),
+                holds.milliseconds(0.5),
+                holds.milliseconds(1))));
+        return lines;
+    }
+
+    /** Stops it. */
+    void stop() throws Exception {
+        stopped = true;
+        thread.shutdown();
+        looking.get(1, TimeUnit.MINUTES);
+    }
+}
