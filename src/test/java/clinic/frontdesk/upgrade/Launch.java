@@ -58,7 +58,7 @@ final class Launch implements AutoCloseable {
                     Long.toString(another.toMillis()),
                     Long.toString(locks.toMillis()),
                     parkAt);
-            return new Launch(command);
+            return new Launch(command, files);
         }
     }
 
@@ -69,18 +69,30 @@ final class Launch implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> seen = new ArrayList<>();
 
-    /** Starts a command; what it says on both its outputs is read. */
-    Launch(List<String> command) {
+    /** Starts a command that keeps its data in a folder; what it says on both its outputs is read. */
+    private Launch(List<String> command, Path data) {
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            for (String folder : List.of("XDG_DATA_HOME", "XDG_CONFIG_HOME")) {
+                builder.environment().put(folder, data.toAbsolutePath().toString());
+            }
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Thread.ofVirtual().start(this::listen);
     }
 
+    /** The upgrade as somebody types it who may write files of so many KiB, keeping data in a folder. */
+    static Launch typed(String url, Path data, int largestFile) {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + largestFile + "; exec \"$@\"", ""));
+        command.addAll(java());
+        Collections.addAll(command, "clinic.frontdesk.FrontDesk", "upgrade", "--clinic", url);
+        return new Launch(command, data);
+    }
+
     /** A quickly started java with the class path of this process. */
-    static List<String> java() {
+    private static List<String> java() {
         return List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
