@@ -37,7 +37,9 @@ final class Expansion {
     private final DSLContext dsl;
 
     Expansion(DataSource source) {
-        this.connections = source instanceof UpgradeConnections own ? own : new UpgradeConnections(source);
+        this.connections = source instanceof UpgradeConnections own
+                ? own
+                : new UpgradeConnections(source, UpgradeSettings.STANDARD.waitForLocks());
         this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
     }
 
@@ -120,7 +122,7 @@ final class Expansion {
     private void build(int version, Duration budget, Patience patience) throws UpgradeRefusedException {
         try (BuildWatch watch = new BuildWatch(dsl, connections, budget)) {
             try {
-                retried(() -> new Expansion(connections.unbounded()).apply(version), patience);
+                retried(() -> new Expansion(connections.building()).apply(version), patience);
             } catch (DataAccessException e) {
                 if (!watch.cancelled()) {
                     throw e;

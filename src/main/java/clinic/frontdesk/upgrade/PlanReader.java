@@ -52,7 +52,7 @@ public final class PlanReader {
 
     /** Reads by connections of this source. */
     public PlanReader(DataSource source, UpgradeSettings settings) {
-        this.connections = new UpgradeConnections(source);
+        this.connections = new UpgradeConnections(source, settings.waitForLocks());
         this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
         this.settings = settings;
     }

@@ -31,7 +31,7 @@ public final class Undo {
 
     /** Prepares it; nothing happens yet. */
     public Undo(DataSource source, UpgradeSettings settings) {
-        this.connections = new UpgradeConnections(source);
+        this.connections = new UpgradeConnections(source, settings.waitForLocks());
         this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
         this.settings = settings;
     }

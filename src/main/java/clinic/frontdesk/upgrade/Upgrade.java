@@ -51,7 +51,7 @@ public final class Upgrade {
      * @param source connections to the clinic's database; up to five are in use at once
      */
     public Upgrade(DataSource source, UpgradeSettings settings, UpgradeListener listener) {
-        this.connections = new UpgradeConnections(source);
+        this.connections = new UpgradeConnections(source, settings.waitForLocks());
         this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
         this.settings = settings;
         this.listener = listener;
@@ -65,6 +65,18 @@ public final class Upgrade {
      * @throws DataAccessException when the database is out of reach or fails
      */
     public UpgradeReport run() throws UpgradeRefusedException {
+        try {
+            return launched();
+        } catch (DataAccessException e) {
+            if (Sessions.stateOf(e).equals("55P03")) {
+                // Somebody keeps even readers from a table.
+                throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(Sessions.inTheWay(dsl)));
+            }
+            throw e;
+        }
+    }
+
+    private UpgradeReport launched() throws UpgradeRefusedException {
         begin(UpgradeStep.LOOK);
         Access.checkServer(dsl);
         Look look = look();

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
@@ -17,29 +18,48 @@ import org.postgresql.PGConnection;
  */
 final class UpgradeConnections implements DataSource {
 
-    /** No statement but the building of an index takes longer. */
+    /** No statement takes longer but those that read or build as much as the tables are large. */
     private static final String SHORT = "SET statement_timeout = '60s'";
 
     /** Not to be had on every server's platform. */
     private static final String NOTICE_DEATH = "SET client_connection_check_interval = '2s'";
 
-    private final DataSource source;
-    private final boolean unbounded;
-    private final Set<Integer> sessions;
-
-    UpgradeConnections(DataSource source) {
-        this(source, false, ConcurrentHashMap.newKeySet());
+    private enum Use {
+        SHORT_STATEMENTS,
+        LONG_STATEMENTS,
+        BUILDING
     }
 
-    private UpgradeConnections(DataSource source, boolean unbounded, Set<Integer> sessions) {
+    private final DataSource source;
+    private final Use use;
+    private final Duration waitForLocks;
+    private final Set<Integer> sessions;
+
+    /**
+     * For short statements.
+     *
+     * @param waitForLocks how long a statement waits for a lock, where it sets no shorter time itself: a reader keeps
+     *     nobody else waiting meanwhile
+     */
+    UpgradeConnections(DataSource source, Duration waitForLocks) {
+        this(source, Use.SHORT_STATEMENTS, waitForLocks, ConcurrentHashMap.newKeySet());
+    }
+
+    private UpgradeConnections(DataSource source, Use use, Duration waitForLocks, Set<Integer> sessions) {
         this.source = source;
-        this.unbounded = unbounded;
+        this.use = use;
+        this.waitForLocks = waitForLocks;
         this.sessions = sessions;
     }
 
     /** The same, for statements that may take as long as the tables are large. */
     UpgradeConnections unbounded() {
-        return new UpgradeConnections(source, true, sessions);
+        return new UpgradeConnections(source, Use.LONG_STATEMENTS, waitForLocks, sessions);
+    }
+
+    /** The same, for building an index concurrently, which waits for locks as often as there are transactions. */
+    UpgradeConnections building() {
+        return new UpgradeConnections(source, Use.BUILDING, waitForLocks, sessions);
     }
 
     /** Processes at the server that served or serve a connection of this upgrade. */
@@ -60,8 +80,11 @@ final class UpgradeConnections implements DataSource {
     private Connection prepared(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             sessions.add(connection.unwrap(PGConnection.class).getBackendPID());
-            if (!unbounded) {
+            if (use == Use.SHORT_STATEMENTS) {
                 statement.execute(SHORT);
+            }
+            if (use != Use.BUILDING) {
+                statement.execute("SET lock_timeout = " + Math.max(1, waitForLocks.toMillis()));
             }
             try {
                 statement.execute(NOTICE_DEATH);
