@@ -2,6 +2,9 @@ package clinic.frontdesk.upgrade.backup;
 
 import clinic.frontdesk.upgrade.backup.BackupException.Reason;
 import clinic.frontdesk.upgrade.backup.Structure.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,6 +13,9 @@ import org.postgresql.copy.CopyManager;
 
 /** A backup's file, found whole and open for reading. */
 interface Archive extends AutoCloseable {
+
+    /** What every dump of {@code pg_dump} in its custom format begins with. */
+    String DUMP = "PGDMP";
 
     /**
      * Opens a backup, of either way, once its checksum is found right.
@@ -20,7 +26,7 @@ interface Archive extends AutoCloseable {
     static Archive open(Path file, List<Path> toolFolders) throws BackupException {
         Archive archive = Files.exists(PartFile.sidecarOf(file.toAbsolutePath()))
                 ? PgDump.Reader.open(file, toolFolders)
-                : OwnExport.Reader.open(file);
+                : OwnExport.Reader.open(notAlone(file));
         if (archive.manifest().format() > Manifest.FORMAT) {
             archive.close();
             throw new BackupException(
@@ -28,6 +34,22 @@ interface Archive extends AutoCloseable {
                     "A later version of the desk wrote " + file + "; a restore needs that version or a newer one.");
         }
         return archive;
+    }
+
+    /** Refuses a dump that came without the file beside it. */
+    private static Path notAlone(Path file) throws BackupException {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (new String(in.readNBytes(DUMP.length()), StandardCharsets.US_ASCII).equals(DUMP)) {
+                throw new BackupException(
+                        Reason.UNREADABLE,
+                        "The dump " + file + " came without "
+                                + PartFile.sidecarOf(file).getFileName()
+                                + ", which says what is in it; put that beside it.");
+            }
+            return file;
+        } catch (IOException e) {
+            throw Failures.ofReading(file, e);
+        }
     }
 
     /** What a file says of itself, whole or not. */

@@ -28,6 +28,9 @@ final class DumpScript {
         void take(byte[] bytes, int length) throws SQLException, BackupException;
 
         void end() throws SQLException, BackupException;
+
+        /** The rest will not come. */
+        void abandon() throws SQLException;
     }
 
     /** The table that a {@code COPY} names, and its columns. */
@@ -89,6 +92,19 @@ final class DumpScript {
     }
 
     private void rows(Rows rows) throws IOException, SQLException, BackupException {
+        boolean ended = false;
+        try {
+            take(rows);
+            rows.end();
+            ended = true;
+        } finally {
+            if (!ended) {
+                rows.abandon();
+            }
+        }
+    }
+
+    private void take(Rows rows) throws IOException, SQLException, BackupException {
         byte[] chunk = new byte[CHUNK];
         int used = 0;
         while (true) {
@@ -112,7 +128,6 @@ final class DumpScript {
         if (used > 0) {
             rows.take(chunk, used);
         }
-        rows.end();
     }
 
     private boolean nextLine() throws IOException {

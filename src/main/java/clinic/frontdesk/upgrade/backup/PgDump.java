@@ -34,6 +34,7 @@ final class PgDump {
     private static final Logger LOG = LoggerFactory.getLogger(PgDump.class);
     private static final long ASK_MILLISECONDS = 200;
     private static final int ERROR_CHARACTERS = 300;
+    private static final int STATISTICS_SINCE = 18;
 
     /** What of the schema {@code public} belongs to the covered tables, in the words of the table of contents. */
     private static final List<String> OF_TABLES = List.of(
@@ -83,7 +84,7 @@ final class PgDump {
         }
     }
 
-    private static List<String> selection(Session session) {
+    private List<String> selection(Session session) {
         List<String> options = new ArrayList<>(List.of(
                 "--no-password",
                 "--encoding=UTF8",
@@ -97,6 +98,9 @@ final class PgDump {
                 .fetchSingle("SELECT to_regnamespace('frontdesk') IS NOT NULL AS stands")
                 .get("stands", boolean.class)) {
             options.add("--schema=frontdesk");
+        }
+        if (tools.major() >= STATISTICS_SINCE) {
+            options.add("--no-statistics");
         }
         for (String other : StructureReader.others(session.dsl())) {
             options.add("--exclude-table=" + other);
@@ -215,6 +219,14 @@ final class PgDump {
             @Override
             public void end() throws SQLException {
                 copy.endCopy();
+            }
+
+            @Override
+            public void abandon() throws SQLException {
+                // A connection in the middle of a copy answers nothing else.
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
             }
         };
     }

@@ -11,6 +11,8 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,10 +94,19 @@ final class Session implements AutoCloseable {
         return connection.unwrap(BaseConnection.class).getCopyAPI();
     }
 
-    void run(String statement) throws SQLException {
+    /**
+     * Runs statements as they stand. The driver would cut a text at its semicolons, also at those within a body of
+     * SQL's own kind; sent whole, the server cuts it.
+     */
+    void run(String statements) throws SQLException {
+        QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
+        PreferQueryMode usual = executor.getPreferQueryMode();
+        executor.setPreferQueryMode(PreferQueryMode.SIMPLE);
         try (Statement one = connection.createStatement()) {
             one.setEscapeProcessing(false);
-            one.execute(statement);
+            one.execute(statements);
+        } finally {
+            executor.setPreferQueryMode(usual);
         }
     }
 

@@ -29,6 +29,8 @@ import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class BackupsTest {
@@ -175,6 +177,16 @@ class BackupsTest {
             assertThat(folder).isEmptyDirectory();
         }
         assertThat(Databases.everything(database)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 25_000, 49_000})
+    void aBackupThatIsStoppedAmongTheRowsLeavesNothing(long doneRows) {
+        TestDatabase database = OddClinics.many(TestDatabase.legacy(), 50_000);
+        assertReason(
+                Reason.CANCELLED,
+                () -> new Backups(database.dataSource(), folder, List.of()).make(OddClinics.stopsAt(doneRows)));
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

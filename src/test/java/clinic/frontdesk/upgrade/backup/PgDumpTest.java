@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Backups by PostgreSQL's own tools, on the newest server that this machine's {@code pg_dump} is made for. */
 @Tag("desktop")
@@ -92,6 +94,20 @@ class PgDumpTest {
         target.run(Databases.insert("new", "2025-07-01", "10:00", "WRINKLE_BOTOX"));
         assertThat(Databases.rows(target, "SELECT \"timeSlotEnd\" FROM public.reservations WHERE id = 'new'"))
                 .containsExactly("10:30");
+    }
+
+    @Test
+    void everyKindOfThingInTheDesksSchemaComesBack() throws Exception {
+        TestDatabase source = server.legacy();
+        Databases.upgrade(source);
+        OddClinics.everyKind(source);
+        TestDatabase target = server.empty();
+        ProvenBackup backup = new Backups(source.dataSource(), folder).make(BackupListener.NONE);
+        assertThat(backup.way()).isEqualTo(Way.PG_DUMP);
+
+        Backups.restore(backup.file(), target.dataSource());
+
+        assertThat(OddClinics.all(target)).isEqualTo(OddClinics.all(source));
     }
 
     @Test
@@ -196,6 +212,32 @@ class PgDumpTest {
         try (Stream<Path> files = Files.list(folder.resolve("backups"))) {
             assertThat(files).containsExactly(backup.file());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {25_000, 35_000, 49_000})
+    void aBackupThatIsStoppedLeavesNothing(long doneRows) throws Exception {
+        TestDatabase database = OddClinics.many(server.legacy(), 50_000);
+        Backups backups = new Backups(database.dataSource(), folder);
+
+        assertThatThrownBy(() -> backups.make(OddClinics.stopsAt(doneRows)))
+                .isInstanceOfSatisfying(
+                        BackupException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(backups.make(BackupListener.NONE).way()).isEqualTo(Way.PG_DUMP);
+    }
+
+    @Test
+    void aDumpWithoutItsDescriptionIsRefused() throws Exception {
+        Path file = new Backups(server.legacy().dataSource(), folder)
+                .make(BackupListener.NONE)
+                .file();
+        Files.delete(PartFile.sidecarOf(file));
+
+        assertThatThrownBy(() -> Backups.restore(file, new org.postgresql.ds.PGSimpleDataSource()))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining(".json");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.database.TestServer;
 import clinic.frontdesk.upgrade.Databases;
 import clinic.frontdesk.upgrade.Shape;
 import clinic.frontdesk.upgrade.StatusReader;
@@ -64,6 +65,58 @@ class RestoreTest {
         assertThat(Databases.upgrade(target).changed()).isFalse();
     }
 
+    @Test
+    void everyKindOfThingInTheDesksSchemaComesBack() throws Exception {
+        TestDatabase source = OddClinics.everyKind(TestDatabase.upgraded());
+        TestDatabase target = TestDatabase.empty();
+
+        Restored restored = Backups.restore(backup(source).file(), target.dataSource());
+
+        assertThat(restored.leftOut()).isEmpty();
+        assertThat(OddClinics.all(target)).isEqualTo(OddClinics.all(source));
+        target.run("INSERT INTO frontdesk.kinds (n) VALUES (5)");
+        assertThat(Databases.rows(target, "SELECT max(id) FROM frontdesk.kinds"))
+                .containsExactly("13");
+    }
+
+    @Test
+    void whatComesFromElsewhereIsKeptAsTextAndNamed() throws Exception {
+        TestDatabase source = TestDatabase.legacy()
+                .run("""
+                        CREATE EXTENSION citext; CREATE EXTENSION pg_trgm;
+                        CREATE DOMAIN public.short AS varchar(5);
+                        CREATE TYPE public.pair AS (a integer, b text);
+                        CREATE SEQUENCE public.elsewhere;
+                        CREATE FUNCTION public.theirs(text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+                        ALTER TABLE public.reservations ADD COLUMN c citext, ADD COLUMN d public.short, ADD COLUMN p public.pair,
+                            ADD COLUMN many public.pair[], ADD COLUMN n integer DEFAULT nextval('public.elsewhere'),
+                            ADD CONSTRAINT theirs CHECK (public.theirs(id));
+                        CREATE INDEX by_trigram ON public.reservations USING gin (id gin_trgm_ops);
+                        CREATE STATISTICS public.theirs ON id, phone FROM public.reservations;
+                        CREATE POLICY theirs ON public.reservations USING (true);
+                        """
+                        + Databases.insert("a", "2025-06-09", "09:30", "WRINKLE_BOTOX")
+                        + "UPDATE public.reservations SET c = 'MiXed', d = 'a\"b', p = (1, 'x,\"y'), many ="
+                        + " ARRAY [p, NULL]");
+        TestDatabase target = TestDatabase.empty();
+        String values = "SELECT c::text, d::text, p::text, many::text, n FROM public.reservations";
+
+        Restored restored = Backups.restore(backup(source).file(), target.dataSource());
+
+        assertThat(Databases.rows(target, values)).isEqualTo(Databases.rows(source, values));
+        assertThat(restored.leftOut())
+                .containsExactly(
+                        "the constraint theirs of public.reservations, which needs function public.theirs(text)",
+                        "the default of public.reservations.n, which needs sequence public.elsewhere",
+                        "the index by_trigram, which needs operator class public.gin_trgm_ops for access method gin",
+                        "the row security policy theirs",
+                        "the statistics object theirs",
+                        "the type public.citext of public.reservations.c, whose values are kept as text",
+                        "the type public.pair of public.reservations.p, whose values are kept as text",
+                        "the type public.pair[] of public.reservations.many, whose values are kept as text",
+                        "the type public.short of public.reservations.d, whose values are kept as text");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"varchar(20)", "public.\"Period\""})
     void whatTheWebsiteUpgradedComesBackWithItsClosures(String closurePeriod) throws Exception {
@@ -76,6 +129,29 @@ class RestoreTest {
         OddClinics.dropWhatIsNotCovered(source);
         assertThat(OddClinics.all(target)).isEqualTo(OddClinics.all(source));
         assertThat(Databases.upgrade(target).shape()).isEqualTo(Shape.WEBSITE_UPGRADED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 16})
+    void anOlderServersClinicComesBackThereAndOnTheNewest(int version) throws Exception {
+        try (TestServer server = TestServer.start(version)) {
+            TestDatabase source = OddClinics.fill(server.legacy());
+            Databases.upgrade(source);
+            TestDatabase same = server.empty();
+            TestDatabase newest = TestDatabase.empty();
+            TestDatabase back = server.empty();
+
+            Path file = backup(source).file();
+            Backups.restore(file, same.dataSource());
+            Backups.restore(file, newest.dataSource());
+            Backups.restore(backup(newest).file(), back.dataSource());
+
+            OddClinics.dropWhatIsNotCovered(source);
+            assertThat(OddClinics.all(same)).isEqualTo(OddClinics.all(source));
+            assertThat(OddClinics.all(back)).isEqualTo(OddClinics.all(source));
+            assertThat(new StatusReader(newest.dataSource()).read())
+                    .isEqualTo(new StatusReader(source.dataSource()).read());
+        }
     }
 
     @Test
