@@ -100,6 +100,96 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- As in V11, but that a row which nobody has filled yet is filled whole by whoever writes it first.
+CREATE OR REPLACE FUNCTION frontdesk.keep_in_step() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+DECLARE
+    given     CONSTANT public.reservations := NEW;
+    -- Nothing of the new columns is known yet: the row is new, or was written before the triggers and not filled since.
+    fresh     CONSTANT boolean := TG_OP = 'INSERT' OR num_nonnulls(OLD."serviceId", OLD."serviceName",
+        OLD."estimatedDuration", OLD.period, OLD."timeSlotStart", OLD."timeSlotEnd") = 0;
+    service   record;
+    starts    integer;
+    moved_old boolean;
+    moved_new boolean;
+    switched_old boolean;
+    switched_new boolean;
+BEGIN
+    IF fresh THEN
+        moved_old := NEW."timeSlotStart" IS NULL;
+        moved_new := TG_OP = 'UPDATE' AND NOT moved_old AND NEW."preferredTime" = OLD."preferredTime";
+        switched_old := NEW."serviceId" IS NULL;
+        switched_new := NOT switched_old;
+    ELSE
+        moved_old := NEW."preferredTime" IS DISTINCT FROM OLD."preferredTime"
+            AND NEW."timeSlotStart" IS NOT DISTINCT FROM OLD."timeSlotStart";
+        moved_new := NEW."timeSlotStart" IS DISTINCT FROM OLD."timeSlotStart"
+            AND NEW."preferredTime" IS NOT DISTINCT FROM OLD."preferredTime";
+        switched_old := NEW.service IS DISTINCT FROM OLD.service
+            AND NEW."serviceId" IS NOT DISTINCT FROM OLD."serviceId";
+        switched_new := NEW."serviceId" IS DISTINCT FROM OLD."serviceId" AND NEW."serviceId" IS NOT NULL;
+    END IF;
+
+    IF switched_old OR switched_new THEN
+        -- The key share keeps the service from being deleted before this row points at it.
+        SELECT id, code, name, "durationMinutes" AS duration INTO service FROM public.services
+        WHERE CASE WHEN switched_new THEN id = NEW."serviceId" ELSE code = NEW.service::text END
+        FOR KEY SHARE;
+        IF fresh THEN
+            NEW."serviceId" := coalesce(NEW."serviceId", service.id);
+            NEW."serviceName" := coalesce(NEW."serviceName", service.name);
+            NEW."estimatedDuration" := coalesce(NEW."estimatedDuration", service.duration);
+        ELSE
+            NEW."serviceId" := service.id;
+            IF NEW."serviceName" IS NOT DISTINCT FROM OLD."serviceName" THEN
+                NEW."serviceName" := service.name;
+            END IF;
+            IF NEW."estimatedDuration" IS NOT DISTINCT FROM OLD."estimatedDuration" THEN
+                NEW."estimatedDuration" := service.duration;
+            END IF;
+        END IF;
+        IF TG_OP = 'UPDATE' AND switched_new AND NEW.service IS NOT DISTINCT FROM OLD.service THEN
+            NEW.service := frontdesk.legacy_type_of(service.id, service.code);
+        END IF;
+    END IF;
+
+    IF moved_old THEN
+        starts := frontdesk.read_time(NEW."preferredTime");
+        NEW."timeSlotStart" := frontdesk.write_time(starts);
+    ELSIF moved_new AND frontdesk.read_time(NEW."timeSlotStart") IS NOT NULL THEN
+        starts := frontdesk.read_time(NEW."timeSlotStart");
+        NEW."preferredTime" := frontdesk.write_time(starts);
+    ELSE
+        starts := frontdesk.read_time(NEW."timeSlotStart");
+    END IF;
+
+    IF fresh THEN
+        NEW.period := coalesce(NEW.period, frontdesk.period_of(starts));
+        NEW."timeSlotEnd" := coalesce(NEW."timeSlotEnd", frontdesk.write_time(starts + NEW."estimatedDuration"));
+    ELSE
+        IF (moved_old OR moved_new) AND NEW.period IS NOT DISTINCT FROM OLD.period THEN
+            NEW.period := frontdesk.period_of(starts);
+        END IF;
+        IF NEW."timeSlotEnd" IS NOT DISTINCT FROM OLD."timeSlotEnd"
+                AND (moved_old OR moved_new OR NEW."estimatedDuration" IS DISTINCT FROM OLD."estimatedDuration") THEN
+            -- An end that the website counted with its buffer keeps its distance when only the start moves.
+            IF NEW."estimatedDuration" IS NOT DISTINCT FROM OLD."estimatedDuration"
+                    AND frontdesk.read_time(OLD."timeSlotEnd") > frontdesk.read_time(OLD."timeSlotStart") THEN
+                NEW."timeSlotEnd" := frontdesk.write_time(starts + frontdesk.read_time(OLD."timeSlotEnd")
+                    - frontdesk.read_time(OLD."timeSlotStart"));
+            ELSE
+                NEW."timeSlotEnd" := frontdesk.write_time(starts + NEW."estimatedDuration");
+            END IF;
+        END IF;
+    END IF;
+    RETURN NEW;
+EXCEPTION WHEN OTHERS THEN
+    IF current_setting('frontdesk.writer', true) = 'desk' THEN
+        RAISE;
+    END IF;
+    RETURN given;
+END $$;
+
 -- Notes the rows that were written between a backup and now, by the transactions that wrote them. Asked once, before the
 -- fill: from then on rows are written by the fill too. oldest_running is the oldest transaction that was under way when
 -- the backup was made; what that one or a later one wrote may not be in it.
@@ -118,6 +208,14 @@ CREATE FUNCTION frontdesk.note_written_since(oldest_running bigint) RETURNS bigi
     SELECT count(*) FROM noted
 $$;
 
+-- Whether the first upgrade of a legacy database is under way: then a row with a start and no service was moved after the
+-- triggers of V11 came and before those of this script, which know its service too.
+CREATE FUNCTION frontdesk.fills_every_row() RETURNS boolean
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM frontdesk.addition WHERE kind = 'column' AND name = 'reservations.serviceId')
+       AND NOT EXISTS (SELECT FROM frontdesk.upgrade_run WHERE finished_at IS NOT NULL)
+$$;
+
 -- Fills reservations by their places in the table, such as '(17,4)', at most some thousand at a time. No old column is touched; a row with
 -- any of its six new columns set keeps what it has. Rows that another session has locked are passed over; so is one that
 -- changed at this very moment. rows_unfilled finds both again.
@@ -126,13 +224,14 @@ CREATE FUNCTION frontdesk.fill_rows(page text[], OUT locked integer, OUT filled 
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     attention text[];
+    first_run CONSTANT boolean := frontdesk.fills_every_row();
 BEGIN
     PERFORM set_config('frontdesk.writer', 'fill', true);
     WITH mine AS MATERIALIZED (
         SELECT r.ctid AS place, r.id, r."preferredDate" AS day, r.service::text AS code, r.status,
                r."preferredTime", r."timeSlotStart", r."serviceId", r."estimatedDuration",
-               num_nonnulls(r."serviceId", r."serviceName", r."estimatedDuration", r.period, r."timeSlotStart",
-                            r."timeSlotEnd") = 0 AS untouched
+               num_nonnulls(r."serviceId", r."serviceName", r."estimatedDuration", r."timeSlotEnd") = 0
+                   AND (first_run OR num_nonnulls(r.period, r."timeSlotStart") = 0) AS untouched
         FROM public.reservations AS r
         WHERE r.ctid = ANY (page::tid[])
         FOR NO KEY UPDATE SKIP LOCKED
@@ -163,7 +262,10 @@ BEGIN
         SELECT w.id, w.day, w.starts, least(greatest(coalesce(w.duration, 30), 1), 1440),
                least(greatest(coalesce(w.buffer, 10), 0), 1440), w.service_id, w.holds
         FROM read AS w WHERE w.starts IS NOT NULL
-        ON CONFLICT (reservation_id) DO NOTHING
+        ON CONFLICT (reservation_id) DO UPDATE
+        SET service_id = excluded.service_id, duration_minutes = excluded.duration_minutes,
+            buffer_minutes = excluded.buffer_minutes
+        WHERE occupancy.service_id IS NULL AND excluded.service_id IS NOT NULL
     )
     SELECT (SELECT count(*) FROM mine), (SELECT count(*) FROM written),
            (SELECT array_agg(w.id) FROM read AS w
@@ -209,9 +311,9 @@ CREATE FUNCTION frontdesk.rows_unfilled(most integer) RETURNS text[]
         LEFT JOIN frontdesk.occupancy AS o ON o.reservation_id = r.id
         WHERE (o.reservation_id IS NULL AND NOT EXISTS (
                 SELECT FROM frontdesk.mark AS m WHERE m.reservation_id = r.id AND m.code = 'unreadable-time'))
-           OR (num_nonnulls(r."serviceId", r."serviceName", r."estimatedDuration", r.period, r."timeSlotStart",
-                            r."timeSlotEnd") = 0
-               AND (o.reservation_id IS NOT NULL
+           OR (num_nonnulls(r."serviceId", r."serviceName", r."estimatedDuration", r."timeSlotEnd") = 0
+               AND (num_nonnulls(r.period, r."timeSlotStart") = 0 OR (SELECT frontdesk.fills_every_row()))
+               AND ((o.reservation_id IS NOT NULL AND num_nonnulls(r.period, r."timeSlotStart") = 0)
                     OR EXISTS (SELECT FROM public.services AS s WHERE s.code = r.service::text)))
         LIMIT most) AS left_over
 $$;

@@ -1,6 +1,7 @@
 package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.ROW_WRITTEN;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks every reservation's new columns against its old ones, read here and not by the functions that filled them.
- * Rows that another client gave its own values are right as they are: they are marked, or they were there before.
+ * Rows that another client gave its own values are right as they are: those that were there before, and those that were
+ * written meanwhile as far as they are complete and agree in their start.
  */
 final class RowCheck {
 
@@ -39,6 +41,17 @@ final class RowCheck {
             @Nullable String end) {
 
         static final Slot NOTHING = new Slot(null, null, null, null, null, null);
+
+        /** For a row that another client wrote, perhaps with a service and a duration of its own choice. */
+        List<String> lacksOf(Slot wanted) {
+            return differencesTo(new Slot(
+                    serviceId == null ? wanted.serviceId : serviceId,
+                    serviceName == null ? wanted.serviceName : serviceName,
+                    duration == null ? wanted.duration : duration,
+                    wanted.period,
+                    wanted.start,
+                    end == null ? wanted.end : end));
+        }
 
         List<String> differencesTo(Slot wanted) {
             List<String> columns = new ArrayList<>();
@@ -89,8 +102,14 @@ final class RowCheck {
                         SERVICES.CODE,
                         row -> new Service(
                                 row.get(SERVICES.ID), row.get(SERVICES.NAME), row.get(SERVICES.DURATIONMINUTES)));
-        Set<String> marked =
-                inside.selectDistinct(MARK.RESERVATION_ID).from(MARK).fetchSet(MARK.RESERVATION_ID);
+        // Where a client wrote a start that is not what the old column says, that stands and is marked.
+        Set<String> mismatched = inside.select(MARK.RESERVATION_ID)
+                .from(MARK)
+                .where(MARK.CODE.eq("time-mismatch"))
+                .fetchSet(MARK.RESERVATION_ID);
+        Set<String> written = inside.selectDistinct(ROW_WRITTEN.RESERVATION_ID)
+                .from(ROW_WRITTEN)
+                .fetchSet(ROW_WRITTEN.RESERVATION_ID);
         long checked = 0;
         long different = 0;
         List<String> differences = new ArrayList<>();
@@ -120,9 +139,10 @@ final class RowCheck {
                         row.get(RESERVATIONS.TIMESLOTSTART),
                         row.get(RESERVATIONS.TIMESLOTEND));
                 boolean givenByOthers = filled != null && !filled.contains(id) && !standing.equals(Slot.NOTHING);
-                List<String> columns = givenByOthers ? List.of() : standing.differencesTo(wanted);
-                // A row that needs attention has its reason there; only a row never touched is still wrong.
-                if (!columns.isEmpty() && (!marked.contains(id) || standing.equals(Slot.NOTHING))) {
+                List<String> columns = givenByOthers || mismatched.contains(id)
+                        ? List.of()
+                        : written.contains(id) ? standing.lacksOf(wanted) : standing.differencesTo(wanted);
+                if (!columns.isEmpty()) {
                     different++;
                     if (differences.size() < SHOWN) {
                         differences.add(id + ": " + String.join(", ", columns));
