@@ -1,17 +1,16 @@
 package clinic.frontdesk.commands;
 
+import static clinic.frontdesk.commands.CommandLines.address;
+import static clinic.frontdesk.commands.CommandLines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
-import clinic.frontdesk.database.ClinicAddress;
+import clinic.frontdesk.commands.CommandLines.Answer;
 import clinic.frontdesk.upgrade.Databases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +18,6 @@ class BackupAndRestoreCommandTest {
 
     @TempDir
     private Path folder;
-
-    private record Answer(int exit, String out, String err) {}
 
     @Test
     void aClinicIsBackedUpAndRestoredElsewhere() throws Exception {
@@ -107,34 +104,5 @@ class BackupAndRestoreCommandTest {
         assertThat(answer.out()).isEmpty();
         assertThat(answer.err()).contains(words);
         assertThat(answer.err().strip().lines()).hasSize(1);
-    }
-
-    private static String address(TestDatabase database) {
-        return "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name() + "?user=postgres";
-    }
-
-    private static Answer run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit = FrontDeskCommand.run(new NoWindow(), new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Answer(exit, out.toString(), err.toString());
-    }
-
-    /** Nothing here opens one. */
-    private static final class NoWindow implements DeskLauncher {
-        @Override
-        public int open(@Nullable ClinicAddress address) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int tour(Path pictures) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean hasDisplay() {
-            return false;
-        }
     }
 }
