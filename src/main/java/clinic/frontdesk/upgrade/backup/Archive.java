@@ -64,6 +64,9 @@ interface Archive extends AutoCloseable {
     /** Of the file. */
     String sha256();
 
+    /** Refuses where what reads such a file is missing. */
+    void checkReadable() throws BackupException;
+
     /** Feeds one table's rows to a relation with its columns. */
     void load(Table table, CopyManager copying, String into, Progress progress) throws BackupException, SQLException;
 

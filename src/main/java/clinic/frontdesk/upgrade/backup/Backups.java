@@ -4,21 +4,12 @@ import clinic.frontdesk.upgrade.backup.BackupException.Reason;
 import clinic.frontdesk.upgrade.backup.ProvenBackup.Way;
 import clinic.frontdesk.upgrade.backup.Structure.Table;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,14 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Backups {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    /** How many backups of one database are kept. */
-    private static final int KEPT = 3;
-
-    private static final String OWN = "-own-export.zip";
-    private static final String DUMP = "-pg-dump.dump";
 
     private final DataSource source;
     private final Path folder;
@@ -75,11 +58,12 @@ public final class Backups {
      * @throws BackupException when there is no proven backup; nothing is left behind
      */
     public ProvenBackup make(BackupListener listener) throws BackupException {
-        PartFile.folder(folder);
-        PartFile.sweep(folder);
-        String name = database() + "-" + STAMP.format(OffsetDateTime.now(ZoneOffset.UTC));
-        ProvenBackup made = make(way -> folder.resolve(name + (way == Way.PG_DUMP ? DUMP : OWN)), listener);
-        prune(made.file());
+        KeptBackups kept = new KeptBackups(folder);
+        kept.prepare();
+        String name = database();
+        Instant now = Instant.now();
+        ProvenBackup made = make(way -> kept.named(name, now, way), listener);
+        kept.keepLast(made.file());
         return made;
     }
 
@@ -109,7 +93,7 @@ public final class Backups {
                     return dump(file.apply(Way.PG_DUMP), tool.get(), connection.get(), listener);
                 } catch (BackupException e) {
                     switch (e.reason()) {
-                        case TOOL_FAILED, NOT_PROVEN, REFUSED, DATABASE, BLOCKED -> {
+                        case TOOL_FAILED, NOT_PROVEN, REFUSED, DATABASE -> {
                             LOG.warn("No backup by pg_dump: {}", e.sentence(), e);
                             why = e.reason() == Reason.REFUSED
                                     ? e.sentence()
@@ -174,46 +158,6 @@ public final class Backups {
         }
     }
 
-    /** Deletes all but the last of this database's backups. What cannot be read is nobody's to delete. */
-    private void prune(Path made) {
-        try {
-            Manifest.Database mine = Archive.manifestOf(made).database();
-            List<Path> others = new ArrayList<>();
-            Map<Path, String> times = new HashMap<>();
-            for (Path path : backups()) {
-                try {
-                    Manifest manifest = Archive.manifestOf(path);
-                    if (manifest.database().equals(mine)) {
-                        others.add(path);
-                        times.put(path, manifest.at());
-                    }
-                } catch (BackupException e) {
-                    LOG.warn("{} is kept: {}", path, e.sentence());
-                }
-            }
-            others.stream()
-                    .sorted(Comparator.comparing((Path path) -> OffsetDateTime.parse(times.get(path)))
-                            .reversed())
-                    .skip(KEPT)
-                    .forEach(old -> {
-                        PartFile.delete(old);
-                        PartFile.delete(PartFile.sidecarOf(old));
-                    });
-        } catch (BackupException e) {
-            LOG.warn("Old backups are kept: {}", e.sentence());
-        }
-    }
-
-    private List<Path> backups() {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*{" + OWN + "," + DUMP + "}")) {
-            files.forEach(found::add);
-        } catch (IOException | DirectoryIteratorException e) {
-            LOG.warn("Old backups are kept: {}", e.toString());
-        }
-        return found;
-    }
-
     /**
      * A backup that was made earlier, if its file is there unchanged and tells what is in it.
      *
@@ -221,6 +165,7 @@ public final class Backups {
      */
     public Optional<ProvenBackup> again(Path file, String sha256) {
         try (Archive archive = Archive.open(file, toolFolders)) {
+            archive.checkReadable();
             return archive.sha256().equals(sha256)
                     ? Optional.of(archive.manifest().proven(file, sha256))
                     : Optional.empty();
@@ -268,13 +213,11 @@ public final class Backups {
         return Restore.restore(file, into, PgTools.usualFolders());
     }
 
-    /** The database's name, as far as it can be part of a file's. */
     private String database() throws BackupException {
         try {
-            String name = DSL.using(source, SQLDialect.POSTGRES)
+            return DSL.using(source, SQLDialect.POSTGRES)
                     .fetchSingle("SELECT current_database()::text AS name")
                     .get("name", String.class);
-            return name.replaceAll("[^A-Za-z0-9_]", "_");
         } catch (DataAccessException e) {
             throw Failures.ofDatabase(e);
         }

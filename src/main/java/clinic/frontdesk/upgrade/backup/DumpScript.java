@@ -65,7 +65,7 @@ final class DumpScript {
         while (nextLine()) {
             String text = new String(line, 0, length, StandardCharsets.UTF_8);
             // Only after a comment: a function's body may hold such a line too.
-            Optional<Header> header = previous.startsWith("--") ? header(text) : Optional.empty();
+            Optional<Header> header = previous.equals("--") ? header(text) : Optional.empty();
             if (header.isPresent()) {
                 tell(reader, statements);
                 rows(reader.table(header.get()));

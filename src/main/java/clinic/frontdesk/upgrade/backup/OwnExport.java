@@ -164,6 +164,11 @@ final class OwnExport {
             return sha256;
         }
 
+        @Override
+        public void checkReadable() {
+            // Nothing but this program is needed.
+        }
+
         /** The structure. */
         String script() throws BackupException {
             try {

@@ -358,6 +358,11 @@ final class PgDump {
             return sidecar.sha256();
         }
 
+        @Override
+        public void checkReadable() throws BackupException {
+            tool();
+        }
+
         private PgDump tool() throws BackupException {
             int major = manifest().toolMajor();
             return new PgDump(

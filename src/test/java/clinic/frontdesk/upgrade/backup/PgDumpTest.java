@@ -130,6 +130,9 @@ class PgDumpTest {
         ProvenBackup backup = backups.make(BackupListener.NONE);
         assertThat(backup.way()).isEqualTo(Way.PG_DUMP);
         assertThat(backups.again(backup.file(), backup.sha256())).contains(backup);
+        // Where nothing can read it, it is as good as gone.
+        assertThat(new Backups(database.dataSource(), folder, List.of()).again(backup.file(), backup.sha256()))
+                .isEmpty();
         String values = "SELECT string_agg(ROW(id, \"preferredTime\", notes, moods, raw, ratio)::text, '|' ORDER BY id)"
                 + " FROM ";
         List<String> then = Databases.rows(database, values + "public.reservations");
