@@ -100,6 +100,123 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- As in V11, but that flagged rows are looked at again only where a place was freed.
+CREATE OR REPLACE FUNCTION frontdesk.settle_place(
+        operation text, old_row public.reservations, new_row public.reservations, at_desk boolean) RETURNS void
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    placement_codes CONSTANT text[] := ARRAY ['unchecked', 'full', 'closed', 'outside-hours', 'daily-limit'];
+    squeeze_in CONSTANT text := nullif(current_setting('frontdesk.squeeze_in', true), '');
+    before   frontdesk.occupancy;
+    after    frontdesk.occupancy;
+    changed_day date;
+    decision record;
+    flagged  record;
+    freed    boolean;
+BEGIN
+    FOR changed_day IN
+        SELECT DISTINCT given FROM unnest(ARRAY [
+            CASE WHEN operation <> 'INSERT' THEN old_row."preferredDate" END,
+            CASE WHEN operation <> 'DELETE' THEN new_row."preferredDate" END]) AS given
+        WHERE given IS NOT NULL ORDER BY given
+    LOOP
+        INSERT INTO frontdesk.day_guard AS guard (day, version) VALUES (changed_day, 1)
+        ON CONFLICT (day) DO UPDATE SET version = guard.version + 1;
+    END LOOP;
+
+    IF operation <> 'INSERT' THEN
+        SELECT * INTO before FROM frontdesk.occupancy WHERE reservation_id = old_row.id;
+    END IF;
+    IF operation = 'DELETE' OR (operation = 'UPDATE' AND new_row.id <> old_row.id) THEN
+        DELETE FROM frontdesk.occupancy WHERE reservation_id = old_row.id;
+        DELETE FROM frontdesk.mark WHERE reservation_id = old_row.id;
+    END IF;
+
+    IF operation <> 'DELETE' THEN
+        after.reservation_id := new_row.id;
+        after.day := new_row."preferredDate";
+        after.start_minute := frontdesk.read_time(coalesce(new_row."timeSlotStart", new_row."preferredTime"));
+        after.duration_minutes := least(greatest(coalesce(new_row."estimatedDuration", 30), 1), 1440);
+        after.service_id := new_row."serviceId";
+        after.holds := new_row.status IN ('PENDING', 'CONFIRMED');
+        after.booked_at_desk := coalesce(before.booked_at_desk, at_desk AND operation = 'INSERT');
+        after.buffer_minutes := before.buffer_minutes;
+        IF before.buffer_minutes IS NULL
+                OR (after.service_id IS NOT NULL AND after.service_id IS DISTINCT FROM before.service_id) THEN
+            SELECT least(greatest("bufferMinutes", 0), 1440) INTO after.buffer_minutes
+            FROM public.services WHERE id = after.service_id;
+            after.buffer_minutes := coalesce(after.buffer_minutes, 10);
+        END IF;
+
+        IF after.start_minute IS NULL THEN
+            DELETE FROM frontdesk.occupancy WHERE reservation_id = new_row.id;
+        ELSIF after IS DISTINCT FROM before THEN
+            INSERT INTO frontdesk.occupancy SELECT after.*
+            ON CONFLICT (reservation_id) DO UPDATE
+            SET day = excluded.day, start_minute = excluded.start_minute,
+                duration_minutes = excluded.duration_minutes, buffer_minutes = excluded.buffer_minutes,
+                service_id = excluded.service_id, holds = excluded.holds;
+        END IF;
+
+        IF after.start_minute IS NULL OR after IS DISTINCT FROM before THEN
+            DELETE FROM frontdesk.mark WHERE reservation_id = new_row.id AND code = ANY (placement_codes);
+            UPDATE frontdesk.mark SET day = new_row."preferredDate"
+            WHERE reservation_id = new_row.id AND day <> new_row."preferredDate";
+        END IF;
+
+        IF after.holds AND after.start_minute IS NOT NULL AND after IS DISTINCT FROM before THEN
+            IF at_desk AND squeeze_in IS NULL THEN
+                IF (operation = 'INSERT' OR after.service_id IS DISTINCT FROM before.service_id)
+                        AND EXISTS (SELECT FROM public.services WHERE id = after.service_id AND NOT "isActive") THEN
+                    RAISE EXCEPTION USING ERRCODE = 'FD001', MESSAGE = 'inactive';
+                END IF;
+                -- The patient stands there at 10:03: a start is past once it lies ten minutes back.
+                IF (operation = 'INSERT' OR (after.day, after.start_minute)
+                        IS DISTINCT FROM (before.day, before.start_minute))
+                        AND after.day + make_interval(mins => after.start_minute)
+                            < date_trunc('minute', frontdesk.clock()) - interval '10 minutes' THEN
+                    RAISE EXCEPTION USING ERRCODE = 'FD001', MESSAGE = 'past';
+                END IF;
+            END IF;
+            SELECT * INTO decision FROM frontdesk.place(after.day, after.start_minute, after.duration_minutes,
+                after.buffer_minutes, after.service_id, after.reservation_id, false);
+            IF decision.refusal IS NOT NULL THEN
+                IF NOT at_desk THEN
+                    INSERT INTO frontdesk.mark (reservation_id, code, day)
+                    VALUES (new_row.id, decision.refusal, after.day);
+                ELSIF squeeze_in IS NULL THEN
+                    RAISE EXCEPTION USING ERRCODE = 'FD001', MESSAGE = decision.refusal;
+                ELSE
+                    INSERT INTO frontdesk.mark (reservation_id, code, day, note)
+                    VALUES (new_row.id, 'squeeze-in', after.day, squeeze_in)
+                    ON CONFLICT (reservation_id, code) DO UPDATE SET note = excluded.note;
+                END IF;
+            END IF;
+        END IF;
+
+        PERFORM frontdesk.mark_row(new_row.id, after.day, new_row."preferredTime", new_row."timeSlotStart",
+            after.start_minute, after.duration_minutes);
+    END IF;
+
+    -- A place that was freed may be the one that a flagged row of the day lacked; what nobody could check is checked at
+    -- the next chance.
+    freed := before.holds AND (operation = 'DELETE' OR after IS DISTINCT FROM before);
+    FOR flagged IN
+        SELECT m.reservation_id, m.code, o.day, o.start_minute, o.duration_minutes, o.buffer_minutes, o.service_id,
+               o.holds
+        FROM frontdesk.mark AS m JOIN frontdesk.occupancy AS o USING (reservation_id)
+        WHERE m.day IN (old_row."preferredDate", new_row."preferredDate") AND m.code = ANY (placement_codes)
+          AND (freed OR m.code = 'unchecked')
+          AND m.reservation_id IS DISTINCT FROM new_row.id
+    LOOP
+        SELECT * INTO decision FROM frontdesk.place(flagged.day, flagged.start_minute, flagged.duration_minutes,
+            flagged.buffer_minutes, flagged.service_id, flagged.reservation_id, false);
+        IF decision.refusal IS NULL OR NOT flagged.holds THEN
+            DELETE FROM frontdesk.mark WHERE reservation_id = flagged.reservation_id AND code = flagged.code;
+        END IF;
+    END LOOP;
+END $$;
+
 -- As in V11, but that a row which nobody has filled yet is filled whole by whoever writes it first.
 CREATE OR REPLACE FUNCTION frontdesk.keep_in_step() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$

@@ -15,6 +15,9 @@ import javax.sql.DataSource;
 /** A client that knows the old columns only and inserts a reservation each 20 ms, on one connection, as the website does. */
 final class LegacyWriter {
 
+    /** Enough that no day is ever full. */
+    private static final int DAYS = 3000;
+
     private static final long EVERY_NANOS = 20_000_000;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -44,8 +47,8 @@ final class LegacyWriter {
             long due = System.nanoTime();
             for (int i = 0; !stopped; i++) {
                 insert.setString(1, UUID.randomUUID().toString());
-                insert.setObject(2, first.plusDays(i % 300));
-                insert.setString(3, "%02d:%02d".formatted(9 + i / 300 % 9, i / 2700 % 2 * 30));
+                insert.setObject(2, first.plusDays(i % DAYS));
+                insert.setString(3, "%02d:%02d".formatted(9 + i / DAYS % 9, i / DAYS / 9 % 2 * 30));
                 long began = System.nanoTime();
                 insert.executeQuery().close();
                 inserts.add(System.nanoTime() - began);
