@@ -8,18 +8,27 @@ import clinic.frontdesk.database.LastClinic;
 import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
+import clinic.frontdesk.ui.FxOutside;
 import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.ui.Outside;
 import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.upgrade.PlanReader;
 import clinic.frontdesk.upgrade.Upgrade;
+import clinic.frontdesk.upgrade.UpgradeListener;
+import clinic.frontdesk.upgrade.UpgradePlan;
+import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeSettings;
+import clinic.frontdesk.upgrade.ui.LaunchActions;
 import clinic.frontdesk.upgrade.ui.LaunchView;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
@@ -78,13 +87,23 @@ final class DeskProgram implements DeskLauncher {
                 || System.getenv("WAYLAND_DISPLAY") != null;
     }
 
-    /** Upgrades a clinic; what a launch runs. */
-    static LaunchViewModel.Launch launch(ClinicDatabase database) {
-        return (listener, askedAgain) -> new Upgrade(
-                        database.direct(),
-                        askedAgain ? UpgradeSettings.STANDARD.askedAgain() : UpgradeSettings.STANDARD,
-                        listener)
-                .run();
+    /** What a launch runs: the upgrade of a clinic, and a look at what it would do. */
+    static LaunchViewModel.Launch launch(Supplier<ClinicDatabase> clinic) {
+        return new LaunchViewModel.Launch() {
+            @Override
+            public UpgradeReport run(UpgradeListener listener, boolean askedAgain) throws UpgradeRefusedException {
+                return new Upgrade(
+                                clinic.get().direct(),
+                                askedAgain ? UpgradeSettings.STANDARD.askedAgain() : UpgradeSettings.STANDARD,
+                                listener)
+                        .run();
+            }
+
+            @Override
+            public Optional<UpgradePlan> plan() {
+                return Optional.of(new PlanReader(clinic.get().direct(), UpgradeSettings.STANDARD).read());
+            }
+        };
     }
 
     /** The one window, from the launch to the end. */
@@ -94,6 +113,7 @@ final class DeskProgram implements DeskLauncher {
         private final AtomicReference<@Nullable ClinicDatabase> open;
         private final CountDownLatch closed;
         private final Stage stage = new Stage();
+        private final Outside outside = new FxOutside();
         private final Messages messages = Messages.of(FrontDesk.class, Locale.KOREAN);
         private @Nullable DeskSession session;
 
@@ -111,18 +131,20 @@ final class DeskProgram implements DeskLauncher {
         void show() {
             Fonts.load();
             LaunchViewModel model = new LaunchViewModel(
-                    (listener, askedAgain) -> launch(connected()).run(listener, askedAgain),
+                    launch(this::connected),
                     tasks,
                     tasks::onScreen,
                     Messages.of(LaunchView.class, Locale.KOREAN),
-                    this::open,
-                    stage::close);
+                    new LaunchActions(this::open, stage::close, outside),
+                    System::nanoTime);
             Parent launch = LaunchView.create(model, Messages.of(LaunchView.class, Locale.KOREAN));
             Scene scene = new Scene(launch);
             Theme.LIGHT.applyTo(scene);
             // The clinic's name, and never a patient's, is all that a title says.
             stage.setTitle(messages.text("window.title"));
             stage.setScene(scene);
+            stage.setMinWidth(LaunchView.LEAST_WIDTH);
+            stage.setMinHeight(LaunchView.LEAST_HEIGHT);
             stage.setOnHidden(event -> {
                 if (session != null) {
                     session.close();

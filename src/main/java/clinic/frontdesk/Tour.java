@@ -5,10 +5,12 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
+import clinic.frontdesk.ui.FxOutside;
 import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.ui.Pictures;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.UpgradeReport;
+import clinic.frontdesk.upgrade.ui.LaunchActions;
 import clinic.frontdesk.upgrade.ui.LaunchView;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel;
 import clinic.frontdesk.week.ui.Place;
@@ -179,12 +181,15 @@ final class Tour {
         CompletableFuture<UpgradeReport> opened = new CompletableFuture<>();
         Messages messages = Messages.of(LaunchView.class, Locale.KOREAN);
         LaunchViewModel model = onScreen(() -> new LaunchViewModel(
-                DeskProgram.launch(database),
+                DeskProgram.launch(() -> database),
                 tasks,
                 tasks::onScreen,
                 messages,
-                opened::complete,
-                () -> opened.completeExceptionally(new IllegalStateException("left"))));
+                new LaunchActions(
+                        opened::complete,
+                        () -> opened.completeExceptionally(new IllegalStateException("left")),
+                        new FxOutside()),
+                System::nanoTime));
         Scene scene = onScreen(() -> {
             Parent root = LaunchView.create(model, messages);
             Theme.LIGHT.applyTo(root);

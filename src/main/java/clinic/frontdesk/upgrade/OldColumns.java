@@ -56,7 +56,7 @@ final class OldColumns implements AutoCloseable {
                 return old;
             } catch (BackupException e) {
                 connection.close();
-                throw new UpgradeRefusedException(new UpgradeRefusal.NoBackup(e.sentence()));
+                throw new UpgradeRefusedException(new UpgradeRefusal.NoBackup(e.reason(), e.sentence()));
             } catch (DataAccessException e) {
                 connection.close();
                 throw e;

@@ -134,7 +134,7 @@ public final class Undo {
         Access.checkPrimary(dsl);
         Access.checkRights(dsl);
         String script = Scripts.read(SCRIPT);
-        return UpgradeLock.holding(connections, settings.waitForAnother(), () -> {
+        return UpgradeLock.holding(connections, settings.waitForAnother(), UpgradeListener.NONE, () -> {
             int others = Sessions.otherDesks(dsl);
             if (others > 0) {
                 throw new UpgradeRefusedException(new UpgradeRefusal.DesksConnected(others));

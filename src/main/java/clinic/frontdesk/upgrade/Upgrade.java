@@ -87,7 +87,7 @@ public final class Upgrade {
         Access.checkPrimary(dsl);
         Access.checkRights(dsl);
         postponable();
-        return UpgradeLock.holding(connections, settings.waitForAnother(), () -> {
+        return UpgradeLock.holding(connections, settings.waitForAnother(), listener, () -> {
             // Another desk may have done it while this one waited.
             Look again = look();
             return again.done() ? standing(again.found()) : upgrade(again.found());
@@ -206,7 +206,7 @@ public final class Upgrade {
                     switch (e.reason()) {
                         case CANCELLED -> new UpgradeRefusal.Postponed();
                         case BLOCKED -> new UpgradeRefusal.BlockedBy(Sessions.inTheWay(dsl));
-                        default -> new UpgradeRefusal.NoBackup(e.sentence());
+                        default -> new UpgradeRefusal.NoBackup(e.reason(), e.sentence());
                     });
         }
     }

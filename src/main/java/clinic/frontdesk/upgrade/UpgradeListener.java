@@ -19,6 +19,9 @@ public interface UpgradeListener {
         return true;
     }
 
+    /** Another desk is upgrading this database, and this run waits until it is done. */
+    default void waitsForAnother() {}
+
     /** So many rows are backed up or read back, of about so many. */
     default void backedUp(long done, long total) {}
 

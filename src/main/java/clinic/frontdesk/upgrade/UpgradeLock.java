@@ -29,14 +29,27 @@ final class UpgradeLock {
         T run() throws UpgradeRefusedException;
     }
 
-    /** Takes it, works and gives it back; refuses with the name of its holder when the wait for it is over. */
-    static <T> T holding(DataSource source, Duration wait, Work<T> work) throws UpgradeRefusedException {
+    /**
+     * Takes it, works and gives it back; refuses with the name of its holder when the wait for it is over.
+     *
+     * @param listener told that another desk is at work, and asked whether to go on waiting
+     */
+    static <T> T holding(DataSource source, Duration wait, UpgradeListener listener, Work<T> work)
+            throws UpgradeRefusedException {
         Connection connection = open(source);
         try {
             DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
             Patience patience = new Patience(wait);
+            boolean told = false;
             while (!dsl.fetchSingle("SELECT pg_try_advisory_lock({0}) AS taken", DSL.inline(KEY))
                     .get("taken", boolean.class)) {
+                if (!told) {
+                    told = true;
+                    listener.waitsForAnother();
+                }
+                if (!listener.mayBegin()) {
+                    throw new UpgradeRefusedException(new UpgradeRefusal.Postponed());
+                }
                 if (!patience.pause()) {
                     throw new UpgradeRefusedException(new UpgradeRefusal.LockedByAnother(Sessions.holderOf(dsl, KEY)));
                 }

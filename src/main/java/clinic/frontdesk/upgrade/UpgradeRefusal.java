@@ -1,5 +1,6 @@
 package clinic.frontdesk.upgrade;
 
+import clinic.frontdesk.upgrade.backup.BackupException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public sealed interface UpgradeRefusal {
     record Postponed() implements UpgradeRefusal {}
 
     /** There is no proven backup, and so no upgrade; the sentence says why. */
-    record NoBackup(String reason) implements UpgradeRefusal {}
+    record NoBackup(BackupException.Reason why, String reason) implements UpgradeRefusal {}
 
     /** Other desks are at work on the database, and it is to be taken back. */
     record DesksConnected(int desks) implements UpgradeRefusal {}

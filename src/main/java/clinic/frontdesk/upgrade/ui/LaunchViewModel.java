@@ -1,15 +1,29 @@
 package clinic.frontdesk.upgrade.ui;
 
+import clinic.frontdesk.database.DatabaseFailure;
 import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.upgrade.UpgradeListener;
+import clinic.frontdesk.upgrade.UpgradePlan;
 import clinic.frontdesk.upgrade.UpgradeRefusal;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeStep;
+import clinic.frontdesk.upgrade.ui.LaunchLine.Sign;
+import clinic.frontdesk.upgrade.ui.LaunchStep.Mark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,14 +34,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a launch is doing, how far it is, what it did, or what stands in its way. */
+/** What a launch is doing, how far it is and how long still, what it did, or what stands in its way. */
 public final class LaunchViewModel {
 
     /** Where the launch is. */
     public enum State {
         /** Looking or upgrading. */
         WORKING,
-        /** Upgraded; a person reads what was done. */
+        /** Upgraded, or something new was noticed; a person reads it. */
         DONE,
         /** The upgrade does not run, or the database cannot be reached; it may be tried again. */
         STOPPED
@@ -42,6 +56,11 @@ public final class LaunchViewModel {
          * @param askedAgain whether a person asked for it after it was taken back
          */
         UpgradeReport run(UpgradeListener listener, boolean askedAgain) throws UpgradeRefusedException;
+
+        /** What it would do; changes nothing. Nothing where that cannot be told. */
+        default Optional<UpgradePlan> plan() {
+            return Optional.empty();
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(LaunchViewModel.class);
@@ -49,42 +68,64 @@ public final class LaunchViewModel {
     /** A progress that is not known. */
     private static final double UNKNOWN = -1;
 
+    /** The screen is told no more often than this. */
+    private static final Duration BETWEEN = Duration.ofMillis(50);
+
+    private static final int MINUTES_AN_HOUR = 60;
+
     private final Launch launch;
     private final BackgroundTasks tasks;
     private final Consumer<Runnable> onScreen;
     private final Messages messages;
-    private final Consumer<UpgradeReport> open;
-    private final Runnable quit;
+    private final LaunchActions actions;
+    private final LongSupplier nanos;
+    private final RefusalTexts refusals;
+    private final ReportTexts reports;
+    private final Pace pace = new Pace();
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.WORKING);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper left = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper details = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper retryText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper shownPage = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN);
+    private final ReadOnlyBooleanWrapper postponable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper postponing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper reported = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Sign> sign = new ReadOnlyObjectWrapper<>(Sign.PLAIN);
+    private final ReadOnlyObjectWrapper<List<LaunchStep>> steps = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<LaunchLine>> lines = new ReadOnlyObjectWrapper<>(List.of());
 
+    private @Nullable Run running;
     private @Nullable UpgradeReport report;
+    private @Nullable Path page;
     private boolean takenBack;
 
     /**
      * Prepares a launch; {@link #start()} begins it.
      *
      * @param onScreen runs on the screen's thread what the upgrade reports from another
-     * @param open opens the week; called at once where nothing had to be upgraded
-     * @param quit ends the program
+     * @param nanos a clock that only goes forward, in nanoseconds
      */
     public LaunchViewModel(
             Launch launch,
             BackgroundTasks tasks,
             Consumer<Runnable> onScreen,
             Messages messages,
-            Consumer<UpgradeReport> open,
-            Runnable quit) {
+            LaunchActions actions,
+            LongSupplier nanos) {
         this.launch = launch;
         this.tasks = tasks;
         this.onScreen = onScreen;
         this.messages = messages;
-        this.open = open;
-        this.quit = quit;
+        this.actions = actions;
+        this.nanos = nanos;
+        this.refusals = new RefusalTexts(messages);
+        this.reports = new ReportTexts(messages);
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -95,8 +136,59 @@ public final class LaunchViewModel {
         return title.getReadOnlyProperty();
     }
 
+    /** What is being done, what was done, or what is in the way and what to do. */
     public ReadOnlyStringProperty textProperty() {
         return text.getReadOnlyProperty();
+    }
+
+    /** What a person may do meanwhile; empty where there is nothing to say. */
+    public ReadOnlyStringProperty hintProperty() {
+        return hint.getReadOnlyProperty();
+    }
+
+    /** The steps of an upgrade, each with its mark. */
+    public ReadOnlyObjectProperty<List<LaunchStep>> stepsProperty() {
+        return steps.getReadOnlyProperty();
+    }
+
+    /** How far the step is, 0 to 1, or -1 where it is not known. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** How far the step is, in numbers; empty where it is not known. */
+    public ReadOnlyStringProperty countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    /** How long the step still takes; empty until there is something honest to say. */
+    public ReadOnlyStringProperty leftProperty() {
+        return left.getReadOnlyProperty();
+    }
+
+    /** Whether nothing was changed yet, so that the upgrade may be put off. */
+    public ReadOnlyBooleanProperty postponableProperty() {
+        return postponable.getReadOnlyProperty();
+    }
+
+    /** Whether a person put it off, and the work under way has not ended yet. */
+    public ReadOnlyBooleanProperty postponingProperty() {
+        return postponing.getReadOnlyProperty();
+    }
+
+    /** How it ended; a tick only where nothing at all is wrong. */
+    public ReadOnlyObjectProperty<Sign> signProperty() {
+        return sign.getReadOnlyProperty();
+    }
+
+    /** What was done, was noticed or would be done, line by line. */
+    public ReadOnlyObjectProperty<List<LaunchLine>> linesProperty() {
+        return lines.getReadOnlyProperty();
+    }
+
+    /** What a technician asks for, one thing a line; empty where there is nothing. */
+    public ReadOnlyStringProperty detailsProperty() {
+        return details.getReadOnlyProperty();
     }
 
     /** What the button says that tries again. */
@@ -104,102 +196,293 @@ public final class LaunchViewModel {
         return retryText.getReadOnlyProperty();
     }
 
-    /** 0 to 1, or -1 where it is not known. */
-    public ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+    /** Whether there is a page to show of what was done. */
+    public ReadOnlyBooleanProperty reportedProperty() {
+        return reported.getReadOnlyProperty();
+    }
+
+    /** Where that page is, once it was asked for: a browser may not come up. Empty before. */
+    public ReadOnlyStringProperty shownPageProperty() {
+        return shownPage.getReadOnlyProperty();
+    }
+
+    /** The page of what was done. */
+    public Optional<Path> page() {
+        return Optional.ofNullable(page);
     }
 
     /** Begins, or tries again; does nothing while it is under way or done. */
     public void start() {
-        if (state.get() == State.DONE
-                || (state.get() == State.WORKING && !title.get().isEmpty())) {
+        if (state.get() == State.DONE || running != null) {
             return;
         }
         boolean askedAgain = takenBack;
+        Run run = new Run();
+        running = run;
+        lines.set(List.of());
+        details.set("");
         state.set(State.WORKING);
         title.set(messages.text("launch.working.title"));
+        postponing.set(false);
+        postponable.set(true);
         showStep(UpgradeStep.LOOK);
-        tasks.run(() -> launch.run(new Progress(), askedAgain), this::done, this::failed);
+        tasks.run(() -> launch.run(run, askedAgain), this::done, this::failed);
+    }
+
+    /** Puts it off while nothing was changed; the work under way stops at its next safe place. */
+    public void postpone() {
+        Run run = running;
+        if (run != null && postponable.get() && !postponing.get()) {
+            run.postponed = true;
+            postponing.set(true);
+            text.set(messages.text("launch.postponing"));
+            hint.set("");
+        }
     }
 
     /** Opens the week once the upgrade is done. */
     public void proceed() {
         if (report != null) {
-            open.accept(report);
+            actions.open().accept(report);
         }
     }
 
     /** Ends the program. */
     public void leave() {
-        quit.run();
+        actions.quit().run();
+    }
+
+    /** Shows the page of what was done, and from then on says where it is. */
+    public void showPage() {
+        if (page != null) {
+            boolean shown = actions.outside().show(page);
+            hint.set(messages.text(shown ? "launch.page.shown" : "launch.page.not-shown"));
+            shownPage.set(page.toString());
+        }
+    }
+
+    /** Copies the place of that page. */
+    public void copyPage() {
+        actions.outside().copy(shownPage.get());
+    }
+
+    /** Copies what happened, with its details, for who is asked for help. */
+    public void copyDetails() {
+        actions.outside().copy(String.join("\n", title.get(), text.get(), details.get()));
+    }
+
+    private void ended(State how, String heading, String sentence) {
+        running = null;
+        postponable.set(false);
+        postponing.set(false);
+        hint.set("");
+        progress.set(UNKNOWN);
+        count.set("");
+        left.set("");
+        title.set(heading);
+        text.set(sentence);
+        state.set(how);
     }
 
     private void done(UpgradeReport result) {
         report = result;
-        state.set(State.DONE);
-        if (!result.changed()) {
-            open.accept(result);
+        if (!result.changed() && result.appeared().isEmpty()) {
+            running = null;
+            state.set(State.DONE);
+            actions.open().accept(result);
             return;
         }
-        progress.set(1);
-        title.set(messages.text("launch.done.title"));
-        text.set(
-                result.flagged() == 0
-                        ? messages.text("launch.done.text", result.reservationsFilled())
-                        : messages.text("launch.done.attention", result.reservationsFilled(), result.flagged()));
+        boolean troubled = ReportTexts.troubled(result);
+        if (!result.changed()) {
+            sign.set(Sign.PLAIN);
+            lines.set(reports.appeared(result));
+            ended(State.DONE, messages.text("launch.appeared.title"), messages.text("launch.appeared.text"));
+            return;
+        }
+        sign.set(troubled ? Sign.WRONG : Sign.GOOD);
+        lines.set(reports.done(result));
+        details.set(reports.differences(result));
+        reported.set(page != null);
+        ended(
+                State.DONE,
+                messages.text(troubled ? "launch.troubled.title" : "launch.done.title"),
+                messages.text(troubled ? "launch.troubled.text" : "launch.done.text"));
     }
 
     private void failed(Exception failure) {
-        state.set(State.STOPPED);
+        sign.set(Sign.WRONG);
         retryText.set(messages.text("launch.retry"));
         if (failure instanceof UpgradeRefusedException refused) {
-            UpgradeRefusal refusal = refused.refusal();
-            takenBack = refusal instanceof UpgradeRefusal.RolledBack;
-            LOG.info("The upgrade does not run: {}", refusal.code());
-            title.set(messages.text(refusal.notOurs() ? "launch.not-ours.title" : "launch.refused.title"));
-            text.set(messages.text(
-                    "launch.refused." + refusal.code(), refusal.details().toArray()));
-            if (takenBack) {
-                retryText.set(messages.text("launch.again"));
-            }
+            refused(refused.refusal());
             return;
         }
         LOG.error("The launch failed", failure);
         String code = DatabaseFailures.state(failure);
-        boolean unreachable = code.isEmpty() || code.startsWith("08") || code.startsWith("57P");
-        title.set(messages.text(unreachable ? "launch.unreachable.title" : "launch.failed.title"));
-        text.set(unreachable ? messages.text("launch.unreachable.text") : messages.text("launch.failed.text", code));
+        // What the database says may hold a patient's name: the code tells enough, and the log has the rest.
+        String named = failure.getClass().getSimpleName();
+        details.set(messages.text("launch.detail.code", code.isEmpty() ? named : code + " · " + named));
+        if (unreachable(failure)) {
+            ended(State.STOPPED, messages.text("launch.unreachable.title"), messages.text("launch.unreachable.text"));
+        } else {
+            ended(State.STOPPED, messages.text("launch.failed.title"), messages.text("launch.failed.text"));
+        }
+    }
+
+    private static boolean unreachable(Exception failure) {
+        return switch (DatabaseFailures.classify(failure)) {
+            case DatabaseFailure.Unreachable away -> true;
+            case DatabaseFailure.NoEmbeddedServer none -> true;
+            default -> false;
+        };
+    }
+
+    private void refused(UpgradeRefusal refusal) {
+        LOG.info("The upgrade does not run: {}", refusal.code());
+        takenBack = refusal instanceof UpgradeRefusal.RolledBack;
+        details.set(refusals.details(refusal));
+        retryText.set(refusals.retry(refusal));
+        ended(State.STOPPED, refusals.title(refusal), refusals.sentence(refusal));
+        if (takenBack || refusal instanceof UpgradeRefusal.Postponed) {
+            sign.set(Sign.PLAIN);
+            showPlan();
+        }
+    }
+
+    /** Whoever decides whether to upgrade sees what that would do. */
+    private void showPlan() {
+        hint.set(messages.text("launch.plan.reading"));
+        tasks.run(
+                launch::plan,
+                plan -> {
+                    if (state.get() == State.STOPPED) {
+                        hint.set("");
+                        lines.set(plan.map(reports::plan).orElse(List.of()));
+                    }
+                },
+                failure -> {
+                    LOG.warn("The plan of an upgrade could not be read: {}", DatabaseFailures.state(failure));
+                    if (state.get() == State.STOPPED) {
+                        hint.set("");
+                    }
+                });
     }
 
     private void showStep(UpgradeStep step) {
         progress.set(UNKNOWN);
-        text.set(messages.text("launch.step." + step.name().toLowerCase(Locale.ROOT)));
+        count.set("");
+        left.set("");
+        pace.begin();
+        steps.set(Arrays.stream(UpgradeStep.values())
+                .map(each -> line(each, each.compareTo(step)))
+                .toList());
+        if (step.compareTo(UpgradeStep.EXPAND) >= 0) {
+            postponable.set(false);
+            postponing.set(false);
+        }
+        if (!postponing.get()) {
+            text.set(messages.text("launch.step." + key(step)));
+            hint.set(messages.text(postponable.get() ? "launch.hint.unchanged" : "launch.hint.closable"));
+        }
+    }
+
+    private LaunchStep line(UpgradeStep step, int ahead) {
+        Mark mark = ahead < 0 ? Mark.DONE : ahead == 0 ? Mark.UNDER_WAY : Mark.TO_COME;
+        String name = messages.text("launch.name." + key(step));
+        return new LaunchStep(
+                step, mark, name, messages.text("launch.mark." + mark.name().toLowerCase(Locale.ROOT), name));
+    }
+
+    private static String key(UpgradeStep step) {
+        return step.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void showProgress(UpgradeStep step, long done, long total) {
+        progress.set(total == 0 ? 1 : Math.min(1, (double) done / total));
+        count.set(messages.text("launch.count." + key(step), done, total));
+        left.set(
+                step == UpgradeStep.EXPAND || postponing.get()
+                        ? ""
+                        : phrase(pace.left(done, total, nanos.getAsLong())));
+    }
+
+    private String phrase(OptionalInt minutes) {
+        if (minutes.isEmpty()) {
+            return "";
+        }
+        int number = minutes.getAsInt();
+        return number > MINUTES_AN_HOUR
+                ? messages.text("launch.left.hour")
+                : messages.text("launch.left.minutes", number);
     }
 
     /** Passes on what the upgrade says from its own thread. */
-    private final class Progress implements UpgradeListener {
+    private final class Run implements UpgradeListener {
+
+        private final AtomicLong toldAt = new AtomicLong(Long.MIN_VALUE);
+        private volatile UpgradeStep step = UpgradeStep.LOOK;
+        private volatile boolean postponed;
+
         @Override
-        public void step(UpgradeStep step) {
-            onScreen.accept(() -> whileWorking(() -> showStep(step)));
+        public boolean mayBegin() {
+            return !postponed;
+        }
+
+        @Override
+        public void step(UpgradeStep begun) {
+            step = begun;
+            toldAt.set(Long.MIN_VALUE);
+            tell(() -> showStep(begun));
+        }
+
+        @Override
+        public void waitsForAnother() {
+            tell(() -> {
+                if (!postponing.get()) {
+                    text.set(messages.text("launch.waits"));
+                }
+            });
+        }
+
+        @Override
+        public void backedUp(long done, long total) {
+            far(UpgradeStep.BACK_UP, done, total);
         }
 
         @Override
         public void expanded(int version, int last) {
-            onScreen.accept(() -> whileWorking(() -> progress.set((double) version / last)));
+            far(UpgradeStep.EXPAND, version, last);
         }
 
         @Override
         public void filled(long done, long total) {
-            onScreen.accept(() -> whileWorking(() -> {
-                progress.set(total == 0 ? 1 : (double) done / total);
-                text.set(messages.text("launch.step.fill.count", done, total));
-            }));
+            far(UpgradeStep.FILL, done, total);
         }
 
-        private void whileWorking(Runnable change) {
-            if (state.get() == State.WORKING) {
-                change.run();
+        @Override
+        public void reported(Path file) {
+            tell(() -> page = file);
+        }
+
+        /** Says so now and then: the upgrade is faster than any eye. */
+        private void far(UpgradeStep of, long done, long total) {
+            long now = nanos.getAsLong();
+            long before = toldAt.get();
+            boolean due = before == Long.MIN_VALUE || now - before >= BETWEEN.toNanos();
+            if (of == step && due && toldAt.compareAndSet(before, now)) {
+                tell(() -> {
+                    if (of == step) {
+                        showProgress(of, done, total);
+                    }
+                });
             }
+        }
+
+        private void tell(Runnable change) {
+            onScreen.accept(() -> {
+                if (running == this) {
+                    change.run();
+                }
+            });
         }
     }
 }

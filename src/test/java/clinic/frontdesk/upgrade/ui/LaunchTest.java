@@ -3,57 +3,96 @@ package clinic.frontdesk.upgrade.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.ui.BackgroundTasks;
-import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Messages;
-import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.ui.Outside;
 import clinic.frontdesk.upgrade.BlockingSession;
 import clinic.frontdesk.upgrade.Shape;
+import clinic.frontdesk.upgrade.Unparsed;
 import clinic.frontdesk.upgrade.UpgradeListener;
+import clinic.frontdesk.upgrade.UpgradePlan;
 import clinic.frontdesk.upgrade.UpgradeRefusal;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeStep;
+import clinic.frontdesk.upgrade.backup.BackupException;
+import clinic.frontdesk.upgrade.ui.LaunchLine.Sign;
+import clinic.frontdesk.upgrade.ui.LaunchStep.Mark;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel.Launch;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel.State;
-import java.awt.image.BufferedImage;
-import java.io.File;
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import javafx.application.Platform;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.framework.junit5.ApplicationExtension;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(ApplicationExtension.class)
+/** What the launch's window says and does, by its view model. */
 class LaunchTest {
 
+    static final BlockingSession PRISMA =
+            new BlockingSession(4711, "website", "prisma", "10.0.0.7", "idle in transaction", 35);
+    static final UpgradeRefusal BLOCKED = new UpgradeRefusal.BlockedBy(PRISMA);
+    static final String BACKUP =
+            "/home/desk/.local/share/frontdesk/backups/clinic-20261124-023512-8d1f0c6b52e94a7f.dump";
+    static final Path PAGE =
+            Path.of("/home/desk/.local/share/frontdesk/reports/clinic-20261124-023544-version-13.html");
+
     private final List<UpgradeReport> opened = new ArrayList<>();
+    private final AtomicInteger left = new AtomicInteger();
+    private final AtomicLong clock = new AtomicLong(1);
+    private final Recorded outside = new Recorded();
+
+    /** Remembers what it was asked for; shows pages or not. */
+    static final class Recorded implements Outside {
+        final List<Path> shown = new ArrayList<>();
+        final List<String> copied = new ArrayList<>();
+        boolean browser = true;
+
+        @Override
+        public boolean show(Path page) {
+            shown.add(page);
+            return browser;
+        }
+
+        @Override
+        public void copy(String text) {
+            copied.add(text);
+        }
+    }
 
     private LaunchViewModel launching(Locale locale, Launch launch, BackgroundTasks tasks) {
         return new LaunchViewModel(
-                launch, tasks, Runnable::run, Messages.of(LaunchViewModel.class, locale), opened::add, () -> {});
+                launch,
+                tasks,
+                Runnable::run,
+                Messages.of(LaunchViewModel.class, locale),
+                new LaunchActions(opened::add, left::incrementAndGet, outside),
+                clock::get);
     }
 
-    private static UpgradeReport report(boolean changed, int flagged) {
+    static UpgradeReport report(
+            boolean changed,
+            int flagged,
+            List<String> appeared,
+            UpgradeReport.OldValues oldValues,
+            UpgradeReport.Verification verification) {
         return new UpgradeReport(
                 Shape.LEGACY,
                 0,
-                12,
+                13,
                 changed,
                 1,
                 10,
@@ -62,19 +101,72 @@ class LaunchTest {
                 flagged,
                 List.of(),
                 List.of(),
-                List.of(),
-                null,
-                UpgradeReport.OldValues.NONE,
-                new UpgradeReport.Verification(1284, 0, List.of()),
+                appeared,
+                changed ? new UpgradeReport.Backup(BACKUP, "pg_dump", "pg_dump 18.0", 1306) : null,
+                oldValues,
+                verification,
                 Map.of());
     }
 
-    private static final UpgradeRefusal BLOCKED = new UpgradeRefusal.BlockedBy(
-            new BlockingSession(4711, "website", "prisma", "10.0.0.7", "idle in transaction", 35));
+    static UpgradeReport upgraded(int flagged) {
+        return report(
+                true,
+                flagged,
+                List.of(),
+                new UpgradeReport.OldValues(1284, 0, 0, List.of()),
+                new UpgradeReport.Verification(1284, 0, List.of()));
+    }
+
+    private static UpgradeReport standing(String... appeared) {
+        return report(
+                false,
+                0,
+                List.of(appeared),
+                UpgradeReport.OldValues.NONE,
+                new UpgradeReport.Verification(0, 0, List.of()));
+    }
+
+    static final UpgradePlan PLAN = new UpgradePlan(
+            Shape.LEGACY,
+            0,
+            true,
+            List.of("table services", "table clinic_time_slots"),
+            List.of(),
+            1284,
+            1284,
+            List.of(new Unparsed("r-1", "오후 2시", "not-a-time")),
+            3,
+            List.of("r-2", "r-3", "r-4"),
+            List.of(),
+            List.of(),
+            null);
+
+    /** Refuses until it is told otherwise, and knows its plan. */
+    record Planned(Launch launch) implements Launch {
+        @Override
+        public UpgradeReport run(UpgradeListener listener, boolean askedAgain) throws UpgradeRefusedException {
+            return launch.run(listener, askedAgain);
+        }
+
+        @Override
+        public Optional<UpgradePlan> plan() {
+            return Optional.of(PLAN);
+        }
+    }
+
+    private static Launch refusing(UpgradeRefusal refusal) {
+        return (listener, again) -> {
+            throw new UpgradeRefusedException(refusal);
+        };
+    }
+
+    private static List<String> texts(LaunchViewModel model) {
+        return model.linesProperty().get().stream().map(LaunchLine::text).toList();
+    }
 
     @Test
     void whatNeedsNoUpgradeOpensAtOnce() {
-        LaunchViewModel model = launching(Locale.KOREAN, (listener, again) -> report(false, 0), new InPlaceTasks());
+        LaunchViewModel model = launching(Locale.KOREAN, (listener, again) -> standing(), new InPlaceTasks());
 
         model.start();
 
@@ -83,15 +175,97 @@ class LaunchTest {
 
     @Test
     void whatWasDoneIsSaidBeforeTheWeekOpens() {
-        LaunchViewModel model = launching(Locale.ENGLISH, (listener, again) -> report(true, 7), new InPlaceTasks());
+        LaunchViewModel model = launching(Locale.ENGLISH, (listener, again) -> upgraded(7), new InPlaceTasks());
 
         model.start();
 
         assertThat(opened).isEmpty();
         assertThat(model.stateProperty().get()).isEqualTo(State.DONE);
-        assertThat(model.textProperty().get()).startsWith("Filled in: 1,284 reservations. 7 need attention");
+        assertThat(model.signProperty().get()).isEqualTo(Sign.GOOD);
+        assertThat(texts(model))
+                .containsExactly(
+                        "1,284 reservations filled in",
+                        "New values: 1,284 checked one by one, all right",
+                        "Old values: 1,284 compared with the backup, all unchanged",
+                        "Backup of 1,306 rows, all of it read back and found right",
+                        "7 reservations need attention");
+        assertThat(model.linesProperty().get().get(3).file()).isEqualTo(BACKUP);
         model.proceed();
         assertThat(opened).hasSize(1);
+    }
+
+    @Test
+    void differencesThatACheckFoundAreSaidPlainly() {
+        UpgradeReport troubled = report(
+                true,
+                0,
+                List.of(),
+                new UpgradeReport.OldValues(1284, 5, 1, List.of("r-9: phone")),
+                new UpgradeReport.Verification(1284, 2, List.of("r-3: period", "r-4: timeSlotEnd")));
+        LaunchViewModel model = launching(Locale.ENGLISH, (listener, again) -> troubled, new InPlaceTasks());
+
+        model.start();
+
+        assertThat(model.signProperty().get()).isEqualTo(Sign.WRONG);
+        assertThat(model.titleProperty().get()).isEqualTo("Upgraded, but a check found differences");
+        assertThat(texts(model))
+                .contains(
+                        "New values: 2 of 1,284 are not as they should be",
+                        "Old values: 1 of 1,284 changed, and nobody is known to have written them");
+        assertThat(model.detailsProperty().get()).isEqualTo("r-3: period\nr-4: timeSlotEnd\nr-9: phone");
+        model.copyDetails();
+        assertThat(outside.copied.getFirst()).contains("found differences").endsWith("r-9: phone");
+    }
+
+    @Test
+    void whatAppearedIsNamedOnce() {
+        LaunchViewModel model = launching(
+                Locale.ENGLISH,
+                (listener, again) -> standing("table manual_time_closures", "enum value Period.EVENING"),
+                new InPlaceTasks());
+
+        model.start();
+
+        assertThat(opened).isEmpty();
+        assertThat(texts(model)).containsExactly("The table manual_time_closures", "The value Period.EVENING");
+        model.proceed();
+        assertThat(opened).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theReportIsShownAndItsPlaceSaid(boolean browser) {
+        outside.browser = browser;
+        LaunchViewModel model = launching(
+                Locale.ENGLISH,
+                (listener, again) -> {
+                    listener.reported(PAGE);
+                    return upgraded(0);
+                },
+                new InPlaceTasks());
+        model.start();
+        assertThat(model.reportedProperty().get()).isTrue();
+        assertThat(model.shownPageProperty().get()).isEmpty();
+
+        model.showPage();
+        model.copyPage();
+
+        assertThat(outside.shown).containsExactly(PAGE);
+        assertThat(model.shownPageProperty().get()).isEqualTo(PAGE.toString());
+        assertThat(model.hintProperty().get()).startsWith(browser ? "If no browser came up" : "No browser could be");
+        assertThat(outside.copied).containsExactly(PAGE.toString());
+        assertThat(model.page()).contains(PAGE);
+    }
+
+    @Test
+    void withoutAPageThereIsNoReportToOpen() {
+        LaunchViewModel model = launching(Locale.ENGLISH, (listener, again) -> upgraded(0), new InPlaceTasks());
+
+        model.start();
+        model.showPage();
+
+        assertThat(model.reportedProperty().get()).isFalse();
+        assertThat(outside.shown).isEmpty();
     }
 
     @Test
@@ -106,53 +280,291 @@ class LaunchTest {
                     } else if (asked.size() == 2) {
                         throw new UpgradeRefusedException(new UpgradeRefusal.RolledBack());
                     }
-                    return report(true, 0);
+                    return upgraded(0);
                 },
                 new InPlaceTasks());
 
         model.start();
         assertThat(model.stateProperty().get()).isEqualTo(State.STOPPED);
-        assertThat(model.textProperty().get())
-                .contains("session 4711 (login website, \"prisma\", from 10.0.0.7, idle in transaction for 35 s)");
+        assertThat(model.textProperty().get()).contains("“prisma” (login website) holds it");
+        assertThat(model.detailsProperty().get().lines())
+                .containsExactly(
+                        "Session: 4711",
+                        "Login: website",
+                        "Program: prisma",
+                        "From: 10.0.0.7",
+                        "State: idle in transaction",
+                        "Transaction open for: 35 s");
         model.start();
         assertThat(model.retryTextProperty().get()).isEqualTo("Upgrade again");
+        assertThat(model.detailsProperty().get()).isEmpty();
         model.start();
 
         assertThat(asked).containsExactly(false, false, true);
         assertThat(model.stateProperty().get()).isEqualTo(State.DONE);
     }
 
+    /** One of each kind; a kind that is not here fails the test that walks them. */
+    static Stream<UpgradeRefusal> refusals() {
+        return Stream.concat(
+                Stream.of(
+                        BLOCKED,
+                        new UpgradeRefusal.BlockedBy(null),
+                        new UpgradeRefusal.ForeignSchema(List.of("the column x is missing", "the enum y is missing")),
+                        new UpgradeRefusal.LockedByAnother(new BlockingSession(9, "desk", "", null, null, 0)),
+                        new UpgradeRefusal.NoRight("desk", "website", List.of("CREATE", "owner of reservations")),
+                        new UpgradeRefusal.Standby(),
+                        new UpgradeRefusal.TooOldServer("13.2"),
+                        new UpgradeRefusal.ChangedMigration(List.of("V3__x.sql")),
+                        new UpgradeRefusal.NewerSchema(20, 13, true),
+                        new UpgradeRefusal.NewerSchema(20, 13, false),
+                        new UpgradeRefusal.RolledBack(),
+                        new UpgradeRefusal.Postponed(),
+                        new UpgradeRefusal.DesksConnected(2),
+                        new UpgradeRefusal.Cancelled()),
+                Arrays.stream(BackupException.Reason.values())
+                        .map(why -> new UpgradeRefusal.NoBackup(why, "It broke at " + why + ".")));
+    }
+
     @ParameterizedTest
     @CsvSource({"ko", "en"})
-    void everyRefusalHasItsText(String language) {
-        List<UpgradeRefusal> refusals = List.of(
-                BLOCKED,
-                new UpgradeRefusal.ForeignSchema(List.of("the column x is missing")),
-                new UpgradeRefusal.LockedByAnother(null),
-                new UpgradeRefusal.NoRight("desk", "website", List.of("CREATE")),
-                new UpgradeRefusal.Standby(),
-                new UpgradeRefusal.TooOldServer("13.2"),
-                new UpgradeRefusal.ChangedMigration(List.of("V3__x.sql")),
-                new UpgradeRefusal.NewerSchema(20, 12, true),
-                new UpgradeRefusal.NewerSchema(20, 12, false),
-                new UpgradeRefusal.RolledBack(),
-                new UpgradeRefusal.Cancelled());
-        for (UpgradeRefusal refusal : refusals) {
-            LaunchViewModel model = launching(
-                    Locale.of(language),
-                    (listener, again) -> {
-                        throw new UpgradeRefusedException(refusal);
-                    },
-                    new InPlaceTasks());
+    void everyKindOfRefusalIsSaidWithWhatItKnows(String language) {
+        assertThat(refusals().<Class<?>>map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(UpgradeRefusal.class.getPermittedSubclasses());
+        assertThat(refusals()).allSatisfy(refusal -> {
+            LaunchViewModel model = launching(Locale.of(language), refusing(refusal), new InPlaceTasks());
             model.start();
-            assertThat(model.textProperty().get()).isNotBlank().doesNotContain("{");
-            refusal.details()
-                    .forEach(detail -> assertThat(model.textProperty().get()).contains(detail));
+            assertThat(model.stateProperty().get()).isEqualTo(State.STOPPED);
+            assertThat(model.titleProperty().get()).isNotBlank();
+            assertThat(model.textProperty().get()).isNotBlank().doesNotContain("{", "null");
+            assertThat(model.detailsProperty().get()).doesNotContain("{", "null");
+            assertThat(model.retryTextProperty().get()).isNotBlank();
+            String all = model.textProperty().get() + model.detailsProperty().get();
+            assertThat(known(refusal)).allSatisfy(name -> assertThat(all).contains(name));
+        });
+    }
+
+    /** The names and numbers that a refusal holds. */
+    private static List<String> known(UpgradeRefusal refusal) {
+        return switch (refusal) {
+            case UpgradeRefusal.ForeignSchema foreign -> foreign.differences();
+            case UpgradeRefusal.BlockedBy blocked
+            when blocked.session() != null ->
+                List.of("4711", "website", "prisma", "10.0.0.7", "idle in transaction", "35");
+            case UpgradeRefusal.BlockedBy gone -> List.of();
+            case UpgradeRefusal.LockedByAnother locked -> List.of("9", "desk");
+            case UpgradeRefusal.NoRight noRight -> List.of("desk", "website", "CREATE", "owner of reservations");
+            default -> refusal.details();
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko", "en"})
+    void aDifferentSchemaIsListedLineByLine(String language) {
+        LaunchViewModel model = launching(
+                Locale.of(language),
+                refusing(new UpgradeRefusal.ForeignSchema(List.of("one", "two", "three"))),
+                new InPlaceTasks());
+
+        model.start();
+
+        assertThat(model.textProperty().get()).contains("3").doesNotContain("one");
+        assertThat(model.detailsProperty().get().lines()).hasSize(3);
+    }
+
+    @Test
+    void beforeTheFirstChangeItIsPutOffAndSaysWhatItWouldDo() {
+        Later tasks = new Later();
+        List<Boolean> begun = new ArrayList<>();
+        LaunchViewModel model = launching(
+                Locale.ENGLISH,
+                new Planned((listener, again) -> {
+                    listener.step(UpgradeStep.BACK_UP);
+                    begun.add(listener.mayBegin());
+                    if (!listener.mayBegin()) {
+                        throw new UpgradeRefusedException(new UpgradeRefusal.Postponed());
+                    }
+                    return upgraded(0);
+                }),
+                tasks);
+        model.start();
+        assertThat(model.postponableProperty().get()).isTrue();
+
+        model.postpone();
+        assertThat(model.postponingProperty().get()).isTrue();
+        assertThat(model.textProperty().get()).isEqualTo("Stopping at the next safe place.");
+        tasks.runAll();
+
+        assertThat(begun).containsExactly(false);
+        assertThat(model.stateProperty().get()).isEqualTo(State.STOPPED);
+        assertThat(model.postponableProperty().get()).isFalse();
+        assertThat(model.titleProperty().get()).isEqualTo("The upgrade is put off");
+        assertThat(model.textProperty().get()).startsWith("This launch changed nothing.");
+        assertThat(texts(model))
+                .containsExactly(
+                        "First a backup of 1,284 reservations, read back to prove it",
+                        "1,284 reservations would be filled in, and 2 things added to the database",
+                        "1 time nobody can read; they stay as written and are marked",
+                        "3 reservations overlap another; they stay and are marked",
+                        "No old value changes, the website keeps working, and it can be taken back");
+        assertThat(model.retryTextProperty().get()).isEqualTo("Upgrade now");
+
+        model.start();
+        tasks.runAll();
+        assertThat(begun).containsExactly(false, true);
+        assertThat(model.stateProperty().get()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void onceItChangesTheDatabaseItIsNotPutOffAnyMore() {
+        Later tasks = new Later();
+        List<Boolean> asked = new ArrayList<>();
+        List<LaunchViewModel> models = new ArrayList<>();
+        LaunchViewModel model = launching(
+                Locale.ENGLISH,
+                (listener, again) -> {
+                    listener.step(UpgradeStep.EXPAND);
+                    models.getFirst().postpone();
+                    asked.add(listener.mayBegin());
+                    asked.add(models.getFirst().postponableProperty().get());
+                    return upgraded(0);
+                },
+                tasks);
+        models.add(model);
+        model.start();
+        tasks.runAll();
+
+        assertThat(asked).containsExactly(true, false);
+    }
+
+    @Test
+    void whatComesAfterAStepIsToCome() {
+        LaunchViewModel model = working(Locale.ENGLISH, listener -> listener.step(UpgradeStep.FILL));
+
+        assertThat(model.stepsProperty().get())
+                .extracting(LaunchStep::mark)
+                .containsExactly(Mark.DONE, Mark.DONE, Mark.DONE, Mark.UNDER_WAY, Mark.TO_COME, Mark.TO_COME);
+        assertThat(model.stepsProperty().get().get(3).spoken()).isEqualTo("Under way: Fill in the reservations");
+        assertThat(model.hintProperty().get()).startsWith("You may close this window");
+    }
+
+    @Test
+    void howFarIsSaidInNumbers() {
+        LaunchViewModel model = working(Locale.ENGLISH, listener -> {
+            listener.step(UpgradeStep.FILL);
+            listener.filled(321, 1284);
+        });
+
+        assertThat(model.progressProperty().get()).isEqualTo(0.25);
+        assertThat(model.countProperty().get()).isEqualTo("321 of 1,284 reservations");
+        assertThat(model.leftProperty().get()).isEmpty();
+    }
+
+    @Test
+    void howLongStillComesFromThePaceSeen() {
+        List<String> said = new ArrayList<>();
+        LaunchViewModel model = working(Locale.ENGLISH, listener -> listener.step(UpgradeStep.FILL));
+        UpgradeListener listener = listeners.getFirst();
+        // 5,000 a second, of a million: 200 seconds in all.
+        for (int tenths = 0; tenths <= 2000; tenths++) {
+            listener.filled(tenths * 500L, 1_000_000);
+            String now = model.leftProperty().get();
+            if (said.isEmpty() || !said.getLast().equals(now)) {
+                said.add(now);
+            }
+            clock.addAndGet(100_000_000);
         }
+
+        assertThat(said)
+                .containsExactly(
+                        "",
+                        "About 3 minutes left in this step",
+                        "About 2 minutes left in this step",
+                        "About a minute left in this step",
+                        "Less than a minute left in this step");
+    }
+
+    @Test
+    void theScreenIsToldAtMostTwentyTimesASecond() {
+        AtomicInteger told = new AtomicInteger();
+        LaunchViewModel model = new LaunchViewModel(
+                (listener, again) -> {
+                    listener.step(UpgradeStep.FILL);
+                    told.set(0);
+                    for (int millis = 0; millis < 10_000; millis++) {
+                        listener.filled(millis, 10_000);
+                        clock.addAndGet(1_000_000);
+                    }
+                    return upgraded(0);
+                },
+                new InPlaceTasks(),
+                change -> {
+                    told.incrementAndGet();
+                    change.run();
+                },
+                Messages.of(LaunchViewModel.class, Locale.ENGLISH),
+                new LaunchActions(opened::add, left::incrementAndGet, outside),
+                clock::get);
+
+        model.start();
+
+        assertThat(told.get()).isEqualTo(200);
+    }
+
+    @Test
+    void aDeskThatWaitsForAnotherSaysSo() {
+        LaunchViewModel model = working(Locale.ENGLISH, UpgradeListener::waitsForAnother);
+
+        assertThat(model.textProperty().get()).startsWith("Another desk is upgrading the database.");
+        assertThat(model.postponableProperty().get()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko", "en"})
+    void aFailureIsToldFromAnUnreachableServer(String language) {
+        LaunchViewModel away = launching(
+                Locale.of(language),
+                (listener, again) -> {
+                    throw new UncheckedIOException(new IOException("cut"));
+                },
+                new InPlaceTasks());
+        LaunchViewModel broken = launching(
+                Locale.of(language),
+                (listener, again) -> {
+                    throw new IllegalStateException("a name in here");
+                },
+                new InPlaceTasks());
+
+        away.start();
+        broken.start();
+
+        assertThat(away.titleProperty().get())
+                .isNotEqualTo(broken.titleProperty().get());
+        assertThat(broken.detailsProperty().get())
+                .contains("IllegalStateException")
+                .doesNotContain("name in here");
+        broken.leave();
+        assertThat(left).hasValue(1);
+    }
+
+    private final List<UpgradeListener> listeners = new ArrayList<>();
+
+    /** A launch that has been told this, and goes on. */
+    private LaunchViewModel working(Locale locale, Consumer<UpgradeListener> told) {
+        LaunchViewModel model = launching(
+                locale,
+                (listener, again) -> {
+                    listeners.add(listener);
+                    told.accept(listener);
+                    return upgraded(0);
+                },
+                new Stuck());
+        model.start();
+        return model;
     }
 
     /** Answers never come: the launch stays where its listener was told it is. */
-    private static final class Stuck implements BackgroundTasks {
+    static final class Stuck implements BackgroundTasks {
         @Override
         public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
             try {
@@ -163,80 +575,19 @@ class LaunchTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "working,ko,LIGHT",
-        "working,en,DARK",
-        "done,ko,LIGHT",
-        "done,en,DARK",
-        "refused,ko,LIGHT",
-        "refused,en,DARK",
-        "foreign,ko,DARK",
-        "foreign,en,LIGHT"
-    })
-    void allOfItFitsItsWindow(String scene, String language, Theme theme) throws Exception {
-        Launch launch = switch (scene) {
-            case "working" ->
-                (listener, again) -> {
-                    told(listener);
-                    return report(true, 0);
-                };
-            case "done" -> (listener, again) -> report(true, 7);
-            case "refused" ->
-                (listener, again) -> {
-                    throw new UpgradeRefusedException(BLOCKED);
-                };
-            default ->
-                (listener, again) -> {
-                    throw new UpgradeRefusedException(new UpgradeRefusal.ForeignSchema(List.of(
-                            "the column reservations.phone is character varying(20), not text",
-                            "only half of the newer shape is there: type Period, table services; missing: type"
-                                    + " DayOfWeek, table clinic_time_slots, column reservations.serviceId, column"
-                                    + " reservations.serviceName, column reservations.estimatedDuration",
-                            "the column reservations.statusChangedAt is missing")));
-                };
-        };
-        LaunchViewModel model =
-                launching(Locale.of(language), launch, scene.equals("working") ? new Stuck() : new InPlaceTasks());
-        model.start();
+    /** Work waits until the test lets it run. */
+    private static final class Later implements BackgroundTasks {
+        private final List<Runnable> waiting = new ArrayList<>();
 
-        CompletableFuture<WritableImage> picture = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                Fonts.load();
-                Parent root = LaunchView.create(model, Messages.of(LaunchViewModel.class, Locale.of(language)));
-                Scene window = new Scene(root, 480, 260);
-                theme.applyTo(window);
-                root.applyCss();
-                root.layout();
-                picture.complete(window.snapshot(null));
-            } catch (RuntimeException e) {
-                picture.completeExceptionally(e);
-            }
-        });
+        @Override
+        public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+            waiting.add(() -> new InPlaceTasks().run(work, done, failed));
+        }
 
-        Path file = Path.of("target", "screens", "launch-" + scene + "-" + language + ".png");
-        Files.createDirectories(Optional.ofNullable(file.getParent()).orElseThrow());
-        write(picture.get(), file.toFile());
-        assertThat(file).isNotEmptyFile();
-    }
-
-    private static void told(UpgradeListener listener) {
-        listener.step(UpgradeStep.EXPAND);
-        listener.expanded(12, 12);
-        listener.step(UpgradeStep.FILL);
-        listener.filled(812, 1284);
-    }
-
-    private static void write(WritableImage image, File file) throws Exception {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage pixels = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                pixels.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+        void runAll() {
+            while (!waiting.isEmpty()) {
+                waiting.removeFirst().run();
             }
         }
-        ImageIO.write(pixels, "png", file);
     }
 }

@@ -1,0 +1,14 @@
+package clinic.frontdesk.upgrade.ui;
+
+import clinic.frontdesk.ui.Outside;
+import clinic.frontdesk.upgrade.UpgradeReport;
+import java.util.function.Consumer;
+
+/**
+ * What the launch's window starts, put together outside.
+ *
+ * @param open opens the week; called at once where there is nothing to say
+ * @param quit ends the program
+ * @param outside shows the report and takes what is copied
+ */
+public record LaunchActions(Consumer<UpgradeReport> open, Runnable quit, Outside outside) {}

@@ -1,0 +1,159 @@
+package clinic.frontdesk.upgrade.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Fonts;
+import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.upgrade.UpgradeRefusal;
+import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.UpgradeReport;
+import clinic.frontdesk.upgrade.UpgradeStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The launch's window by keyboard alone. */
+@ExtendWith(ApplicationExtension.class)
+class LaunchKeysTest {
+
+    private final List<UpgradeReport> opened = new ArrayList<>();
+    private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicInteger quits = new AtomicInteger();
+    private final LaunchTest.Recorded outside = new LaunchTest.Recorded();
+    private final AtomicBoolean changing = new AtomicBoolean();
+    private final Held tasks = new Held();
+    private final LaunchViewModel model = new LaunchViewModel(
+            (listener, again) -> {
+                runs.incrementAndGet();
+                if (changing.get()) {
+                    listener.step(UpgradeStep.EXPAND);
+                }
+                return LaunchTest.upgraded(0);
+            },
+            tasks,
+            Runnable::run,
+            Messages.of(LaunchViewModel.class, Locale.KOREAN),
+            new LaunchActions(opened::add, quits::incrementAndGet, outside),
+            System::nanoTime);
+
+    /** Holds the answers back until the test gives its own. */
+    private static final class Held implements BackgroundTasks {
+        private Optional<Consumer<? super Exception>> failed = Optional.empty();
+        private Optional<Runnable> work = Optional.empty();
+        private Optional<Runnable> done = Optional.empty();
+
+        @Override
+        public <T> void run(Callable<T> task, Consumer<? super T> answer, Consumer<? super Exception> failure) {
+            failed = Optional.of(failure);
+            work = Optional.of(() -> result(task));
+            done = Optional.of(() -> answer.accept(result(task)));
+        }
+
+        private static <T> T result(Callable<T> task) {
+            try {
+                return task.call();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @Start
+    void open(Stage stage) {
+        Fonts.load();
+        Parent root = LaunchView.create(model, Messages.of(LaunchViewModel.class, Locale.KOREAN));
+        Scene scene = new Scene(root);
+        Theme.LIGHT.applyTo(scene);
+        stage.setScene(scene);
+        stage.show();
+        model.start();
+    }
+
+    private void refuse(FxRobot robot, UpgradeRefusal refusal) {
+        robot.interact(() -> tasks.failed.orElseThrow().accept(new UpgradeRefusedException(refusal)));
+    }
+
+    private void finish(FxRobot robot) {
+        robot.interact(() -> tasks.done.orElseThrow().run());
+    }
+
+    private String focused(FxRobot robot) {
+        return Optional.ofNullable(robot.listWindows().getFirst().getScene().getFocusOwner())
+                .map(Node::getId)
+                .orElse("nothing");
+    }
+
+    @Test
+    void escapePutsItOffAndThenQuits(FxRobot robot) {
+        robot.type(KeyCode.ESCAPE);
+        assertThat(model.postponingProperty().get()).isTrue();
+        assertThat(quits).hasValue(0);
+
+        refuse(robot, new UpgradeRefusal.Postponed());
+        robot.type(KeyCode.ESCAPE);
+        assertThat(quits).hasValue(1);
+    }
+
+    @Test
+    void enterTriesAgainWhatWasRefused(FxRobot robot) {
+        refuse(robot, LaunchTest.BLOCKED);
+        assertThat(focused(robot)).isEqualTo("retry");
+
+        robot.type(KeyCode.ENTER);
+        finish(robot);
+
+        assertThat(runs).hasValue(1);
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchViewModel.State.DONE);
+    }
+
+    @Test
+    void enterContinuesOnceItIsDone(FxRobot robot) {
+        finish(robot);
+        assertThat(focused(robot)).isEqualTo("proceed");
+
+        robot.type(KeyCode.ENTER);
+
+        assertThat(opened).hasSize(1);
+    }
+
+    @Test
+    void onceTheDatabaseChangesEscapeDoesNothing(FxRobot robot) {
+        changing.set(true);
+        robot.interact(() -> tasks.work.orElseThrow().run());
+
+        robot.type(KeyCode.ESCAPE).type(KeyCode.ENTER);
+
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchViewModel.State.WORKING);
+        assertThat(quits).hasValue(0);
+        assertThat(robot.lookup("#postpone").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void tabGoesThroughTheDetailsAndTheButtonsInTheirOrder(FxRobot robot) {
+        refuse(robot, LaunchTest.BLOCKED);
+        List<String> met = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            robot.type(KeyCode.TAB);
+            met.add(focused(robot));
+        }
+
+        assertThat(met).containsExactly("details", "copy", "quit", "retry");
+    }
+}
