@@ -4,8 +4,8 @@ import clinic.frontdesk.upgrade.backup.BackupException.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,11 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,12 @@ final class PartFile implements AutoCloseable {
     private static final String LOCK = ".lock";
     private static final String PART = ".part";
     private static final String SIDECAR = ".json";
+
+    /**
+     * The locks of this process. It must not even open another's file of these: closing that would give up the lock,
+     * which belongs to the process.
+     */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final String stem;
@@ -57,12 +65,14 @@ final class PartFile implements AutoCloseable {
                 String stem = "." + file.getFileName() + "."
                         + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
                 Path lockFile = file.resolveSibling(stem + LOCK);
+                OURS.add(lockFile);
                 FileChannel channel = create(lockFile);
                 // A sweep may have met the file before it was locked, and then deletes it.
                 if (channel.tryLock() != null && Files.exists(lockFile)) {
                     return new PartFile(file, stem, lockFile, channel);
                 }
                 channel.close();
+                OURS.remove(lockFile);
             }
         } catch (IOException e) {
             throw Failures.ofWriting(file, e);
@@ -166,6 +176,7 @@ final class PartFile implements AutoCloseable {
         }
         // Where an open file cannot be deleted.
         delete(lockFile);
+        OURS.remove(lockFile);
     }
 
     /** Deletes what killed writers left in a folder, and nothing that somebody is writing. */
@@ -180,7 +191,10 @@ final class PartFile implements AutoCloseable {
     }
 
     private static void sweep(Path folder, String names) {
-        for (Path lockFile : list(folder, names + ".????????" + LOCK)) {
+        for (Path lockFile : list(folder.toAbsolutePath().normalize(), names + ".????????" + LOCK)) {
+            if (OURS.contains(lockFile)) {
+                continue;
+            }
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
                     FileLock dead = channel.tryLock()) {
                 if (dead != null) {
@@ -190,8 +204,6 @@ final class PartFile implements AutoCloseable {
                     delete(lockFile.resolveSibling(stem + SIDECAR + PART));
                     delete(lockFile);
                 }
-            } catch (OverlappingFileLockException e) {
-                LOG.debug("Somebody in this process is writing {}", lockFile);
             } catch (IOException e) {
                 LOG.debug("{} is not swept", lockFile, e);
             }
@@ -200,10 +212,10 @@ final class PartFile implements AutoCloseable {
 
     private static List<Path> list(Path folder, String names) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
-            List<Path> paths = new java.util.ArrayList<>();
+            List<Path> paths = new ArrayList<>();
             found.forEach(paths::add);
             return paths;
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             LOG.debug("{} is not swept", folder, e);
             return List.of();
         }

@@ -46,6 +46,18 @@ final class BackupProcess {
         }
     }
 
+    /** Runs one to its end and answers what it said. */
+    static String run(String url, Path folder) throws IOException {
+        Process process = process(
+                java(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                BackupProcess.class.getName(),
+                url,
+                folder.toString());
+        return process.inputReader(StandardCharsets.UTF_8).readLine();
+    }
+
     /** Starts one that may write files of at most so many KiB. */
     static Process start(String url, Path folder, int kibibytes) throws IOException {
         return process(

@@ -251,6 +251,29 @@ class BackupsTest {
     }
 
     @Test
+    void twoOfOneProcessDoNotSweepEachOther() throws Exception {
+        TestDatabase database = OddClinics.legacy();
+        Path[] inner = new Path[1];
+        BackupListener another = whenWritten(part -> {
+            try {
+                inner[0] = new Backups(database.dataSource(), folder, List.of())
+                        .make(BackupListener.NONE)
+                        .file();
+                // Another desk still finds the first one's lock held.
+                assertThat(BackupProcess.run(database.url(), folder)).isEqualTo("OWN_EXPORT");
+            } catch (BackupException e) {
+                throw new IOException(e);
+            }
+        });
+
+        Path outer = new Backups(database.dataSource(), folder, List.of())
+                .make(another)
+                .file();
+
+        assertThat(files(folder)).hasSize(3).contains(outer, inner[0]);
+    }
+
+    @Test
     void whereThereIsNoRoomNothingIsLeft() throws Exception {
         TestDatabase database = OddClinics.legacy();
         ProvenBackup whole =
