@@ -61,6 +61,8 @@ final class Fill {
     private Progress batch(DSLContext inside, Run run, Progress from) {
         // Behind us a website's write would wait as long as we do.
         inside.execute("SET LOCAL lock_timeout = '50ms'");
+        // What a crash of the server takes back of the last batches, it takes with their progress: it is filled again.
+        inside.execute("SET LOCAL synchronous_commit = off");
         FillBatch page = Routines.fillBatch(inside.configuration(), from.after(), from.until(), size);
         Progress reached = from.reached(page.getNextPlace(), page.getScanned(), page.getFilled());
         UpgradeRuns.write(inside, run, run.state().filledTo(reached));
