@@ -347,21 +347,22 @@ BEGIN
     WITH mine AS MATERIALIZED (
         SELECT r.ctid AS place, r.id, r."preferredDate" AS day, r.service::text AS code, r.status,
                r."preferredTime", r."timeSlotStart", r."serviceId", r."estimatedDuration",
-               num_nonnulls(r."serviceId", r."serviceName", r."estimatedDuration", r."timeSlotEnd") = 0
-                   AND (first_run OR num_nonnulls(r.period, r."timeSlotStart") = 0) AS untouched
+               num_nonnulls(r."serviceId", r."serviceName", r."estimatedDuration", r."timeSlotEnd") = 0 AS no_service,
+               num_nonnulls(r.period, r."timeSlotStart") = 0 AS no_start
         FROM public.reservations AS r
         WHERE r.ctid = ANY (page::tid[])
         FOR NO KEY UPDATE SKIP LOCKED
     ), read AS MATERIALIZED (
-        SELECT m.place, m.id, m.day, m.untouched, m."preferredTime",
+        SELECT m.place, m.id, m.day, m."preferredTime",
+               m.no_service AND (m.no_start OR (first_run AND s.id IS NOT NULL)) AS untouched,
                m.status IN ('PENDING', 'CONFIRMED') AS holds,
                frontdesk.read_time(coalesce(m."timeSlotStart", m."preferredTime")) AS starts,
-               CASE WHEN m.untouched THEN s.id ELSE m."serviceId" END AS service_id,
+               coalesce(m."serviceId", s.id) AS service_id,
                s.name AS service_name,
-               CASE WHEN m.untouched THEN s."durationMinutes" ELSE m."estimatedDuration" END AS duration,
+               CASE WHEN m.no_service THEN s."durationMinutes" ELSE m."estimatedDuration" END AS duration,
                s."bufferMinutes" AS buffer
         FROM mine AS m LEFT JOIN public.services AS s
-            ON CASE WHEN m.untouched THEN s.code = m.code ELSE s.id = m."serviceId" END
+            ON CASE WHEN m.no_service AND (m.no_start OR first_run) THEN s.code = m.code ELSE s.id = m."serviceId" END
     ), written AS (
         UPDATE public.reservations AS r
         SET "serviceId"         = w.service_id,
