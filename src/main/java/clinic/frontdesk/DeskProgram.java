@@ -115,6 +115,7 @@ final class DeskProgram implements DeskLauncher {
         private final Stage stage = new Stage();
         private final Outside outside = new FxOutside();
         private final Messages messages = Messages.of(FrontDesk.class, Locale.KOREAN);
+        private @Nullable LaunchViewModel launching;
         private @Nullable DeskSession session;
 
         Window(
@@ -137,6 +138,7 @@ final class DeskProgram implements DeskLauncher {
                     Messages.of(LaunchView.class, Locale.KOREAN),
                     new LaunchActions(this::open, stage::close, outside),
                     System::nanoTime);
+            launching = model;
             Parent launch = LaunchView.create(model, Messages.of(LaunchView.class, Locale.KOREAN));
             Scene scene = new Scene(launch);
             Theme.LIGHT.applyTo(scene);
@@ -169,6 +171,9 @@ final class DeskProgram implements DeskLauncher {
             DeskSession opened = new DeskSession(
                     connected(), tasks, report, content -> stage.getScene().setRoot(content));
             session = opened;
+            Optional.ofNullable(launching)
+                    .flatMap(LaunchViewModel::page)
+                    .ifPresent(page -> opened.offerReport(page, outside));
             Rectangle2D screen = Screen.getPrimary().getVisualBounds();
             stage.setWidth(Math.min(WIDTH, screen.getWidth()));
             stage.setHeight(Math.min(HEIGHT, screen.getHeight()));

@@ -20,11 +20,13 @@ import clinic.frontdesk.reservation.ui.ReservationPanelViewModel;
 import clinic.frontdesk.schedule.OfferedStart;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.ui.Outside;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.week.WeekRepository;
 import clinic.frontdesk.week.ui.WeekView;
 import clinic.frontdesk.week.ui.WeekViewModel;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -64,6 +66,8 @@ final class DeskSession {
     private Locale locale = Locale.KOREAN;
     private Theme theme = Theme.LIGHT;
     private @Nullable Parts parts;
+    private @Nullable Path page;
+    private @Nullable Outside outside;
     private boolean asking;
     private int beats;
     private @Nullable LocalDate seenMonday;
@@ -95,6 +99,12 @@ final class DeskSession {
         this.week = new WeekViewModel(weeks, tasks, Clock.system(CLINIC));
         this.beat = new Timeline(new KeyFrame(BEAT, event -> ask()));
         beat.setCycleCount(Timeline.INDEFINITE);
+    }
+
+    /** Offers the page of what the launch did; before it opens. */
+    void offerReport(Path file, Outside browser) {
+        page = file;
+        outside = browser;
     }
 
     /** Shows today's week, and keeps it current from then on. */
@@ -140,6 +150,7 @@ final class DeskSession {
                                 report.changed() ? "desk.upgraded-now" : "desk.schema",
                                 report.version(),
                                 report.reservationsFilled()));
+        model.reportedProperty().set(page != null);
         WeekView weekView = new WeekView(week, locale);
         DeskView desk = new DeskView(
                 model,
@@ -149,7 +160,8 @@ final class DeskSession {
                         this::openServices,
                         this::openWaiting,
                         this::otherTheme,
-                        this::otherLanguage),
+                        this::otherLanguage,
+                        () -> showReport(model)),
                 locale);
         Parts made = new Parts(
                 desk,
@@ -167,6 +179,13 @@ final class DeskSession {
         theme.applyTo(desk.root());
         show.accept(desk.root());
         weekView.focus();
+    }
+
+    /** In the browser, or where it is if none can be had. */
+    private void showReport(DeskViewModel model) {
+        if (page != null && outside != null && !outside.show(page)) {
+            model.upgradeProperty().set(Messages.of(FrontDesk.class, locale).text("desk.report-file", page));
+        }
     }
 
     private void connect(Parts made) {

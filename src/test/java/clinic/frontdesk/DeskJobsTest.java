@@ -10,9 +10,12 @@ import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
 import clinic.frontdesk.tables.public_.tables.records.ReservationsRecord;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
+import clinic.frontdesk.ui.Outside;
 import clinic.frontdesk.upgrade.Shape;
 import clinic.frontdesk.upgrade.UpgradeReport;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -37,6 +40,9 @@ class DeskJobsTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
 
     private final TestDatabase data = TestDatabase.upgraded();
+    private static final Path REPORT = Path.of("reports", "clinic-version-13.html");
+
+    private final List<Path> pages = new ArrayList<>();
     private final FxBackgroundTasks tasks = new FxBackgroundTasks();
     private final ClinicDatabase database = ClinicDatabase.open(new ClinicAddress.Server(data.url()));
 
@@ -54,6 +60,18 @@ class DeskJobsTest {
                 stage.getScene().setRoot(root);
             }
         });
+        desk.offerReport(REPORT, new Outside() {
+            @Override
+            public boolean show(Path page) {
+                pages.add(page);
+                return false;
+            }
+
+            @Override
+            public void copy(String text) {
+                throw new UnsupportedOperationException();
+            }
+        });
         desk.open();
         desk.week().show(MONDAY);
         stage.setX(0);
@@ -66,6 +84,15 @@ class DeskJobsTest {
         WaitForAsyncUtils.asyncFx(desk::close).get();
         tasks.close();
         database.close();
+    }
+
+    @Test
+    void theReportOfTheLaunchIsShownOrItsPlaceSaid(FxRobot robot) throws Exception {
+        weekIsShown();
+        robot.interact(() -> robot.lookup("#report").queryButton().fire());
+
+        assertThat(pages).containsExactly(REPORT);
+        assertThat(robot.lookup("#upgrade").queryLabeled().getText()).isEqualTo("보고서: " + REPORT);
     }
 
     @Test

@@ -8,6 +8,12 @@ package clinic.frontdesk.desk;
  * @param waiting opens the list of reservations that wait for a person
  * @param otherTheme changes between light and dark
  * @param otherLanguage changes between Korean and English
+ * @param report shows the page of what the launch did
  */
 public record DeskActions(
-        Runnable book, Runnable services, Runnable waiting, Runnable otherTheme, Runnable otherLanguage) {}
+        Runnable book,
+        Runnable services,
+        Runnable waiting,
+        Runnable otherTheme,
+        Runnable otherLanguage,
+        Runnable report) {}

@@ -80,6 +80,9 @@ public final class DeskView {
     @FXML
     private Label upgrade;
 
+    @FXML
+    private Button report;
+
     public DeskView(DeskViewModel model, WeekView week, DeskActions actions, Locale locale) {
         this.model = model;
         this.week = week;
@@ -117,6 +120,8 @@ public final class DeskView {
         figures.textProperty().bind(model.figuresProperty());
         upgrade.textProperty().bind(model.upgradeProperty());
         upgrade.managedProperty().bind(upgrade.textProperty().isNotEmpty());
+        report.visibleProperty().bind(model.reportedProperty());
+        report.managedProperty().bind(model.reportedProperty());
         panelHost.setVisible(false);
         panelHost.setManaged(false);
         desk.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -275,6 +280,11 @@ public final class DeskView {
     @FXML
     void otherLanguage() {
         actions.otherLanguage().run();
+    }
+
+    @FXML
+    void report() {
+        actions.report().run();
     }
 
     @FXML

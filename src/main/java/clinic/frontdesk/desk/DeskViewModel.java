@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -28,6 +30,7 @@ public final class DeskViewModel {
     private final ReadOnlyIntegerWrapper unconfirmed = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper attention = new ReadOnlyIntegerWrapper();
     private final StringProperty upgrade = new SimpleStringProperty("");
+    private final BooleanProperty reported = new SimpleBooleanProperty();
 
     public DeskViewModel(WeekViewModel week, Locale locale) {
         this.week = week;
@@ -110,5 +113,10 @@ public final class DeskViewModel {
     /** What the launch did to the database, for the line below; empty when there is nothing to say. */
     public StringProperty upgradeProperty() {
         return upgrade;
+    }
+
+    /** Whether there is a page of what the launch did. */
+    public BooleanProperty reportedProperty() {
+        return reported;
     }
 }

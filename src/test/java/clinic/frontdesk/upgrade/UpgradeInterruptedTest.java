@@ -7,10 +7,12 @@ import static clinic.frontdesk.upgrade.Databases.rows;
 import static clinic.frontdesk.upgrade.Databases.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import clinic.frontdesk.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -274,6 +277,38 @@ class UpgradeInterruptedTest {
                     .isInstanceOf(UpgradeRefusedException.class)
                     .hasMessageContaining("other desk");
         }
+        assertThat(new StatusReader(database.dataSource()).read().version()).isZero();
+    }
+
+    @Test
+    void whileItWaitsForAnotherDeskItIsPutOff() throws Exception {
+        TestDatabase database = someClinic();
+        AtomicBoolean waits = new AtomicBoolean();
+        UpgradeListener listener = new UpgradeListener() {
+            @Override
+            public void waitsForAnother() {
+                waits.set(true);
+            }
+
+            @Override
+            public boolean mayBegin() {
+                return !waits.get();
+            }
+        };
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + UpgradeLock.KEY + ")");
+
+            assertThatThrownBy(() -> new Upgrade(
+                                    database.dataSource(),
+                                    Databases.IMPATIENT.withWaits(Duration.ofMinutes(2), Duration.ofSeconds(1)),
+                                    listener)
+                            .run())
+                    .asInstanceOf(type(UpgradeRefusedException.class))
+                    .extracting(UpgradeRefusedException::refusal)
+                    .isEqualTo(new UpgradeRefusal.Postponed());
+        }
+        assertThat(waits).isTrue();
         assertThat(new StatusReader(database.dataSource()).read().version()).isZero();
     }
 }
