@@ -88,20 +88,17 @@ final class DeskProgram implements DeskLauncher {
     }
 
     /** What a launch runs: the upgrade of a clinic, and a look at what it would do. */
-    static LaunchViewModel.Launch launch(Supplier<ClinicDatabase> clinic) {
+    static LaunchViewModel.Launch launch(Supplier<ClinicDatabase> clinic, UpgradeSettings settings) {
         return new LaunchViewModel.Launch() {
             @Override
             public UpgradeReport run(UpgradeListener listener, boolean askedAgain) throws UpgradeRefusedException {
-                return new Upgrade(
-                                clinic.get().direct(),
-                                askedAgain ? UpgradeSettings.STANDARD.askedAgain() : UpgradeSettings.STANDARD,
-                                listener)
+                return new Upgrade(clinic.get().direct(), askedAgain ? settings.askedAgain() : settings, listener)
                         .run();
             }
 
             @Override
             public Optional<UpgradePlan> plan() {
-                return Optional.of(new PlanReader(clinic.get().direct(), UpgradeSettings.STANDARD).read());
+                return Optional.of(new PlanReader(clinic.get().direct(), settings).read());
             }
         };
     }
@@ -132,7 +129,7 @@ final class DeskProgram implements DeskLauncher {
         void show() {
             Fonts.load();
             LaunchViewModel model = new LaunchViewModel(
-                    launch(this::connected),
+                    launch(this::connected, UpgradeSettings.STANDARD),
                     tasks,
                     tasks::onScreen,
                     Messages.of(LaunchView.class, Locale.KOREAN),

@@ -10,6 +10,7 @@ import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.ui.Pictures;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.UpgradeReport;
+import clinic.frontdesk.upgrade.UpgradeSettings;
 import clinic.frontdesk.upgrade.ui.LaunchActions;
 import clinic.frontdesk.upgrade.ui.LaunchView;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel;
@@ -181,7 +182,8 @@ final class Tour {
         CompletableFuture<UpgradeReport> opened = new CompletableFuture<>();
         Messages messages = Messages.of(LaunchView.class, Locale.KOREAN);
         LaunchViewModel model = onScreen(() -> new LaunchViewModel(
-                DeskProgram.launch(() -> database),
+                // Its clinic is gone in a minute, so its backup and its report stay with the pictures.
+                DeskProgram.launch(() -> database, UpgradeSettings.STANDARD.withFiles(folder)),
                 tasks,
                 tasks::onScreen,
                 messages,
