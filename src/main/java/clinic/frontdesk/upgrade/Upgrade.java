@@ -2,7 +2,6 @@ package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.CLINIC;
 
-import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.upgrade.UpgradeRuns.Rests;
 import clinic.frontdesk.upgrade.UpgradeRuns.Run;
 import clinic.frontdesk.upgrade.backup.BackupException;
@@ -10,7 +9,6 @@ import clinic.frontdesk.upgrade.backup.BackupListener;
 import clinic.frontdesk.upgrade.backup.Backups;
 import clinic.frontdesk.upgrade.backup.ProvenBackup;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -271,12 +269,14 @@ public final class Upgrade {
     /** Each day in a transaction of its own, so that nobody who books waits for more than one. */
     private void flag() throws UpgradeRefusedException {
         Patience patience = new Patience(settings.waitForLocks());
-        for (LocalDate day : Routines.daysMet(dsl.configuration()).getValues(0, LocalDate.class)) {
+        // As text: a day at infinity is none that Java knows.
+        for (String day :
+                dsl.fetch("SELECT day::text FROM frontdesk.days_met() AS day").getValues("day", String.class)) {
             while (true) {
                 try {
                     dsl.transaction(inside -> {
                         inside.dsl().execute("SET LOCAL lock_timeout = '50ms'");
-                        Routines.flagDay(inside.dsl().configuration(), day);
+                        inside.dsl().fetch("SELECT frontdesk.flag_day({0}::date)", DSL.val(day));
                     });
                     break;
                 } catch (DataAccessException e) {

@@ -67,6 +67,11 @@ class ShapeDetectorTest {
             VALUES ('c1', '2025-06-09', 'MORNING', '09:00', 'manager');
         """;
 
+    /** A database that the website's own scripts upgraded, with all six services and no reservation. */
+    static TestDatabase shapeOfTheWebsite() {
+        return TestDatabase.legacy().run(ENUMS + SERVICES + SLOTS + COLUMNS);
+    }
+
     private static TestDatabase upgradedByTheWebsite(String closures) {
         return TestDatabase.legacy()
                 .run(insert("filled", "2025-06-09", "09:30", "WRINKLE_BOTOX")

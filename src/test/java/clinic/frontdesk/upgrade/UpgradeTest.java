@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -110,114 +108,6 @@ class UpgradeTest {
                 .containsExactly("540|30|10", "600|30|10", "719|30|10", "720|30|10", "900|30|10", "1050|30|10");
         assertThat(report.reservationsFilled()).isEqualTo(6);
         assertThat(report.verification()).isEqualTo(new UpgradeReport.Verification(6, 0, List.of()));
-    }
-
-    /** What people write where a time should be; the reason is what the receptionist is told. */
-    private static final Map<String, String> UNREADABLE = unreadable();
-
-    private static Map<String, String> unreadable() {
-        Map<String, String> written = new LinkedHashMap<>();
-        for (String empty : List.of("", " ", "\t", " \r\n ")) {
-            written.put(empty, "empty");
-        }
-        for (String range : List.of("24:00", "25:00", "99:99", "09:60", "23:60", "24:30", "00:99", " 30:15 ")) {
-            written.put(range, "out-of-range");
-        }
-        for (String other : List.of(
-                "오후 2시",
-                "오전 9시 30분",
-                "9시",
-                "14시30분",
-                "정오",
-                "now",
-                "noon",
-                "allballs",
-                "today",
-                "1400",
-                "930",
-                "14",
-                "9:5",
-                "9:",
-                ":30",
-                ":",
-                "14:00:00",
-                "14:00:00.123",
-                "09:30+09",
-                "09:30Z",
-                "09:30 AM",
-                "9:30pm",
-                "2 pm",
-                "-1:30",
-                "+9:30",
-                "09-30",
-                "09.30",
-                "09：30",
-                "０９:３０",
-                "٠٩:٣٠",
-                "009:30",
-                "09 : 30",
-                "09: 30",
-                "09:3O",
-                "O9:30",
-                "14:00-15:00",
-                "14:00~",
-                "10:00, 11:00",
-                "아무 때나",
-                "-",
-                "?",
-                "null",
-                "1e1:00",
-                "0x9:30",
-                "14:00'; DROP TABLE reservations; --",
-                "14:00\u00a0",
-                "\u300014:00",
-                "2025-06-09 14:00",
-                "🕙")) {
-            written.put(other, "not-a-time");
-        }
-        return written;
-    }
-
-    @Test
-    void timesThatNobodyCanReadAreListedWithTheirReasonAndStopNothing() throws Exception {
-        TestDatabase database = TestDatabase.legacy();
-        List<Unparsed> expected = new ArrayList<>();
-        StringBuilder inserts = new StringBuilder();
-        UNREADABLE.forEach((written, reason) -> {
-            String id = "%03d".formatted(expected.size());
-            inserts.append(insert(id, MONDAY, written, "WRINKLE_BOTOX"));
-            expected.add(new Unparsed(id, written, reason));
-        });
-        inserts.append(insert("z1", MONDAY, "9:30", "WRINKLE_BOTOX"));
-        inserts.append(insert("z2", MONDAY, " 14:00", "WRINKLE_BOTOX"));
-        inserts.append(insert("z3", "2025-06-10", "23:30", "WRINKLE_BOTOX"));
-        inserts.append(insert("z4", "2025-06-10", "23:45", "WRINKLE_BOTOX"));
-        database.run(inserts.toString());
-        List<String> before = oldColumns(database);
-
-        UpgradeStatus status = new StatusReader(database.dataSource()).read();
-        UpgradeReport report = upgrade(database);
-
-        assertThat(expected).hasSizeGreaterThan(40);
-        assertThat(status.unparsed()).isEqualTo(expected);
-        assertThat(report.unparsed()).isEqualTo(expected);
-        assertThat(report.verification().differences()).isEmpty();
-        assertThat(oldColumns(database)).isEqualTo(before);
-        assertThat(newColumns(database))
-                .filteredOn(row -> !row.startsWith("z"))
-                .allMatch(row -> row.endsWith("|-|-|-|주름 보톡스|30|frontdesk-wrinkle-botox"));
-        assertThat(newColumns(database))
-                .contains(
-                        "z1|MORNING|09:30|10:00|주름 보톡스|30|frontdesk-wrinkle-botox",
-                        "z2|AFTERNOON|14:00|14:30|주름 보톡스|30|frontdesk-wrinkle-botox",
-                        "z4|AFTERNOON|23:45|-|주름 보톡스|30|frontdesk-wrinkle-botox");
-        assertThat(rows(database, "SELECT reservation_id FROM frontdesk.occupancy ORDER BY 1"))
-                .containsExactly("z1", "z2", "z3", "z4");
-        assertThat(rows(database, "SELECT count(*) FROM frontdesk.mark WHERE code = 'unreadable-time'"))
-                .containsExactly(Integer.toString(expected.size()));
-        assertThat(rows(database, "SELECT reservation_id FROM frontdesk.mark WHERE code = 'past-midnight'"))
-                .contains("z4");
-        assertThat(new StatusReader(database.dataSource()).read().unparsed()).isEqualTo(expected);
     }
 
     @Test
