@@ -1,8 +1,10 @@
 package clinic.frontdesk.reservation;
 
+import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURES_BETWEEN;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 
+import clinic.frontdesk.schedule.Closure;
 import clinic.frontdesk.schedule.DayPlan;
 import clinic.frontdesk.schedule.Held;
 import clinic.frontdesk.schedule.Opening;
@@ -44,14 +46,25 @@ public final class DayPlanRepository {
                 .fetchGroups(
                         OCCUPANCY.DAY,
                         row -> new Held(row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
+        Map<LocalDate, List<Closure>> closures = closures(from, days);
         List<DayPlan> plans = new ArrayList<>(days);
         for (int i = 0; i < days; i++) {
             LocalDate date = from.plusDays(i);
             List<Opening> openings =
                     rows.stream().flatMap(row -> row.on(date).stream()).toList();
-            plans.add(new DayPlan(date, openings, held.getOrDefault(date, List.of())));
+            plans.add(new DayPlan(
+                    date, openings, closures.getOrDefault(date, List.of()), held.getOrDefault(date, List.of())));
         }
         return plans;
+    }
+
+    /** The desk's closures and the website's. */
+    private Map<LocalDate, List<Closure>> closures(LocalDate from, int days) {
+        var closure = CLOSURES_BETWEEN(from, from.plusDays(days - 1L));
+        return dsl.select(closure.DAY, closure.SERVICE_ID, closure.FROM_MINUTE, closure.UNTIL_MINUTE, closure.REASON)
+                .from(closure)
+                .orderBy(closure.DAY, closure.FROM_MINUTE, closure.UNTIL_MINUTE, closure.REASON)
+                .fetchGroups(closure.DAY, row -> new Closure(row.value2(), row.value3(), row.value4(), row.value5()));
     }
 
     /** Every row of {@code clinic_time_slots}, good or bad. */

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scheduling rules as functions of a day, for the screen: rules 1 to 4, and the off-grid starts of rule 7. The
+ * The scheduling rules as functions of a day, for the screen: rules 1 to 5, and the off-grid starts of rule 7. The
  * database decides by {@code frontdesk.place}; a test asks both and holds them together.
  */
 public final class Availability {
@@ -52,7 +52,7 @@ public final class Availability {
     public Place at(int start) {
         List<Opening> windows = windows();
         Place bounded = bounds(start);
-        if (windows.isEmpty()) {
+        if (windows.isEmpty() || closed(start)) {
             return new Place(Verdict.CLOSED, bounded.capacity(), bounded.free());
         }
         int end = start + treatment.duration();
@@ -64,7 +64,7 @@ public final class Availability {
 
     /**
      * The day's offered starts by time: those on the grid, full ones with 0 free, and the free ones off it that follow
-     * a reservation directly. Starts before {@code now} are left out.
+     * a reservation directly. Starts before {@code now}, and those that a closure removes, are left out.
      */
     public List<OfferedStart> starts(LocalDateTime now) {
         List<Opening> windows = windows();
@@ -88,7 +88,7 @@ public final class Availability {
         all.addAll(offGrid.keySet());
         List<OfferedStart> starts = new ArrayList<>();
         for (int start : all) {
-            if (day.date().atStartOfDay().plusMinutes(start).isBefore(now)) {
+            if (day.date().atStartOfDay().plusMinutes(start).isBefore(now) || closed(start)) {
                 continue;
             }
             boolean off = offGrid.containsKey(start);
@@ -106,6 +106,12 @@ public final class Availability {
             }
         }
         return starts;
+    }
+
+    /** Rule 5: the treatment may not meet a closure; the buffer may. */
+    private boolean closed(int start) {
+        return day.closures().stream()
+                .anyMatch(closure -> closure.meets(treatment.serviceId(), start, start + treatment.duration()));
     }
 
     /** Rules 3 and 4: what counts is the peak at an instant. Neither count nor bound changes between two instants. */

@@ -11,7 +11,7 @@ public record Place(Verdict verdict, int capacity, int free) {
     /** Whether a treatment may start there. */
     public enum Verdict {
         FITS,
-        /** Nothing is open for it that day. */
+        /** Nothing is open for it that day, or a closure meets it. */
         CLOSED,
         /** Not inside one window whole. */
         OUTSIDE_HOURS,

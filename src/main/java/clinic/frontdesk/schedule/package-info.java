@@ -1,5 +1,5 @@
 /**
- * Who may be booked when: openings, what is held, and the starts that can be offered. Values and rules only, no SQL and
+ * Who may be booked when: openings, closures, what is held, and the starts that can be offered. Values and rules only, no SQL and
  * no screen. Times of day are minutes since midnight in the clinic's zone, 0 to 1439; every interval is half-open.
  */
 @NullMarked

@@ -2,6 +2,7 @@ package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.CLINIC;
 
+import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.upgrade.UpgradeRuns.Rests;
 import clinic.frontdesk.upgrade.UpgradeRuns.Run;
 import clinic.frontdesk.upgrade.backup.BackupException;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class Upgrade {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upgrade.class);
+
+    /** No lock, no right, read only: what such a launch leaves undone, another does. */
+    private static final Set<String> LATER = Set.of("55P03", "40P01", "42501", "25006");
 
     /** The version since which runs are recorded in the database. */
     private static final int RUNS_SINCE = 2;
@@ -294,6 +298,7 @@ public final class Upgrade {
 
     /** The report of a launch that had nothing to do. */
     private UpgradeReport standing(ShapeFound found) {
+        watchClosures();
         Standing standing = Standing.read(dsl);
         UpgradeReport report = new UpgradeReport(
                 Shape.UPGRADED,
@@ -317,6 +322,23 @@ public final class Upgrade {
             UpgradeRuns.adopt(dsl, settings.program(), report);
         }
         return report;
+    }
+
+    /** The website's table of closures may have appeared since the last launch; where it cannot be had, the next tries. */
+    private void watchClosures() {
+        try {
+            if (dsl.transactionResult(inside -> {
+                inside.dsl().execute("SET LOCAL lock_timeout = '50ms'");
+                return Routines.watchWebsiteClosures(inside.dsl().configuration());
+            })) {
+                LOG.info("The website's closures are watched from now on");
+            }
+        } catch (DataAccessException e) {
+            if (!LATER.contains(Sessions.stateOf(e))) {
+                throw e;
+            }
+            LOG.info("The website's closures are not watched yet ({})", Sessions.stateOf(e));
+        }
     }
 
     private static String name(UpgradeStep step) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * One day of a shown week.
  *
  * @param openings the openings in force, clinic-wide and of single services; empty on a closed day
- * @param closures what is closed of it, with the reason to show
+ * @param closures what is closed of it for every service, by start, with the reason to show
  * @param cards the day's reservations with a readable time, by start
  * @param fullness for each period that has an opening, the part of its bookable minutes that is held, 0 to 1
  */

@@ -10,6 +10,7 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import clinic.frontdesk.reservation.DayPlanRepository;
 import clinic.frontdesk.reservation.JooqAttention;
 import clinic.frontdesk.reservation.LegacyService;
+import clinic.frontdesk.schedule.Closure;
 import clinic.frontdesk.schedule.DayPlan;
 import clinic.frontdesk.schedule.Held;
 import clinic.frontdesk.schedule.Opening;
@@ -19,6 +20,8 @@ import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +87,44 @@ public final class WeekRepository implements WeekSource {
             days.add(new WeekDay(
                     plan.date(),
                     plan.openings(),
-                    List.of(),
+                    closed(plan),
                     cards.getOrDefault(plan.date(), List.of()),
                     fullness(plan)));
         }
         return new Week(monday, now, days, unconfirmed(now.toLocalDate()), attention(now.toLocalDate()));
+    }
+
+    /** What is closed for every service; stretches with one reason that touch, as the website's rows do, are one. */
+    private static List<WeekDay.Closure> closed(DayPlan plan) {
+        List<WeekDay.Closure> closed = new ArrayList<>();
+        List<Closure> inOrder = plan.closures().stream()
+                .filter(closure -> closure.serviceId() == null)
+                .sorted(Comparator.comparing(Closure::reason).thenComparingInt(Closure::start))
+                .toList();
+        for (Closure closure : inOrder) {
+            int end = closure.start() == closure.end() ? endOfStart(plan, closure.start()) : closure.end();
+            WeekDay.Closure last = closed.isEmpty() ? null : closed.getLast();
+            if (last != null && last.reason().equals(closure.reason()) && closure.start() <= last.end()) {
+                closed.set(
+                        closed.size() - 1,
+                        new WeekDay.Closure(last.start(), Math.max(last.end(), end), closure.reason()));
+            } else {
+                closed.add(new WeekDay.Closure(closure.start(), end, closure.reason()));
+            }
+        }
+        return closed.stream()
+                .sorted(Comparator.comparingInt(WeekDay.Closure::start))
+                .toList();
+    }
+
+    /** Where the next start is, for a closure of one start: it is drawn until there. */
+    private static int endOfStart(DayPlan plan, int start) {
+        return start
+                + plan.openings().stream()
+                        .filter(opening -> opening.clinicWide() && opening.covers(start))
+                        .mapToInt(Opening::interval)
+                        .min()
+                        .orElse(30);
     }
 
     private Map<LocalDate, List<WeekCard>> cards(LocalDate monday) {
@@ -156,15 +192,22 @@ public final class WeekRepository implements WeekSource {
         };
     }
 
-    /** How much of what the clinic-wide openings can hold is held, buffers included. */
+    /** How much of what the clinic-wide openings can hold outside closures is held, buffers included. */
     private static Map<Period, Double> fullness(DayPlan plan) {
         Map<Period, Double> fullness = new EnumMap<>(Period.class);
+        BitSet closed = new BitSet();
+        for (Closure closure : plan.closures()) {
+            if (closure.serviceId() == null) {
+                closed.set(closure.start(), closure.end());
+            }
+        }
         for (Period period : Period.values()) {
             long bookable = 0;
             long held = 0;
             for (Opening opening : plan.openings()) {
                 if (opening.period() == period && opening.clinicWide()) {
-                    bookable += (long) (opening.end() - opening.start()) * opening.capacity();
+                    int shut = closed.get(opening.start(), opening.end()).cardinality();
+                    bookable += (long) (opening.end() - opening.start() - shut) * opening.capacity();
                     for (Held place : plan.held()) {
                         held += Math.max(
                                 0, Math.min(place.until(), opening.end()) - Math.max(place.start(), opening.start()));

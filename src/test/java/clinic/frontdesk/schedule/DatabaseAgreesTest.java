@@ -3,6 +3,8 @@ package clinic.frontdesk.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.closure.WebsiteClosures;
+import clinic.frontdesk.reservation.DayPlanRepository;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,11 +27,14 @@ class DatabaseAgreesTest {
     @Test
     void theScreenAgreesWithTheDatabase() throws SQLException {
         Random random = new Random(20261130);
-        TestDatabase database = TestDatabase.upgraded();
+        TestDatabase database = TestDatabase.upgraded().run(WebsiteClosures.table("varchar(20)"));
+        DayPlanRepository plans = new DayPlanRepository(database.dsl());
         try (Connection connection = database.connect()) {
             for (int round = 0; round < DAYS; round++) {
                 DayPlan day = randomDay(random);
                 write(connection, day);
+                assertThat(plans.from(MONDAY, 1).getFirst().closures())
+                        .containsExactlyInAnyOrderElementsOf(day.closures());
                 for (int i = 0; i < CANDIDATES_PER_DAY; i++) {
                     Treatment treatment = new Treatment(
                             random.nextBoolean() ? "A" : "B", 10 * (1 + random.nextInt(8)), 5 * random.nextInt(5));
@@ -66,7 +71,17 @@ class DatabaseAgreesTest {
                     5 * (1 + random.nextInt(20)),
                     5 * random.nextInt(5)));
         }
-        return new DayPlan(MONDAY, openings, held);
+        List<Closure> closures = new ArrayList<>();
+        int shut = random.nextInt(4);
+        for (int i = 0; i < shut; i++) {
+            int start = 8 * 60 + 5 * random.nextInt(130);
+            closures.add(new Closure(
+                    new String[] {null, "A", "B"}[random.nextInt(3)],
+                    start,
+                    start + 5 * random.nextInt(20),
+                    "reason " + i));
+        }
+        return new DayPlan(MONDAY, openings, closures, held);
     }
 
     private static void write(Connection connection, DayPlan day) throws SQLException {
@@ -89,6 +104,7 @@ class DatabaseAgreesTest {
                 insert.executeUpdate();
             }
         }
+        writeClosures(connection, day);
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO frontdesk.occupancy VALUES (?, ?, ?, ?, ?, ?, true)")) {
             for (Held held : day.held()) {
@@ -99,6 +115,38 @@ class DatabaseAgreesTest {
                 insert.setInt(5, held.buffer());
                 insert.setString(6, held.serviceId());
                 insert.executeUpdate();
+            }
+        }
+    }
+
+    /** Every other one is the website's; only the website closes a start without an end. */
+    private static void writeClosures(Connection connection, DayPlan day) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM frontdesk.closure; DELETE FROM public.manual_time_closures");
+        }
+        try (PreparedStatement ours = connection.prepareStatement("INSERT INTO frontdesk.closure (day, from_minute,"
+                        + " until_minute, service_id, reason) VALUES (?, ?, ?, ?, ?)");
+                PreparedStatement website = connection.prepareStatement("INSERT INTO public.manual_time_closures"
+                        + " (id, closure_date, period, time_slot_start, time_slot_end, service_id, reason)"
+                        + " VALUES (gen_random_uuid()::text, ?, 'MORNING', ?, ?, ?, ?)")) {
+            for (int i = 0; i < day.closures().size(); i++) {
+                Closure closure = day.closures().get(i);
+                boolean oneStart = closure.start() == closure.end();
+                if (i % 2 == 0 && !oneStart) {
+                    ours.setObject(1, day.date());
+                    ours.setInt(2, closure.start());
+                    ours.setInt(3, closure.end());
+                    ours.setString(4, closure.serviceId());
+                    ours.setString(5, closure.reason());
+                    ours.executeUpdate();
+                } else {
+                    website.setObject(1, day.date());
+                    website.setString(2, time(closure.start()));
+                    website.setString(3, oneStart ? null : time(closure.end()));
+                    website.setString(4, closure.serviceId());
+                    website.setString(5, closure.reason());
+                    website.executeUpdate();
+                }
             }
         }
     }

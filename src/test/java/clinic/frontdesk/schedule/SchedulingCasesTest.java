@@ -94,6 +94,35 @@ class SchedulingCasesTest {
     }
 
     @Test
+    void case9AClosureRemovesEveryStartWhoseTreatmentMeetsIt() {
+        assertThat(offered(STANDARD, new Closure(null, 600, 660, "점검")))
+                .containsExactly(
+                        "09:00", "09:30", "11:00", "11:30", "14:00", "14:30", "15:00", "15:30", "16:00", "16:30",
+                        "17:00", "17:30");
+    }
+
+    @Test
+    void case10AnAfternoonClosedLeavesSixStarts() {
+        assertThat(offered(STANDARD, new Closure(null, 720, 1440, "학회")))
+                .containsExactly("09:00", "09:30", "10:00", "10:30", "11:00", "11:30");
+    }
+
+    @Test
+    void aClosureOfOneServiceLeavesTheOthers() {
+        Closure closure = new Closure("A", 0, 1440, "장비");
+        assertThat(offered(STANDARD, closure)).isEmpty();
+        assertThat(offered(new Treatment("B", 30, 10), closure)).hasSize(14);
+    }
+
+    @Test
+    void aClosureWithoutAnEndTakesThatOneStart() {
+        assertThat(offered(new Treatment("A", 60, 10), new Closure(null, 600, 600, "")))
+                .contains("09:30", "10:30")
+                .doesNotContain("10:00")
+                .hasSize(11);
+    }
+
+    @Test
     void case11TheLastDayInForceIsIncluded() {
         assertThat(row("09:00", "12:00", 30, MONDAY).on(MONDAY)).isPresent();
         assertThat(row("09:00", "12:00", 30, MONDAY.minusDays(1)).on(MONDAY)).isEmpty();
@@ -117,7 +146,7 @@ class SchedulingCasesTest {
 
     @Test
     void case14APastStartIsNotOffered() {
-        DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of());
+        DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of(), List.of());
         assertThat(new Availability(day, STANDARD, null)
                         .starts(MONDAY.atTime(11, 10))
                         .getFirst()
@@ -127,7 +156,7 @@ class SchedulingCasesTest {
 
     @Test
     void case15ADayWithoutOpeningIsClosedRatherThanFull() {
-        DayPlan saturday = new DayPlan(MONDAY.plusDays(5), List.of(), List.of());
+        DayPlan saturday = new DayPlan(MONDAY.plusDays(5), List.of(), List.of(), List.of());
         assertThat(new Availability(saturday, STANDARD, null).starts(LONG_BEFORE))
                 .isEmpty();
         assertThat(new Availability(saturday, STANDARD, null).at(600).verdict()).isEqualTo(Verdict.CLOSED);
@@ -146,7 +175,7 @@ class SchedulingCasesTest {
     @Test
     void case17BothBoundsHold() {
         List<Opening> openings = List.of(opening(null, "09:00", "12:00", 30, 2), opening("A", "09:00", "12:00", 30, 1));
-        DayPlan day = new DayPlan(MONDAY, openings, List.of(held("10:00", 30, 10)));
+        DayPlan day = new DayPlan(MONDAY, openings, List.of(), List.of(held("10:00", 30, 10)));
         assertThat(new Availability(day, STANDARD, null).at(600)).isEqualTo(new Place(Verdict.FULL, 1, 0));
         assertThat(new Availability(day, new Treatment("B", 30, 10), null).at(600))
                 .isEqualTo(new Place(Verdict.FITS, 2, 1));
@@ -154,14 +183,21 @@ class SchedulingCasesTest {
 
     @Test
     void aReservationDoesNotConflictWithItself() {
-        DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of(held("10:00", 30, 10)));
+        DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of(), List.of(held("10:00", 30, 10)));
         assertThat(new Availability(day, STANDARD, "held-10:00").at(615).verdict())
                 .isEqualTo(Verdict.FITS);
     }
 
     private static Place at(int capacity, Treatment treatment, String start, Held... held) {
-        DayPlan day = new DayPlan(MONDAY, List.of(opening(null, "09:00", "12:00", 30, capacity)), List.of(held));
+        DayPlan day =
+                new DayPlan(MONDAY, List.of(opening(null, "09:00", "12:00", 30, capacity)), List.of(), List.of(held));
         return new Availability(day, treatment, null).at(minute(start));
+    }
+
+    private static List<String> offered(Treatment treatment, Closure closure) {
+        DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of(closure), List.of());
+        return new Availability(day, treatment, null)
+                .starts(LONG_BEFORE).stream().map(start -> time(start.start())).toList();
     }
 
     private static List<String> onGrid(List<Opening> openings, Treatment treatment) {
@@ -171,7 +207,8 @@ class SchedulingCasesTest {
     }
 
     private static List<OfferedStart> starts(List<Opening> openings, Treatment treatment, Held... held) {
-        return new Availability(new DayPlan(MONDAY, openings, List.of(held)), treatment, null).starts(LONG_BEFORE);
+        return new Availability(new DayPlan(MONDAY, openings, List.of(), List.of(held)), treatment, null)
+                .starts(LONG_BEFORE);
     }
 
     private static List<String> free(List<OfferedStart> starts) {
