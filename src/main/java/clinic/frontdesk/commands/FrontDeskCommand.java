@@ -81,6 +81,8 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 .addSubcommand(new RestoreCommand())
                 .addSubcommand(new SlotsCommand(desk))
                 .addSubcommand(new BookCommand(desk))
+                .addSubcommand(new CloseCommand(desk))
+                .addSubcommand(new OpenCommand(desk))
                 .addSubcommand(new TourCommand(launcher))
                 .setOut(out)
                 .setErr(err)

@@ -1,0 +1,107 @@
+package clinic.frontdesk.commands;
+
+import static clinic.frontdesk.commands.CommandLines.address;
+import static clinic.frontdesk.commands.CommandLines.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.commands.CommandLines.Answer;
+import clinic.frontdesk.upgrade.Databases;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CloseAndOpenCommandTest {
+
+    private static final String DAY = "2030-06-10";
+
+    private final TestDatabase database =
+            TestDatabase.legacy().run(Databases.insert("a", DAY, "10:00", "WRINKLE_BOTOX"));
+
+    @Test
+    void whatIsClosedIsListedRefusedAndOpenedAgain() throws Exception {
+        Answer closed =
+                command("close", "--date", DAY, "--from", "10:15", "--until", "11:00", "--reason", "점검", "--json");
+
+        assertThat(closed.err()).isEmpty();
+        assertThat(closed.exit()).isEqualTo(ExitCode.DONE);
+        JsonNode document = new ObjectMapper().readTree(closed.out());
+        assertThat(document.get("reservations"))
+                .isEqualTo(new ObjectMapper().readTree("[{\"id\": \"a\", \"start\": \"10:00\", \"end\": \"10:30\"}]"));
+        assertThat(document.get("websiteRows").isNull()).isTrue();
+        String id = document.get("closure").asText();
+        assertThat(book("10:45").exit()).isEqualTo(ExitCode.REFUSED);
+        assertThat(book("10:45").out()).startsWith("Refused: closed.");
+
+        Answer opened = command("open", "--closure", id);
+
+        assertThat(opened.exit()).isEqualTo(ExitCode.DONE);
+        assertThat(opened.out().strip()).isEqualTo("Opened again: " + id + " (" + DAY + ")");
+        assertThat(book("10:45").exit()).isEqualTo(ExitCode.DONE);
+        assertThat(command("open", "--closure", id).exit()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void aPeriodOfOneServiceIsClosed() {
+        Answer closed = command(
+                "close", "--date", DAY, "--period", "afternoon", "--service", "WRINKLE_BOTOX", "--reason", "장비");
+
+        assertThat(closed.out()).contains("(" + DAY + " 12:00–24:00)", "No reservation lies there.");
+        assertThat(command("slots", "--service", "WRINKLE_BOTOX", "--from", DAY).out())
+                .contains("11:30–12:00")
+                .doesNotContain("14:00");
+    }
+
+    @Test
+    void aDayIsClosedWhole() {
+        assertThat(command("close", "--date", DAY, "--reason", "휴진").out())
+                .contains("Reservations there, which stay: 1", "  10:00–10:30  a");
+        assertThat(command("slots", "--service", "WRINKLE_BOTOX", "--from", DAY).out())
+                .contains("No start is offered then.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--from 10:00,--until",
+        "--from 10:00 --until 10:00,--until",
+        "--from 9:00 --until 10:00,--from",
+        "--period MORNING --until 10:00,--period",
+        "--service NONE,--service"
+    })
+    void badInputIsNamedByItsOption(String arguments, String option) {
+        Answer answer = command(
+                Stream.concat(Stream.of("close", "--date", DAY, "--reason", "점검"), Stream.of(arguments.split(" ", -1)))
+                        .toArray(String[]::new));
+
+        assertThat(answer.exit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(answer.err()).startsWith("Option " + option + ":");
+        assertThat(command("close", "--date", DAY, "--reason", " ").err()).startsWith("Option --reason:");
+    }
+
+    private Answer book(String time) {
+        return command(
+                "book",
+                "--service",
+                "WRINKLE_BOTOX",
+                "--date",
+                DAY,
+                "--time",
+                time,
+                "--name",
+                "김철수",
+                "--phone",
+                "010-1234-5678",
+                "--birth",
+                "1990-01-01",
+                "--gender",
+                "M");
+    }
+
+    private Answer command(String... arguments) {
+        return run(Stream.concat(Stream.of(arguments), Stream.of("--clinic", address(database)))
+                .toArray(String[]::new));
+    }
+}
