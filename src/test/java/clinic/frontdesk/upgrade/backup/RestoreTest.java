@@ -66,6 +66,24 @@ class RestoreTest {
     }
 
     @Test
+    void closuresThatTheDeskWatchesComeBackWatched() throws Exception {
+        TestDatabase source = OddClinics.website("varchar(20)");
+        Databases.upgrade(source);
+        TestDatabase target = TestDatabase.empty();
+
+        Backups.restore(backup(source).file(), target.dataSource());
+
+        OddClinics.dropWhatIsNotCovered(source);
+        assertThat(OddClinics.all(target)).isEqualTo(OddClinics.all(source));
+        String changed =
+                "INSERT INTO public.manual_time_closures (id, closure_date, period, time_slot_start, created_by)"
+                        + " VALUES ('new', '2030-06-10', 'MORNING', '09:00', 'manager')";
+        target.run(changed);
+        assertThat(Databases.rows(target, "SELECT version FROM frontdesk.day_guard WHERE day = '2030-06-10'"))
+                .containsExactly("1");
+    }
+
+    @Test
     void everyKindOfThingInTheDesksSchemaComesBack() throws Exception {
         TestDatabase source = OddClinics.everyKind(TestDatabase.upgraded());
         TestDatabase target = TestDatabase.empty();
