@@ -43,6 +43,33 @@ CREATE TABLE frontdesk.row_written (
     at             timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
+-- As in V11, but that an end at midnight itself, which HH:mm cannot write either, is marked like one that passes it.
+CREATE OR REPLACE FUNCTION frontdesk.mark_row(
+        p_id text, p_day date, preferred_time text, slot_start text, p_start integer, p_duration integer) RETURNS void
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    due  text[] := ARRAY []::text[];
+    note_of_time CONSTANT text := coalesce(
+        frontdesk.time_problem(coalesce(slot_start, preferred_time)), frontdesk.time_problem(preferred_time));
+BEGIN
+    IF p_start IS NULL THEN
+        due := array_append(due, 'unreadable-time');
+    ELSIF p_start + p_duration >= 1440 THEN
+        due := array_append(due, 'past-midnight');
+    END IF;
+    IF slot_start IS NOT NULL AND p_start IS NOT NULL
+            AND frontdesk.read_time(preferred_time) IS DISTINCT FROM p_start THEN
+        due := array_append(due, 'time-mismatch');
+    END IF;
+    DELETE FROM frontdesk.mark
+    WHERE reservation_id = p_id AND code IN ('unreadable-time', 'past-midnight', 'time-mismatch')
+      AND NOT code = ANY (due);
+    INSERT INTO frontdesk.mark (reservation_id, code, day, note)
+    SELECT p_id, code, p_day, CASE WHEN code = 'past-midnight' THEN NULL ELSE note_of_time END
+    FROM unnest(due) AS code
+    ON CONFLICT (reservation_id, code) DO NOTHING;
+END $$;
+
 -- As in V11, but that it notes who was written while an upgrade is under way.
 CREATE OR REPLACE FUNCTION frontdesk.take_place() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
@@ -387,7 +414,7 @@ BEGIN
     )
     SELECT (SELECT count(*) FROM mine), (SELECT count(*) FROM written),
            (SELECT array_agg(w.id) FROM read AS w
-            WHERE w.starts IS NULL OR w.starts + coalesce(w.duration, 30) > 1440
+            WHERE w.starts IS NULL OR w.starts + coalesce(w.duration, 30) >= 1440
                OR frontdesk.read_time(w."preferredTime") IS DISTINCT FROM w.starts)
     INTO locked, filled, attention;
 

@@ -1,6 +1,7 @@
 package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.ADDITION;
+import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
@@ -95,6 +96,7 @@ public final class Undo {
         // What persons have told the desk; the rest of its schema can be reckoned again.
         own(losses, MARK, MARK.CODE.eq("squeeze-in"), "frontdesk.mark");
         own(losses, OCCUPANCY, OCCUPANCY.BOOKED_AT_DESK.isTrue(), "frontdesk.occupancy.booked_at_desk");
+        own(losses, CLOSURE, DSL.trueCondition(), "frontdesk.closure");
         own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
         return losses;
     }

@@ -10,6 +10,8 @@ import clinic.frontdesk.upgrade.backup.BackupListener;
 import clinic.frontdesk.upgrade.backup.Backups;
 import clinic.frontdesk.upgrade.backup.ProvenBackup;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -218,11 +220,12 @@ public final class Upgrade {
         begin(UpgradeStep.FILL);
         boolean everyRow = run.shape() == Shape.LEGACY || run.shape() == Shape.EMPTY;
         @Nullable Set<String> toFill = everyRow || old == null ? null : old.untouched();
-        long filled = new Fill(dsl, settings, listener).run(run);
+        // On one connection: a new one for each batch would cost more than the batch.
+        long filled = onOneConnection(one -> new Fill(one, settings, listener).run(run));
         end(UpgradeStep.FILL);
 
         begin(UpgradeStep.FLAG);
-        flag();
+        onOneConnection(this::flag);
         end(UpgradeStep.FLAG);
 
         begin(UpgradeStep.VERIFY);
@@ -270,18 +273,32 @@ public final class Upgrade {
                 backup.tables().stream().mapToLong(proof -> proof.rows()).sum());
     }
 
+    private interface Work {
+        long on(DSLContext one) throws UpgradeRefusedException;
+    }
+
+    private long onOneConnection(Work work) throws UpgradeRefusedException {
+        try (Connection connection = connections.getConnection()) {
+            return work.on(DSL.using(connection, SQLDialect.POSTGRES));
+        } catch (SQLException e) {
+            throw new DataAccessException("the connection of the upgrade failed", e);
+        }
+    }
+
     /** Each day in a transaction of its own, so that nobody who books waits for more than one. */
-    private void flag() throws UpgradeRefusedException {
+    private long flag(DSLContext one) throws UpgradeRefusedException {
         Patience patience = new Patience(settings.waitForLocks());
         // As text: a day at infinity is none that Java knows.
+        long days = 0;
         for (String day :
-                dsl.fetch("SELECT day::text FROM frontdesk.days_met() AS day").getValues("day", String.class)) {
+                one.fetch("SELECT day::text FROM frontdesk.days_met() AS day").getValues("day", String.class)) {
             while (true) {
                 try {
-                    dsl.transaction(inside -> {
+                    one.transaction(inside -> {
                         inside.dsl().execute("SET LOCAL lock_timeout = '50ms'");
                         inside.dsl().fetch("SELECT frontdesk.flag_day({0}::date)", DSL.val(day));
                     });
+                    days++;
                     break;
                 } catch (DataAccessException e) {
                     if (!Sessions.worthAnotherTry(e)) {
@@ -294,6 +311,7 @@ public final class Upgrade {
                 }
             }
         }
+        return days;
     }
 
     /** The report of a launch that had nothing to do. */

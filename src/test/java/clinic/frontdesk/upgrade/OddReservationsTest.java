@@ -108,7 +108,7 @@ class OddReservationsTest {
             assertThat(clinic.slots().get(id)).as(when).isEqualTo(kind.slot(30));
             String mark = kind.reason() != null
                     ? "unreadable-time|" + kind.reason()
-                    : kind.endsAfterMidnight(30) ? "past-midnight|-" : null;
+                    : kind.endsAtMidnightOrLater(30) ? "past-midnight|-" : null;
             assertThat(clinic.marks().get(id)).as(when).isEqualTo(mark);
             assertThat(clinic.holding().contains(id)).as(when).isEqualTo(kind.reason() == null);
             if (kind.reason() != null) {

@@ -31,7 +31,8 @@ class RollbackTest {
         List<String> legacy = dump(database);
         upgrade(database);
         database.run("INSERT INTO frontdesk.mark (reservation_id, code, day, note)"
-                + " VALUES ('a', 'squeeze-in', '2025-06-09', 'came from far away')");
+                + " VALUES ('a', 'squeeze-in', '2025-06-09', 'came from far away');"
+                + "SELECT frontdesk.close_day('2025-06-10', 540, 720, NULL, 'training')");
         String before = everything(database);
         Undo undo = new Undo(database.dataSource(), PATIENT);
         List<Loss> losses = List.of(
@@ -43,12 +44,13 @@ class RollbackTest {
                 new Loss("reservations.serviceName", 1),
                 new Loss("reservations.timeSlotEnd", 1),
                 new Loss("reservations.timeSlotStart", 1),
-                new Loss("frontdesk.mark", 1));
+                new Loss("frontdesk.mark", 1),
+                new Loss("frontdesk.closure", 1));
 
-        assertThat(undo.run(17)).isEqualTo(new Undo.Outcome.MoreWouldBeLost(losses));
+        assertThat(undo.run(18)).isEqualTo(new Undo.Outcome.MoreWouldBeLost(losses));
         assertThat(everything(database)).isEqualTo(before);
 
-        assertThat(undo.run(18)).isEqualTo(new Undo.Outcome.TakenBack(losses));
+        assertThat(undo.run(19)).isEqualTo(new Undo.Outcome.TakenBack(losses));
         assertThat(dump(database)).isEqualTo(legacy);
         assertThat(undo.desk()).isFalse();
     }

@@ -317,8 +317,8 @@ record WrittenKind(
     }
 
     /** Whether so many minutes from then on reach into the next day. */
-    boolean endsAfterMidnight(int minutes) {
-        return start != null && minute(start) + minutes > 24 * 60;
+    boolean endsAtMidnightOrLater(int minutes) {
+        return start != null && minute(start) + minutes >= 24 * 60;
     }
 
     private static int minute(String time) {
