@@ -2,21 +2,21 @@ package clinic.frontdesk.commands;
 
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.Gender;
+import clinic.frontdesk.reservation.DayPlanRepository;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.NewReservation;
-import clinic.frontdesk.reservation.PhoneNumber;
+import clinic.frontdesk.schedule.VisitFinder;
+import clinic.frontdesk.schedule.VisitWish;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,14 +26,16 @@ import picocli.CommandLine.Spec;
 @Command(name = "book", description = "Books a patient, or says what is free nearby.")
 final class BookCommand implements Callable<Integer> {
 
-    private static final Pattern HH_MM = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
-    private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1880, 1, 1);
-    private static final int LONGEST_NAME = 100;
-
     private final FrontDeskCommand desk;
 
     @Option(names = "--service", required = true, paramLabel = "CODE", description = "The service's code.")
     private String service = "";
+
+    @Option(
+            names = "--then",
+            paramLabel = "CODE",
+            description = "A service right after it, in the same visit; all are booked or none. May be repeated.")
+    private List<String> then = new ArrayList<>();
 
     @Option(names = "--date", required = true, paramLabel = "DATE", description = "The day, as 2026-11-30.")
     private LocalDate date = LocalDate.EPOCH;
@@ -41,20 +43,14 @@ final class BookCommand implements Callable<Integer> {
     @Option(names = "--time", required = true, paramLabel = "HH:mm", description = "The start, to the minute.")
     private String time = "";
 
-    @Option(names = "--name", required = true, description = "The patient's name.")
-    private String name = "";
+    @Option(
+            names = "--squeeze-in",
+            paramLabel = "REASON",
+            description = "Books beyond capacity, outside hours, over a closure or a limit; marked for good.")
+    private @Nullable String squeezeIn;
 
-    @Option(names = "--phone", required = true, description = "The patient's phone.")
-    private String phone = "";
-
-    @Option(names = "--birth", required = true, paramLabel = "DATE", description = "The birth date, as 1990-01-31.")
-    private LocalDate birth = LocalDate.EPOCH;
-
-    @Option(names = "--gender", required = true, paramLabel = "F|M", description = "F or M.")
-    private String gender = "";
-
-    @Option(names = "--first-visit", description = "The patient's first visit.")
-    private boolean firstVisit;
+    @Mixin
+    private final PatientOptions patient = new PatientOptions();
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -69,59 +65,54 @@ final class BookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UpgradeRefusedException {
-        check();
+        int start = Typed.minute("--time", time);
+        patient.check();
+        String reason = squeezeIn == null ? null : Typed.reason("--squeeze-in", squeezeIn, JooqBookings.LONGEST_REASON);
         try (ClinicDatabase database = desk.connectUpgraded()) {
-            NewReservation reservation = new NewReservation(
-                    UUID.randomUUID().toString(),
-                    name.strip(),
-                    Optional.ofNullable(PhoneNumber.parse(phone).value()).orElseThrow(),
-                    birth,
-                    gender.equalsIgnoreCase("F") ? Gender.FEMALE : Gender.MALE,
-                    firstVisit,
-                    SlotsCommand.serviceId(database.dsl(), service),
-                    date,
-                    Integer.parseInt(time, 0, 2, 10) * 60 + Integer.parseInt(time, 3, 5, 10),
-                    null);
-            Output output = new Output(spec.commandLine().getOut(), json.json);
-            return switch (new JooqBookings(database.dsl()).book(reservation)) {
-                case BookingOutcome.Booked booked -> {
-                    output.print(Map.of("id", booked.reservationId()), List.of("Booked: " + booked.reservationId()));
-                    yield ExitCode.DONE;
-                }
-                case BookingOutcome.Refused refused -> {
-                    Map<String, Object> document = new LinkedHashMap<>();
-                    document.put("refused", refused.reason().code());
-                    document.put(
-                            "nearest",
-                            refused.nearest().stream().map(Output::start).toList());
-                    List<String> lines = new ArrayList<>();
-                    lines.add("Refused: " + refused.reason().code() + ". The nearest free starts:");
-                    refused.nearest().forEach(start -> lines.add("  " + Output.line(start)));
-                    output.print(document, lines);
-                    yield ExitCode.REFUSED;
-                }
-                case BookingOutcome.Gone gone ->
-                    throw new BadInputException("Option --service: the service was deleted just now.");
-            };
+            JooqBookings plain = new JooqBookings(database.dsl());
+            JooqBookings bookings = reason == null ? plain : plain.squeezingIn(reason);
+            List<NewReservation> parts = parts(database.dsl(), start);
+            BookingOutcome outcome = parts.size() == 1
+                    ? bookings.book(parts.getFirst())
+                    : bookings.bookVisit(UUID.randomUUID().toString(), parts);
+            if (outcome instanceof BookingOutcome.Gone) {
+                throw new BadInputException("Option --service: the service was deleted just now.");
+            }
+            Map<String, Object> document = new LinkedHashMap<>(BookingAnswer.document(outcome));
+            List<String> lines = new ArrayList<>(BookingAnswer.lines(outcome, "Booked"));
+            if (parts.size() > 1 && outcome instanceof BookingOutcome.Booked) {
+                document.put(
+                        "parts",
+                        parts.stream()
+                                .map(part -> Map.of("id", part.id(), "start", Output.time(part.start())))
+                                .toList());
+                parts.forEach(part -> lines.add("  " + Output.time(part.start()) + "  " + part.id()));
+            }
+            new Output(spec.commandLine().getOut(), json.json).print(document, lines);
+            return BookingAnswer.exit(outcome);
         }
     }
 
-    private void check() {
-        if (!HH_MM.matcher(time).matches()) {
-            throw new BadInputException("Option --time: \"" + time + "\" is not a time like 09:30.");
+    private List<NewReservation> parts(DSLContext dsl, int start) {
+        String first = SlotsCommand.serviceId(dsl, service);
+        if (then.isEmpty()) {
+            return List.of(patient.reservation(UUID.randomUUID().toString(), first, date, start));
         }
-        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
-            throw new BadInputException("Option --name: a name has 1 to " + LONGEST_NAME + " letters.");
+        List<String> services = new ArrayList<>();
+        services.add(first);
+        then.forEach(code -> services.add(SlotsCommand.serviceId(dsl, "--then", code)));
+        List<Integer> starts;
+        try {
+            starts = new VisitFinder(
+                            new DayPlanRepository(dsl).schedule(date, 1), VisitWish.of(services.toArray(String[]::new)))
+                    .following(date, start);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("Option --then: a service of the visit is not offered any more.");
         }
-        if (PhoneNumber.parse(phone).value() == null) {
-            throw new BadInputException("Option --phone: that is not a phone number like 010-1234-5678.");
+        List<NewReservation> parts = new ArrayList<>();
+        for (int i = 0; i < services.size(); i++) {
+            parts.add(patient.reservation(UUID.randomUUID().toString(), services.get(i), date, starts.get(i)));
         }
-        if (birth.isBefore(EARLIEST_BIRTH)
-                || birth.isAfter(LocalDate.now(ZoneOffset.UTC).plusDays(1))) {
-            throw new BadInputException("Option --birth: " + birth + " is not a birth date of a living person.");
-        }
-        if (!gender.equalsIgnoreCase("F") && !gender.equalsIgnoreCase("M")) {
-            throw new BadInputException("Option --gender: it is F or M.");
-        }
+        return parts;
     }
 }

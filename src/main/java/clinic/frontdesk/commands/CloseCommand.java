@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "close", description = "Closes a day or a part of it, and lists the reservations there; they stay.")
 final class CloseCommand implements Callable<Integer> {
 
-    private static final Pattern HH_MM = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final int NOON = 12 * 60;
     private static final int MIDNIGHT = 24 * 60;
 
@@ -64,10 +62,7 @@ final class CloseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UpgradeRefusedException {
         Stretch stretch = stretch();
-        if (reason.isBlank() || reason.strip().length() > NewClosure.LONGEST_REASON) {
-            throw new BadInputException(
-                    "Option --reason: a reason has 1 to " + NewClosure.LONGEST_REASON + " letters.");
-        }
+        String why = Typed.reason("--reason", reason, NewClosure.LONGEST_REASON);
         try (ClinicDatabase database = desk.connectUpgraded()) {
             Closed closed = new Closures(database.dsl())
                     .close(new NewClosure(
@@ -75,7 +70,7 @@ final class CloseCommand implements Callable<Integer> {
                             stretch.start(),
                             stretch.end(),
                             service == null ? null : SlotsCommand.serviceId(database.dsl(), service),
-                            reason.strip()));
+                            why));
             print(closed, stretch);
             return ExitCode.DONE;
         }
@@ -100,13 +95,10 @@ final class CloseCommand implements Callable<Integer> {
     }
 
     private static int minute(String option, @Nullable String time) {
-        if (time == null || !HH_MM.matcher(time).matches()) {
-            throw new BadInputException("Option " + option + ": "
-                    + (time == null
-                            ? "--from and --until go together."
-                            : "\"" + time + "\" is not a time like 09:30."));
+        if (time == null) {
+            throw new BadInputException("Option " + option + ": --from and --until go together.");
         }
-        return Integer.parseInt(time, 0, 2, 10) * 60 + Integer.parseInt(time, 3, 5, 10);
+        return Typed.minute(option, time);
     }
 
     private void print(Closed closed, Stretch stretch) {

@@ -5,6 +5,7 @@ import clinic.frontdesk.database.ClinicAddressException;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailure;
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.reservation.Upkeep;
 import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.upgrade.Upgrade;
 import clinic.frontdesk.upgrade.UpgradeListener;
@@ -81,6 +82,12 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 .addSubcommand(new RestoreCommand())
                 .addSubcommand(new SlotsCommand(desk))
                 .addSubcommand(new BookCommand(desk))
+                .addSubcommand(new FindCommand(desk))
+                .addSubcommand(new CourseCommand(desk))
+                .addSubcommand(new MoveCommand(desk))
+                .addSubcommand(new CancelCommand(desk))
+                .addSubcommand(new ChangeServiceCommand(desk))
+                .addSubcommand(new OpeningsCommand(desk))
                 .addSubcommand(new CloseCommand(desk))
                 .addSubcommand(new OpenCommand(desk))
                 .addSubcommand(new TourCommand(launcher))
@@ -114,6 +121,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
         ClinicDatabase database = connect();
         try {
             new Upgrade(database.direct(), UpgradeSettings.STANDARD, UpgradeListener.NONE).run();
+            new Upkeep(database.dsl()).run();
             return database;
         } catch (UpgradeRefusedException | RuntimeException e) {
             database.close();

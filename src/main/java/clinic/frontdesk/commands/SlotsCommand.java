@@ -67,6 +67,11 @@ final class SlotsCommand implements Callable<Integer> {
 
     /** The id of the service with that code. */
     static String serviceId(DSLContext dsl, String code) {
+        return serviceId(dsl, "--service", code);
+    }
+
+    /** The id of the service with the code that an option gave. */
+    static String serviceId(DSLContext dsl, String option, String code) {
         String id = dsl.select(SERVICES.ID)
                 .from(SERVICES)
                 .where(SERVICES.CODE.eq(code))
@@ -76,7 +81,7 @@ final class SlotsCommand implements Callable<Integer> {
                     .from(SERVICES)
                     .orderBy(SERVICES.DISPLAYORDER, SERVICES.CODE)
                     .fetch(SERVICES.CODE);
-            throw new BadInputException("Option --service: there is no service with the code \"" + code
+            throw new BadInputException("Option " + option + ": there is no service with the code \"" + code
                     + "\"; there are " + String.join(", ", known) + ".");
         }
         return id;

@@ -2,14 +2,19 @@ package clinic.frontdesk.reservation;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
+import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
+import static clinic.frontdesk.tables.frontdesk.Tables.SERIES_PART;
+import static clinic.frontdesk.tables.frontdesk.Tables.TERMS_ON;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
-import clinic.frontdesk.reservation.ReservationDetails.Visit;
-import clinic.frontdesk.schedule.Availability;
+import clinic.frontdesk.history.Restored;
 import clinic.frontdesk.schedule.OfferedStart;
 import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.schedule.Schedule;
 import clinic.frontdesk.schedule.Treatment;
+import clinic.frontdesk.schedule.VisitFinder;
+import clinic.frontdesk.schedule.VisitWish;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.public_.enums.DbGender;
 import clinic.frontdesk.tables.public_.enums.DbPeriod;
@@ -19,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +33,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Records;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -36,10 +43,14 @@ import org.postgresql.util.PSQLException;
 /** {@link Bookings} on the clinic's database, which decides. */
 public final class JooqBookings implements Bookings {
 
-    /** What a reservation occupies while its service is not set up. */
-    private static final int UNKNOWN_SERVICE_DURATION = 30;
+    /** The longest reason of a squeeze-in, in letters. */
+    public static final int LONGEST_REASON = 200;
 
-    private static final int UNKNOWN_SERVICE_BUFFER = 10;
+    /** What a reservation occupies while its service is not set up. */
+    static final int UNKNOWN_SERVICE_DURATION = 30;
+
+    static final int UNKNOWN_SERVICE_BUFFER = 10;
+
     private static final int NEAREST_WITHIN_DAYS = 90;
     private static final int NEAREST = 5;
 
@@ -47,7 +58,7 @@ public final class JooqBookings implements Bookings {
     private static final String REFUSED = "FD001";
 
     /** Met another writer of the day: serialization failure, deadlock, lock not available. */
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "55P03");
+    static final Set<String> RETRYABLE = Set.of("40001", "40P01", "55P03");
 
     private static final int TRIES = 5;
 
@@ -57,74 +68,185 @@ public final class JooqBookings implements Bookings {
 
     private final DSLContext dsl;
     private final DayPlanRepository plans;
+    private final String squeezeIn;
 
     public JooqBookings(DSLContext dsl) {
+        this(dsl, "");
+    }
+
+    private JooqBookings(DSLContext dsl, String squeezeIn) {
         this.dsl = dsl;
         this.plans = new DayPlanRepository(dsl);
+        this.squeezeIn = squeezeIn;
+    }
+
+    /**
+     * The same, but that whatever it books, moves or brings back stands beyond capacity, outside hours, over a closure or
+     * a limit of minutes too: where it does not fit it is marked for good, with the reason. A start that is past and a
+     * service that is not offered are refused all the same.
+     *
+     * @param reason why, for a person to read: 1 to {@value #LONGEST_REASON} letters
+     */
+    public JooqBookings squeezingIn(String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new IllegalArgumentException("a reason has 1 to " + LONGEST_REASON + " letters");
+        }
+        return new JooqBookings(dsl, reason.strip());
     }
 
     @Override
     public BookingOutcome book(NewReservation wanted) {
+        return book(wanted, null);
+    }
+
+    /** Books a reservation that may be one of a series. */
+    BookingOutcome book(NewReservation wanted, @Nullable SeriesPart part) {
         return decided(
-                transaction -> {
-                    var standing = transaction
-                            .select(RESERVATIONS.PATIENTNAME, RESERVATIONS.PHONE)
-                            .from(RESERVATIONS)
-                            .where(RESERVATIONS.ID.eq(wanted.id()))
-                            .fetchOne();
-                    if (standing != null) {
-                        if (!standing.value1().equals(wanted.patientName())
-                                || !standing.value2().equals(wanted.phone())) {
-                            throw new IllegalArgumentException("the id is another patient's reservation");
-                        }
-                        // The answer to an earlier try was lost, the booking was not.
-                        return new BookingOutcome.Booked(wanted.id());
-                    }
-                    var service = transaction
-                            .select(
-                                    SERVICES.NAME,
-                                    SERVICES.DURATIONMINUTES,
-                                    Routines.legacyTypeOf(SERVICES.ID, SERVICES.CODE))
-                            .from(SERVICES)
-                            .where(SERVICES.ID.eq(wanted.serviceId()))
-                            .fetchOne();
-                    if (service == null) {
-                        return new BookingOutcome.Gone();
-                    }
-                    int duration = service.value2();
-                    transaction
-                            .insertInto(RESERVATIONS)
-                            .set(RESERVATIONS.ID, wanted.id())
-                            .set(RESERVATIONS.PATIENTNAME, wanted.patientName())
-                            .set(RESERVATIONS.PHONE, wanted.phone())
-                            .set(RESERVATIONS.BIRTHDATE, wanted.birthDate().atStartOfDay())
-                            .set(
-                                    RESERVATIONS.GENDER,
-                                    DbGender.valueOf(wanted.gender().name()))
-                            .set(
-                                    RESERVATIONS.TREATMENTTYPE,
-                                    wanted.firstVisit() ? DbTreatmentType.FIRST_VISIT : DbTreatmentType.FOLLOW_UP)
-                            .set(RESERVATIONS.PREFERREDDATE, wanted.date())
-                            .set(RESERVATIONS.PREFERREDTIME, written(wanted.start()))
-                            .set(RESERVATIONS.STATUS, DbReservationStatus.CONFIRMED)
-                            .set(RESERVATIONS.NOTES, wanted.notes())
-                            .set(RESERVATIONS.CREATEDAT, UTC_NOW)
-                            .set(RESERVATIONS.UPDATEDAT, UTC_NOW)
-                            .set(RESERVATIONS.STATUSCHANGEDAT, UTC_NOW)
-                            .set(RESERVATIONS.SERVICE, service.value3())
-                            .set(RESERVATIONS.SERVICEID, wanted.serviceId())
-                            .set(RESERVATIONS.SERVICENAME, service.value1())
-                            .set(RESERVATIONS.ESTIMATEDDURATION, duration)
-                            .set(RESERVATIONS.PERIOD, period(wanted.start()))
-                            .set(RESERVATIONS.TIMESLOTSTART, written(wanted.start()))
-                            .set(RESERVATIONS.TIMESLOTEND, written(wanted.start() + duration))
-                            .execute();
-                    return new BookingOutcome.Booked(wanted.id());
-                },
+                transaction -> insert(transaction, wanted, part),
                 () -> nearest(
-                        starts(wanted.serviceId(), nearestFrom(wanted.date()), NEAREST_WITHIN_DAYS),
+                        plans.schedule(nearestFrom(wanted.date()), NEAREST_WITHIN_DAYS)
+                                .starts(wanted.serviceId()),
                         wanted.date(),
                         wanted.start()));
+    }
+
+    /**
+     * Books the services of one visit, all or none of them.
+     *
+     * @param visitId made before the first try, and the same at every retry
+     * @param parts in order, each as {@link #book(NewReservation)} takes it; at least two, for one day
+     * @return what became of it; nearest are the first starts of visits that can be booked whole
+     */
+    public BookingOutcome bookVisit(String visitId, List<NewReservation> parts) {
+        NewReservation first = parts.getFirst();
+        return decided(
+                transaction -> {
+                    List<BookingOutcome.SameTime> sameTime = new ArrayList<>();
+                    for (int i = 0; i < parts.size(); i++) {
+                        SeriesPart part = new SeriesPart(visitId, SeriesPart.Kind.VISIT, i + 1);
+                        if (!(insert(transaction, parts.get(i), part) instanceof BookingOutcome.Booked booked)) {
+                            throw new Abandoned();
+                        }
+                        sameTime.addAll(booked.sameTime());
+                    }
+                    return new BookingOutcome.Booked(first.id(), sameTime);
+                },
+                () -> {
+                    VisitWish wish = VisitWish.of(
+                            parts.stream().map(NewReservation::serviceId).toArray(String[]::new));
+                    Schedule schedule = plans.schedule(nearestFrom(first.date()), NEAREST_WITHIN_DAYS);
+                    return nearest(
+                            new VisitFinder(schedule, wish)
+                                    .first(Long.MAX_VALUE).stream()
+                                            .map(visit -> visit.parts().getFirst())
+                                            .toList(),
+                            first.date(),
+                            first.start());
+                });
+    }
+
+    /** A part of a visit cannot be had: the others are not wanted either. */
+    private static final class Abandoned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Abandoned() {
+            super("a service of the visit is gone");
+        }
+    }
+
+    private static BookingOutcome insert(DSLContext transaction, NewReservation wanted, @Nullable SeriesPart part) {
+        var standing = transaction
+                .select(RESERVATIONS.PATIENTNAME, RESERVATIONS.PHONE)
+                .from(RESERVATIONS)
+                .where(RESERVATIONS.ID.eq(wanted.id()))
+                .fetchOne();
+        if (standing != null) {
+            if (!standing.value1().equals(wanted.patientName())
+                    || !standing.value2().equals(wanted.phone())) {
+                throw new IllegalArgumentException("the id is another patient's reservation");
+            }
+            // The answer to an earlier try was lost, the booking was not.
+            return new BookingOutcome.Booked(wanted.id(), sameTime(transaction, wanted.id()));
+        }
+        var terms = TERMS_ON(wanted.serviceId(), wanted.date());
+        var service = transaction
+                .select(SERVICES.NAME, terms.DURATION_MINUTES, Routines.legacyTypeOf(SERVICES.ID, SERVICES.CODE))
+                .from(SERVICES)
+                .crossJoin(terms)
+                .where(SERVICES.ID.eq(wanted.serviceId()))
+                .fetchOne();
+        if (service == null) {
+            return new BookingOutcome.Gone();
+        }
+        int duration = service.value2();
+        transaction
+                .insertInto(RESERVATIONS)
+                .set(RESERVATIONS.ID, wanted.id())
+                .set(RESERVATIONS.PATIENTNAME, wanted.patientName())
+                .set(RESERVATIONS.PHONE, wanted.phone())
+                .set(RESERVATIONS.BIRTHDATE, wanted.birthDate().atStartOfDay())
+                .set(RESERVATIONS.GENDER, DbGender.valueOf(wanted.gender().name()))
+                .set(
+                        RESERVATIONS.TREATMENTTYPE,
+                        wanted.firstVisit() ? DbTreatmentType.FIRST_VISIT : DbTreatmentType.FOLLOW_UP)
+                .set(RESERVATIONS.PREFERREDDATE, wanted.date())
+                .set(RESERVATIONS.PREFERREDTIME, written(wanted.start()))
+                .set(RESERVATIONS.STATUS, DbReservationStatus.CONFIRMED)
+                .set(RESERVATIONS.NOTES, wanted.notes())
+                .set(RESERVATIONS.CREATEDAT, UTC_NOW)
+                .set(RESERVATIONS.UPDATEDAT, UTC_NOW)
+                .set(RESERVATIONS.STATUSCHANGEDAT, UTC_NOW)
+                .set(RESERVATIONS.SERVICE, service.value3())
+                .set(RESERVATIONS.SERVICEID, wanted.serviceId())
+                .set(RESERVATIONS.SERVICENAME, service.value1())
+                .set(RESERVATIONS.ESTIMATEDDURATION, duration)
+                .set(RESERVATIONS.PERIOD, period(wanted.start()))
+                .set(RESERVATIONS.TIMESLOTSTART, written(wanted.start()))
+                .set(RESERVATIONS.TIMESLOTEND, written(wanted.start() + duration))
+                .execute();
+        if (part != null) {
+            transaction
+                    .insertInto(SERIES, SERIES.ID, SERIES.KIND)
+                    .values(part.seriesId(), part.kind().code())
+                    .onConflictDoNothing()
+                    .execute();
+            transaction
+                    .insertInto(SERIES_PART, SERIES_PART.SERIES_ID, SERIES_PART.NUMBER, SERIES_PART.RESERVATION_ID)
+                    .values(part.seriesId(), part.number(), wanted.id())
+                    .execute();
+        }
+        return new BookingOutcome.Booked(wanted.id(), sameTime(transaction, wanted.id()));
+    }
+
+    /** Rule 10: the same patient at the same time elsewhere is a warning. Treatments count, buffers do not. */
+    private static List<BookingOutcome.SameTime> sameTime(DSLContext transaction, String reservationId) {
+        var own = RESERVATIONS.as("own");
+        var place = OCCUPANCY.as("place");
+        var end = OCCUPANCY.START_MINUTE.plus(OCCUPANCY.DURATION_MINUTES);
+        return transaction
+                .select(OCCUPANCY.RESERVATION_ID, OCCUPANCY.START_MINUTE, end)
+                .from(place)
+                .join(own)
+                .on(own.ID.eq(place.RESERVATION_ID))
+                .join(OCCUPANCY)
+                .on(OCCUPANCY.DAY.eq(place.DAY))
+                .join(RESERVATIONS)
+                .on(RESERVATIONS.ID.eq(OCCUPANCY.RESERVATION_ID))
+                .where(place.RESERVATION_ID.eq(reservationId))
+                .and(place.HOLDS)
+                .and(OCCUPANCY.HOLDS)
+                .and(OCCUPANCY.RESERVATION_ID.ne(reservationId))
+                .and(OCCUPANCY.START_MINUTE.lt(place.START_MINUTE.plus(place.DURATION_MINUTES)))
+                .and(end.gt(place.START_MINUTE))
+                .and(RESERVATIONS.PATIENTNAME.eq(own.PATIENTNAME))
+                .and(digits(RESERVATIONS.PHONE).eq(digits(own.PHONE)))
+                .orderBy(OCCUPANCY.START_MINUTE, OCCUPANCY.RESERVATION_ID)
+                .fetch(Records.mapping(BookingOutcome.SameTime::new));
+    }
+
+    /** The website writes phones as people type them. */
+    private static Field<String> digits(Field<String> phone) {
+        return DSL.regexpReplaceAll(phone, "[^0-9]", "");
     }
 
     @Override
@@ -153,7 +275,7 @@ public final class JooqBookings implements Bookings {
                             .set(RESERVATIONS.UPDATEDAT, UTC_NOW)
                             .where(RESERVATIONS.ID.eq(reservationId))
                             .execute();
-                    return new BookingOutcome.Booked(reservationId);
+                    return new BookingOutcome.Booked(reservationId, sameTime(transaction, reservationId));
                 },
                 () -> nearest(startsFor(reservationId, nearestFrom(date), NEAREST_WITHIN_DAYS), date, start));
     }
@@ -169,25 +291,130 @@ public final class JooqBookings implements Bookings {
                             .set(RESERVATIONS.UPDATEDAT, UTC_NOW)
                             .where(RESERVATIONS.ID.eq(reservationId))
                             .execute();
-                    return changed == 0 ? new BookingOutcome.Gone() : new BookingOutcome.Booked(reservationId);
+                    return changed == 0
+                            ? new BookingOutcome.Gone()
+                            : new BookingOutcome.Booked(reservationId, sameTime(transaction, reservationId));
                 },
-                () -> details(reservationId)
-                        .map(reservation -> nearest(
-                                startsFor(reservationId, nearestFrom(reservation.date()), NEAREST_WITHIN_DAYS),
-                                reservation.date(),
-                                reservation.start() == null ? 0 : reservation.start()))
-                        .orElse(List.of()));
+                () -> nearestTo(reservationId));
+    }
+
+    /**
+     * Lets a reservation stand though it does not fit: its flags become a squeeze-in, with the reason of
+     * {@link #squeezingIn}.
+     *
+     * @return gone where there is no such reservation, or it is not flagged
+     */
+    public BookingOutcome accept(String reservationId) {
+        if (squeezeIn.isEmpty()) {
+            throw new IllegalStateException("nobody said why");
+        }
+        return decided(
+                transaction -> {
+                    LocalDate day = transaction
+                            .select(RESERVATIONS.PREFERREDDATE)
+                            .from(RESERVATIONS)
+                            .where(RESERVATIONS.ID.eq(reservationId))
+                            .forNoKeyUpdate()
+                            .fetchOne(RESERVATIONS.PREFERREDDATE);
+                    if (day == null) {
+                        return new BookingOutcome.Gone();
+                    }
+                    Routines.takeGuard(transaction.configuration(), day);
+                    int settled = transaction
+                            .deleteFrom(MARK)
+                            .where(MARK.RESERVATION_ID.eq(reservationId))
+                            .and(MARK.CODE.eq(DSL.any(Routines.placementCodes())))
+                            .execute();
+                    if (settled == 0) {
+                        return new BookingOutcome.Gone();
+                    }
+                    transaction
+                            .insertInto(MARK, MARK.RESERVATION_ID, MARK.CODE, MARK.DAY, MARK.NOTE)
+                            .values(reservationId, "squeeze-in", day, squeezeIn)
+                            .onConflict(MARK.RESERVATION_ID, MARK.CODE)
+                            .doNothing()
+                            .execute();
+                    return new BookingOutcome.Booked(reservationId);
+                },
+                List::of);
+    }
+
+    /** How a reservation stands; nothing where it is gone. */
+    public Optional<Standing> standing(String reservationId) {
+        return dsl.select(
+                        RESERVATIONS.PREFERREDDATE,
+                        RESERVATIONS.PREFERREDTIME,
+                        RESERVATIONS.TIMESLOTSTART,
+                        RESERVATIONS.TIMESLOTEND,
+                        RESERVATIONS.STATUS)
+                .from(RESERVATIONS)
+                .where(RESERVATIONS.ID.eq(reservationId))
+                .fetchOptional(row -> new Standing(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        Status.valueOf(row.value5().getLiteral())));
+    }
+
+    /**
+     * Restores reservations, all or none of them, and asks for their places again.
+     *
+     * @param changes each from how it must stand now
+     */
+    public Restored restore(List<Restoration> changes) {
+        BookingOutcome outcome = decided(
+                transaction -> {
+                    for (Restoration change : changes) {
+                        if (!restored(transaction, change)) {
+                            throw new Abandoned();
+                        }
+                    }
+                    return new BookingOutcome.Booked(changes.getFirst().reservationId());
+                },
+                () -> nearestTo(changes.getFirst().reservationId()));
+        return switch (outcome) {
+            case BookingOutcome.Booked booked -> new Restored.Done();
+            case BookingOutcome.Refused refused ->
+                new Restored.Refused(refused.reason().code(), refused.nearest());
+            case BookingOutcome.Gone gone -> new Restored.ChangedMeanwhile();
+        };
+    }
+
+    private static boolean restored(DSLContext transaction, Restoration change) {
+        Standing from = change.from();
+        Standing to = change.to();
+        Integer start = to.slotStart() == null
+                ? null
+                : WrittenStart.minute(to.slotStart()).value();
+        var update = transaction
+                .update(RESERVATIONS)
+                .set(RESERVATIONS.PREFERREDDATE, to.date())
+                .set(RESERVATIONS.PREFERREDTIME, to.writtenTime())
+                .set(RESERVATIONS.TIMESLOTSTART, to.slotStart())
+                .set(RESERVATIONS.TIMESLOTEND, to.slotEnd())
+                .set(RESERVATIONS.PERIOD, start == null ? null : period(start))
+                .set(
+                        RESERVATIONS.STATUS,
+                        DbReservationStatus.valueOf(to.status().name()))
+                .set(RESERVATIONS.UPDATEDAT, UTC_NOW);
+        if (from.status() != to.status()) {
+            update = update.set(RESERVATIONS.STATUSCHANGEDAT, UTC_NOW);
+        }
+        return update.where(RESERVATIONS.ID.eq(change.reservationId()))
+                        .and(RESERVATIONS.PREFERREDDATE.eq(from.date()))
+                        .and(RESERVATIONS.PREFERREDTIME.eq(from.writtenTime()))
+                        .and(RESERVATIONS.TIMESLOTSTART.isNotDistinctFrom(from.slotStart()))
+                        .and(RESERVATIONS.TIMESLOTEND.isNotDistinctFrom(from.slotEnd()))
+                        .and(RESERVATIONS.STATUS.eq(
+                                DbReservationStatus.valueOf(from.status().name())))
+                        .execute()
+                == 1;
     }
 
     @Override
     public List<OfferedStart> starts(String serviceId, LocalDate from, int days) {
-        return dsl.select(SERVICES.DURATIONMINUTES, SERVICES.BUFFERMINUTES)
-                .from(SERVICES)
-                .where(SERVICES.ID.eq(serviceId))
-                .and(SERVICES.ISACTIVE)
-                .fetchOptional(row -> new Treatment(serviceId, row.value1(), row.value2()))
-                .map(treatment -> starts(treatment, null, from, days))
-                .orElse(List.of());
+        return plans.schedule(from, days).starts(serviceId);
     }
 
     @Override
@@ -207,68 +434,22 @@ public final class JooqBookings implements Bookings {
                 .on(SERVICES.ID.eq(RESERVATIONS.SERVICEID))
                 .where(RESERVATIONS.ID.eq(reservationId))
                 .fetchOptional(row -> new Treatment(row.value1(), row.value2(), row.value3()))
-                .map(treatment -> starts(treatment, reservationId, from, days))
+                .map(treatment -> plans.schedule(from, days).startsFor(treatment, reservationId))
                 .orElse(List.of());
-    }
-
-    private List<OfferedStart> starts(Treatment treatment, @Nullable String except, LocalDate from, int days) {
-        LocalDateTime now = plans.now();
-        return plans.from(from, days).stream()
-                .flatMap(day -> new Availability(day, treatment, except).starts(now).stream())
-                .toList();
     }
 
     @Override
     public Optional<ReservationDetails> details(String reservationId) {
-        var marks = DSL.multiset(DSL.select(MARK.CODE)
-                        .from(MARK)
-                        .where(MARK.RESERVATION_ID.eq(RESERVATIONS.ID))
-                        .orderBy(MARK.CODE))
-                .convertFrom(codes -> codes.map(code -> code.value1()))
-                .as("marks");
-        var earlier = RESERVATIONS.as("earlier");
-        var visits = DSL.multiset(DSL.select(
-                                earlier.PREFERREDDATE,
-                                DSL.coalesce(earlier.SERVICENAME, earlier.SERVICE.cast(SQLDataType.CLOB)),
-                                earlier.STATUS)
-                        .from(earlier)
-                        .where(earlier.PATIENTNAME.eq(RESERVATIONS.PATIENTNAME))
-                        .and(earlier.PHONE.eq(RESERVATIONS.PHONE))
-                        .and(earlier.ID.ne(RESERVATIONS.ID))
-                        .and(earlier.PREFERREDDATE.le(RESERVATIONS.PREFERREDDATE))
-                        .orderBy(earlier.PREFERREDDATE.desc(), earlier.ID)
-                        .limit(5))
-                .convertFrom(rows -> rows.map(row -> new Visit(
-                        row.value1(),
-                        LegacyService.nameOf(row.value2()),
-                        Status.valueOf(row.value3().getLiteral()))))
-                .as("visits");
-        return dsl.select(RESERVATIONS.asterisk(), OCCUPANCY.asterisk(), marks, visits)
-                .from(RESERVATIONS)
-                .leftJoin(OCCUPANCY)
-                .on(OCCUPANCY.RESERVATION_ID.eq(RESERVATIONS.ID))
-                .where(RESERVATIONS.ID.eq(reservationId))
-                .fetchOptional(row -> new ReservationDetails(
-                        row.get(RESERVATIONS.ID),
-                        row.get(RESERVATIONS.PATIENTNAME),
-                        row.get(RESERVATIONS.PHONE),
-                        row.get(RESERVATIONS.BIRTHDATE).toLocalDate(),
-                        Gender.valueOf(row.get(RESERVATIONS.GENDER).getLiteral()),
-                        row.get(RESERVATIONS.TREATMENTTYPE) == DbTreatmentType.FIRST_VISIT,
-                        row.get(RESERVATIONS.SERVICEID),
-                        Optional.ofNullable(row.get(RESERVATIONS.SERVICENAME))
-                                .orElse(LegacyService.nameOf(
-                                        row.get(RESERVATIONS.SERVICE).getLiteral())),
-                        row.get(RESERVATIONS.PREFERREDDATE),
-                        row.get(RESERVATIONS.PREFERREDTIME),
-                        row.get(OCCUPANCY.START_MINUTE),
-                        Optional.ofNullable(row.get(OCCUPANCY.DURATION_MINUTES)).orElse(UNKNOWN_SERVICE_DURATION),
-                        Optional.ofNullable(row.get(OCCUPANCY.BUFFER_MINUTES)).orElse(UNKNOWN_SERVICE_BUFFER),
-                        Status.valueOf(row.get(RESERVATIONS.STATUS).getLiteral()),
-                        row.get(RESERVATIONS.NOTES),
-                        row.get(marks),
-                        !Boolean.TRUE.equals(row.get(OCCUPANCY.BOOKED_AT_DESK)),
-                        row.get(visits)));
+        return new ReservationReader(dsl).details(reservationId);
+    }
+
+    private List<OfferedStart> nearestTo(String reservationId) {
+        return details(reservationId)
+                .map(reservation -> nearest(
+                        startsFor(reservationId, nearestFrom(reservation.date()), NEAREST_WITHIN_DAYS),
+                        reservation.date(),
+                        reservation.start() == null ? 0 : reservation.start()))
+                .orElse(List.of());
     }
 
     /** Runs a change as the desk: refused with a reason, tried again where it met another writer. */
@@ -278,15 +459,12 @@ public final class JooqBookings implements Bookings {
                 return dsl.transactionResult(configuration -> {
                     DSLContext transaction = configuration.dsl();
                     transaction
-                            .select(DSL.function(
-                                    "set_config",
-                                    SQLDataType.CLOB,
-                                    DSL.inline("frontdesk.writer"),
-                                    DSL.inline("desk"),
-                                    DSL.inline(true)))
+                            .select(setting("frontdesk.writer", "desk"), setting("frontdesk.squeeze_in", squeezeIn))
                             .fetch();
                     return change.apply(transaction);
                 });
+            } catch (Abandoned e) {
+                return new BookingOutcome.Gone();
             } catch (DataAccessException e) {
                 if (REFUSED.equals(e.sqlState())) {
                     return new BookingOutcome.Refused(Refusal.ofCode(messageOf(e)), nearest.get());
@@ -296,6 +474,11 @@ public final class JooqBookings implements Bookings {
                 }
             }
         }
+    }
+
+    /** A setting of the transaction that tells the triggers who writes. */
+    private static Field<String> setting(String name, String value) {
+        return DSL.function("set_config", SQLDataType.CLOB, DSL.inline(name), DSL.val(value), DSL.inline(true));
     }
 
     private static String messageOf(DataAccessException refused) {

@@ -3,24 +3,40 @@ package clinic.frontdesk.schedule;
 import clinic.frontdesk.schedule.Place.Verdict;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scheduling rules as functions of a day, for the screen: rules 1 to 5, and the off-grid starts of rule 7. The
- * database decides by {@code frontdesk.place}; a test asks both and holds them together.
+ * The scheduling rules as functions of a day, for the screen: rules 1 to 5 and 11, and the off-grid starts of rule 7.
+ * The database decides by {@code frontdesk.place}; a test asks both and holds them together.
  */
 public final class Availability {
+
+    private static final int A_DAY = 24 * 60;
+    /** A treatment that starts at the end of a day may be a day long, and its buffer another. */
+    private static final int MINUTES = 3 * A_DAY;
+
+    private static final int UNBOUNDED = Integer.MAX_VALUE;
+    private static final int NONE = -1;
 
     private final DayPlan day;
     private final Treatment treatment;
     private final List<Opening> openings;
     private final List<Held> held;
+    private final boolean limitReached;
+
+    /** By minute of the day: the bound there, and what is left of it; {@link #UNBOUNDED} where nothing bounds it. */
+    private final int[] capacity = new int[MINUTES];
+
+    private final int[] left = new int[MINUTES];
 
     /**
+     * Reckons one day for one treatment.
+     *
      * @param except the reservation that asks, which does not conflict with itself; null for a new one
      */
     public Availability(DayPlan day, Treatment treatment, @Nullable String except) {
@@ -32,6 +48,8 @@ public final class Availability {
         this.held = day.held().stream()
                 .filter(place -> !place.reservationId().equals(except))
                 .toList();
+        this.limitReached = limitReached();
+        reckon();
     }
 
     /** The service window: its own openings in a period where it has any there, else the clinic-wide ones. */
@@ -50,21 +68,30 @@ public final class Availability {
 
     /** May the treatment start at this minute of the day? The clock is not asked. */
     public Place at(int start) {
-        List<Opening> windows = windows();
-        Place bounded = bounds(start);
+        return at(start, windows());
+    }
+
+    private Place at(int start, List<Opening> windows) {
+        int bound = least(capacity, start);
+        int free = least(left, start);
+        boolean unbounded = bound == UNBOUNDED;
+        Verdict verdict;
         if (windows.isEmpty() || closed(start)) {
-            return new Place(Verdict.CLOSED, bounded.capacity(), bounded.free());
+            verdict = Verdict.CLOSED;
+        } else if (windows.stream().noneMatch(window -> window.contains(start, start + treatment.duration()))) {
+            verdict = Verdict.OUTSIDE_HOURS;
+        } else if (!unbounded && free < 1) {
+            verdict = Verdict.FULL;
+        } else {
+            verdict = limitReached ? Verdict.DAILY_LIMIT : Verdict.FITS;
         }
-        int end = start + treatment.duration();
-        if (windows.stream().noneMatch(window -> window.contains(start, end))) {
-            return new Place(Verdict.OUTSIDE_HOURS, bounded.capacity(), bounded.free());
-        }
-        return bounded;
+        return new Place(verdict, unbounded ? 0 : bound, unbounded ? 0 : Math.max(free, 0));
     }
 
     /**
-     * The day's offered starts by time: those on the grid, full ones with 0 free, and the free ones off it that follow
-     * a reservation directly. Starts before {@code now}, and those that a closure removes, are left out.
+     * The day's offered starts by time: those on the grid, with 0 free where they are full or the limit of minutes is
+     * reached, and the free ones off it that follow a reservation directly. Starts before {@code now}, and those that a
+     * closure removes, are left out.
      */
     public List<OfferedStart> starts(LocalDateTime now) {
         List<Opening> windows = windows();
@@ -74,38 +101,45 @@ public final class Availability {
                 onGrid.putIfAbsent(start, window);
             }
         }
-        TreeMap<Integer, Opening> offGrid = new TreeMap<>();
+        TreeMap<Integer, Opening> all = new TreeMap<>(onGrid);
         for (Held place : held) {
             int start = place.until();
-            if (!onGrid.containsKey(start)) {
-                windows.stream()
-                        .filter(window -> window.contains(start, start + treatment.duration()))
-                        .findFirst()
-                        .ifPresent(window -> offGrid.put(start, window));
-            }
+            windows.stream()
+                    .filter(window -> window.contains(start, start + treatment.duration()))
+                    .findFirst()
+                    .ifPresent(window -> all.putIfAbsent(start, window));
         }
-        TreeSet<Integer> all = new TreeSet<>(onGrid.keySet());
-        all.addAll(offGrid.keySet());
+        int earliest = earliest(now);
         List<OfferedStart> starts = new ArrayList<>();
-        for (int start : all) {
-            if (day.date().atStartOfDay().plusMinutes(start).isBefore(now) || closed(start)) {
-                continue;
-            }
-            boolean off = offGrid.containsKey(start);
-            Opening window = Objects.requireNonNull(off ? offGrid.get(start) : onGrid.get(start));
-            Place place = bounds(start);
-            if (!off || place.free() > 0) {
+        for (var entry : all.tailMap(earliest).entrySet()) {
+            int start = entry.getKey();
+            Place place = at(start, windows);
+            boolean offGrid = !onGrid.containsKey(start);
+            boolean fits = place.verdict() == Verdict.FITS;
+            if (place.verdict() != Verdict.CLOSED && (fits || !offGrid)) {
                 starts.add(new OfferedStart(
                         day.date(),
-                        window.period(),
+                        entry.getValue().period(),
                         start,
                         start + treatment.duration(),
-                        place.free(),
+                        fits ? place.free() : 0,
                         place.capacity(),
-                        off));
+                        offGrid));
             }
         }
         return starts;
+    }
+
+    /** The first minute of the day that is not before a time. */
+    private int earliest(LocalDateTime now) {
+        if (now.toLocalDate().isAfter(day.date())) {
+            return MINUTES;
+        }
+        if (now.toLocalDate().isBefore(day.date())) {
+            return 0;
+        }
+        int minute = now.getHour() * 60 + now.getMinute();
+        return now.toLocalTime().isAfter(now.toLocalTime().withSecond(0).withNano(0)) ? minute + 1 : minute;
     }
 
     /** Rule 5: the treatment may not meet a closure; the buffer may. */
@@ -114,74 +148,81 @@ public final class Availability {
                 .anyMatch(closure -> closure.meets(treatment.serviceId(), start, start + treatment.duration()));
     }
 
-    /** Rules 3 and 4: what counts is the peak at an instant. Neither count nor bound changes between two instants. */
-    private Place bounds(int start) {
-        int end = start + treatment.duration() + treatment.buffer();
-        TreeSet<Integer> instants = new TreeSet<>();
-        instants.add(start);
+    /** Rule 11: treatment minutes count, those of completed treatments too; buffers do not. */
+    private boolean limitReached() {
+        Optional<DailyLimit> limit = day.limits().stream()
+                .filter(one -> one.serviceId().equals(treatment.serviceId()))
+                .findFirst();
+        int booked = held.stream()
+                .filter(place -> Objects.equals(place.serviceId(), treatment.serviceId()))
+                .mapToInt(Held::duration)
+                .sum();
+        return limit.isPresent()
+                && limit.get().spent() + booked + treatment.duration()
+                        > limit.get().minutes();
+    }
+
+    /** Rules 3 and 4, minute by minute: what counts is the peak at an instant. */
+    private void reckon() {
+        int[] all = new int[MINUTES + 1];
+        int[] ofService = new int[MINUTES + 1];
         for (Held place : held) {
-            instants.add(place.start());
+            int until = Math.min(place.until(), MINUTES);
+            all[place.start()]++;
+            all[until]--;
+            if (Objects.equals(place.serviceId(), treatment.serviceId())) {
+                ofService[place.start()]++;
+                ofService[until]--;
+            }
         }
+        int[] clinic = filled();
+        int[] own = filled();
+        int[] clinicEnding = filled();
+        int[] ownEnding = filled();
         for (Opening opening : openings) {
-            instants.add(opening.start());
-            instants.add(opening.end());
+            int[] bounds = opening.clinicWide() ? clinic : own;
+            for (int minute = opening.start(); minute < opening.end(); minute++) {
+                bounds[minute] = Math.max(bounds[minute], opening.capacity());
+            }
+            int[] ending = opening.clinicWide() ? clinicEnding : ownEnding;
+            ending[opening.end()] = Math.max(ending[opening.end()], opening.capacity());
         }
-        int capacity = Integer.MAX_VALUE;
-        int free = Integer.MAX_VALUE;
-        for (int instant : instants.subSet(start, true, end, false)) {
-            int asked = instant;
-            Integer clinic = bound(true, instant);
-            Integer own = bound(false, instant);
-            if (clinic == null && own == null) {
-                // Past every opening the bound of the window that was left holds.
-                int left = openings.stream()
-                        .mapToInt(Opening::end)
-                        .filter(closing -> closing <= asked)
-                        .max()
-                        .orElse(-1);
-                clinic = boundOfLeft(true, left);
-                own = boundOfLeft(false, left);
+        int heldByAll = 0;
+        int heldByOwn = 0;
+        int clinicLeft = NONE;
+        int ownLeft = NONE;
+        for (int minute = 0; minute < MINUTES; minute++) {
+            heldByAll += all[minute];
+            heldByOwn += ofService[minute];
+            if (clinicEnding[minute] != NONE || ownEnding[minute] != NONE) {
+                clinicLeft = clinicEnding[minute];
+                ownLeft = ownEnding[minute];
             }
-            int all = 0;
-            int ofService = 0;
-            for (Held place : held) {
-                if (place.start() <= instant && instant < place.until()) {
-                    all++;
-                    ofService += Objects.equals(place.serviceId(), treatment.serviceId()) ? 1 : 0;
-                }
-            }
-            if (clinic != null) {
-                capacity = Math.min(capacity, clinic);
-                free = Math.min(free, clinic - all);
-            }
-            if (own != null) {
-                capacity = Math.min(capacity, own);
-                free = Math.min(free, own - ofService);
-            }
+            // Past every opening the bound of the window that was left holds.
+            boolean past = clinic[minute] == NONE && own[minute] == NONE;
+            int clinicBound = past ? clinicLeft : clinic[minute];
+            int ownBound = past ? ownLeft : own[minute];
+            capacity[minute] =
+                    Math.min(clinicBound == NONE ? UNBOUNDED : clinicBound, ownBound == NONE ? UNBOUNDED : ownBound);
+            left[minute] = Math.min(
+                    clinicBound == NONE ? UNBOUNDED : clinicBound - heldByAll,
+                    ownBound == NONE ? UNBOUNDED : ownBound - heldByOwn);
         }
-        if (capacity == Integer.MAX_VALUE) {
-            return new Place(Verdict.FITS, 0, 0);
-        }
-        return new Place(free < 1 ? Verdict.FULL : Verdict.FITS, capacity, Math.max(free, 0));
     }
 
-    private @Nullable Integer bound(boolean clinicWide, int instant) {
-        return largest(openings.stream()
-                .filter(opening -> opening.clinicWide() == clinicWide && opening.covers(instant))
-                .toList());
-    }
-
-    private @Nullable Integer boundOfLeft(boolean clinicWide, int left) {
-        return largest(openings.stream()
-                .filter(opening -> opening.clinicWide() == clinicWide && opening.end() == left)
-                .toList());
-    }
-
-    private static @Nullable Integer largest(List<Opening> openings) {
-        Integer largest = null;
-        for (Opening opening : openings) {
-            largest = largest == null ? opening.capacity() : Math.max(largest, opening.capacity());
+    /** The least of the values over the interval that the treatment and its buffer would occupy. */
+    private int least(int[] values, int start) {
+        int least = UNBOUNDED;
+        int end = Math.min(start + treatment.duration() + treatment.buffer(), MINUTES);
+        for (int minute = start; minute < end; minute++) {
+            least = Math.min(least, values[minute]);
         }
-        return largest;
+        return least;
+    }
+
+    private static int[] filled() {
+        int[] values = new int[MINUTES];
+        Arrays.fill(values, NONE);
+        return values;
     }
 }

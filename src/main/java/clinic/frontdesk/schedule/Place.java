@@ -4,7 +4,7 @@ package clinic.frontdesk.schedule;
  * What {@link Availability} says of one start.
  *
  * @param capacity the least bound over the occupied interval; 0 where nothing bounds it
- * @param free the least of it that is left, at least 0
+ * @param free the least of it that is left, at least 0; a limit of minutes a day does not count here
  */
 public record Place(Verdict verdict, int capacity, int free) {
 
@@ -15,6 +15,8 @@ public record Place(Verdict verdict, int capacity, int free) {
         CLOSED,
         /** Not inside one window whole. */
         OUTSIDE_HOURS,
-        FULL
+        FULL,
+        /** Its service would pass the minutes that it may have that day. */
+        DAILY_LIMIT
     }
 }

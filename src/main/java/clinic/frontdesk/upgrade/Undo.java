@@ -2,8 +2,11 @@ package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.ADDITION;
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
+import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
 import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
+import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
+import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
 
 import java.util.ArrayList;
@@ -97,6 +100,9 @@ public final class Undo {
         own(losses, MARK, MARK.CODE.eq("squeeze-in"), "frontdesk.mark");
         own(losses, OCCUPANCY, OCCUPANCY.BOOKED_AT_DESK.isTrue(), "frontdesk.occupancy.booked_at_desk");
         own(losses, CLOSURE, DSL.trueCondition(), "frontdesk.closure");
+        own(losses, SERVICE_CHANGE, DSL.trueCondition(), "frontdesk.service_change");
+        own(losses, DAILY_LIMIT, DSL.trueCondition(), "frontdesk.daily_limit");
+        own(losses, SERIES, DSL.trueCondition(), "frontdesk.series");
         own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
         return losses;
     }

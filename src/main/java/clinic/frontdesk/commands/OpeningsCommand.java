@@ -1,0 +1,90 @@
+package clinic.frontdesk.commands;
+
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.reservation.DayPlanRepository;
+import clinic.frontdesk.schedule.OpeningHours;
+import clinic.frontdesk.schedule.OpeningProblems;
+import clinic.frontdesk.schedule.OpeningProblems.Problem;
+import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "openings", description = "Lists the opening hours as they are written, and what is wrong with them.")
+final class OpeningsCommand implements Callable<Integer> {
+
+    private static final Map<String, String> SENTENCES = Map.of(
+            "time", "a time is not like 09:00, so the row opens nothing",
+            "order", "it ends before it starts, so it opens nothing",
+            "interval", "its interval is not at least 1 minute, so it opens nothing",
+            "none", "it has no place at all",
+            "overlap", "another is open at the same time; the larger capacity counts");
+
+    private final FrontDeskCommand desk;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    OpeningsCommand(FrontDeskCommand desk) {
+        this.desk = desk;
+        this.spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() throws UpgradeRefusedException {
+        try (ClinicDatabase database = desk.connectUpgraded()) {
+            Map<String, OpeningHours> rows = new DayPlanRepository(database.dsl()).openingHours();
+            Map<String, Problem> problems = OpeningProblems.of(rows);
+            List<Map<String, Object>> documents = new ArrayList<>();
+            List<String> lines = new ArrayList<>();
+            rows.forEach((id, row) -> {
+                Problem problem = problems.getOrDefault(id, new Problem(List.of(), List.of()));
+                documents.add(document(id, row, problem));
+                lines.add("%s  %s %s–%s every %d, %d at once%s%s"
+                        .formatted(
+                                id,
+                                row.dayOfWeek(),
+                                row.startTime(),
+                                row.endTime(),
+                                row.interval(),
+                                row.capacity(),
+                                row.serviceId() == null ? "" : ", only " + row.serviceId(),
+                                row.active() ? "" : ", not in use"));
+                problem.codes().forEach(code -> lines.add("  ! " + SENTENCES.getOrDefault(code, code)));
+            });
+            new Output(spec.commandLine().getOut(), json.json).print(documents, lines);
+            return ExitCode.DONE;
+        }
+    }
+
+    private static Map<String, Object> document(String id, OpeningHours row, Problem problem) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", id);
+        document.put("serviceId", row.serviceId());
+        document.put("dayOfWeek", row.dayOfWeek().name());
+        document.put("period", row.period().name());
+        document.put("start", row.startTime());
+        document.put("end", row.endTime());
+        document.put("interval", row.interval());
+        document.put("capacity", row.capacity());
+        document.put("active", row.active());
+        document.put(
+                "effectiveFrom",
+                row.effectiveFrom() == null ? null : row.effectiveFrom().toString());
+        document.put(
+                "effectiveUntil",
+                row.effectiveUntil() == null ? null : row.effectiveUntil().toString());
+        document.put("problems", problem.codes());
+        document.put("overlapping", problem.overlapping());
+        return document;
+    }
+}

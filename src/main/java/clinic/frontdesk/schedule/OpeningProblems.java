@@ -1,0 +1,70 @@
+package clinic.frontdesk.schedule;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a manager should know of the opening hours as they are written. Each problem spoils only its own row. */
+public final class OpeningProblems {
+
+    private OpeningProblems() {}
+
+    /**
+     * What is wrong with one row.
+     *
+     * @param codes {@code time}, {@code order} or {@code interval} where it can never be an opening, {@code none} where
+     *     it lets nobody in, {@code overlap} where another of the same service is in force at the same time
+     * @param overlapping the ids of these others
+     */
+    public record Problem(List<String> codes, List<String> overlapping) {}
+
+    /** The problems by the rows' ids, in the order of the rows; those without a problem are left out. */
+    public static Map<String, Problem> of(Map<String, OpeningHours> rows) {
+        Map<String, Problem> problems = new LinkedHashMap<>();
+        rows.forEach((id, row) -> {
+            if (!row.active()) {
+                return;
+            }
+            List<String> codes = new ArrayList<>();
+            List<String> others = new ArrayList<>();
+            row.problem().ifPresent(codes::add);
+            if (codes.isEmpty()) {
+                if (row.capacity() < 1) {
+                    codes.add("none");
+                }
+                rows.forEach((other, hours) -> {
+                    if (!other.equals(id) && overlap(row, hours)) {
+                        others.add(other);
+                    }
+                });
+                if (!others.isEmpty()) {
+                    codes.add("overlap");
+                }
+            }
+            if (!codes.isEmpty()) {
+                problems.put(id, new Problem(List.copyOf(codes), List.copyOf(others)));
+            }
+        });
+        return problems;
+    }
+
+    private static boolean overlap(OpeningHours one, OpeningHours other) {
+        return other.active()
+                && other.problem().isEmpty()
+                && Objects.equals(one.serviceId(), other.serviceId())
+                && one.dayOfWeek() == other.dayOfWeek()
+                // HH:mm sorts as time does.
+                && one.startTime().compareTo(other.endTime()) < 0
+                && other.startTime().compareTo(one.endTime()) < 0
+                && !after(one.effectiveFrom(), other.effectiveUntil())
+                && !after(other.effectiveFrom(), one.effectiveUntil());
+    }
+
+    private static boolean after(@Nullable LocalDate from, @Nullable LocalDate until) {
+        return from != null && until != null && from.isAfter(until);
+    }
+}

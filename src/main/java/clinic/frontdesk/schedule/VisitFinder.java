@@ -1,0 +1,137 @@
+package clinic.frontdesk.schedule;
+
+import clinic.frontdesk.schedule.Place.Verdict;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds visits of one or more services back to back. A service follows another right away: at the end of its treatment
+ * where another place is free, else at the end of its buffer.
+ */
+public final class VisitFinder {
+
+    /** Nobody's reservation: what the visit itself would hold. */
+    private static final String OWN = "";
+
+    private final Schedule schedule;
+    private final VisitWish wish;
+    private final List<ServiceTerms> services = new ArrayList<>();
+
+    /** Finds in these days; nothing where a service is not known, or cannot be booked. */
+    public VisitFinder(Schedule schedule, VisitWish wish) {
+        this.schedule = schedule;
+        this.wish = wish;
+        for (String id : wish.serviceIds()) {
+            ServiceTerms terms = schedule.services().get(id);
+            if (terms != null && terms.active()) {
+                services.add(terms);
+            }
+        }
+    }
+
+    /** The first visits by time, at most so many. */
+    public List<Visit> first(long most) {
+        return services.size() < wish.serviceIds().size()
+                ? List.of()
+                : schedule.days().stream().flatMap(this::visits).limit(most).toList();
+    }
+
+    /**
+     * The minutes of the day at which the services of one visit start when the first one starts then: each where it fits
+     * right after the one before, or at the end of that one's buffer where it fits nowhere. Whether they may be booked is
+     * for the database to say.
+     *
+     * @throws IllegalArgumentException when the date is not among the days, or a service is not known or not offered
+     */
+    public List<Integer> following(LocalDate date, int start) {
+        if (services.size() < wish.serviceIds().size()) {
+            throw new IllegalArgumentException("a service of the visit is not offered");
+        }
+        DayPlan day = schedule.on(date);
+        List<Integer> starts = new ArrayList<>();
+        int next = start;
+        for (int number = 0; number < services.size(); number++) {
+            Treatment treatment = services.get(number).on(date);
+            if (number > 0) {
+                Treatment before = services.get(number - 1).on(date);
+                Availability availability = new Availability(day, treatment, null);
+                int end = next + before.duration();
+                next = availability.at(end).verdict() == Verdict.FITS ? end : end + before.buffer();
+            }
+            starts.add(next);
+            day = day.with(new Held(OWN, treatment.serviceId(), next, treatment.duration(), treatment.buffer()));
+        }
+        return starts;
+    }
+
+    private Stream<Visit> visits(DayPlan day) {
+        if (!wish.weekdays().contains(day.date().getDayOfWeek())) {
+            return Stream.empty();
+        }
+        Treatment treatment = services.getFirst().on(day.date());
+        return new Availability(day, treatment, null)
+                .starts(schedule.now()).stream()
+                        .filter(start -> start.free() > 0 && start.start() >= wish.notBefore() && suits(start.period()))
+                        .flatMap(start -> then(day.with(held(treatment, start)), treatment, start, 1)
+                                .map(rest -> prefixed(start, rest))
+                                .stream());
+    }
+
+    /** The parts from that number on, the one before them being held on the day; nothing where one does not fit. */
+    private Optional<List<OfferedStart>> then(DayPlan day, Treatment before, OfferedStart held, int number) {
+        if (number == services.size()) {
+            return Optional.of(List.of());
+        }
+        Treatment treatment = services.get(number).on(day.date());
+        Availability availability = new Availability(day, treatment, null);
+        return IntStream.of(held.end(), held.end() + before.buffer())
+                .distinct()
+                .mapToObj(start -> part(availability, day, treatment, start))
+                .flatMap(Optional::stream)
+                .flatMap(start -> then(day.with(held(treatment, start)), treatment, start, number + 1)
+                        .map(rest -> prefixed(start, rest).parts())
+                        .stream())
+                .findFirst();
+    }
+
+    private Optional<OfferedStart> part(Availability availability, DayPlan day, Treatment treatment, int start) {
+        Place place = availability.at(start);
+        @Nullable
+        Opening window = availability.windows().stream()
+                .filter(opening -> opening.contains(start, start + treatment.duration()))
+                .findFirst()
+                .orElse(null);
+        if (place.verdict() != Verdict.FITS || window == null || !suits(window.period())) {
+            return Optional.empty();
+        }
+        boolean offGrid = (start - window.start()) % window.interval() != 0;
+        return Optional.of(new OfferedStart(
+                day.date(),
+                window.period(),
+                start,
+                start + treatment.duration(),
+                place.free(),
+                place.capacity(),
+                offGrid));
+    }
+
+    private boolean suits(Period period) {
+        return wish.period() == null || wish.period() == period;
+    }
+
+    private static Held held(Treatment treatment, OfferedStart start) {
+        return new Held(OWN, treatment.serviceId(), start.start(), treatment.duration(), treatment.buffer());
+    }
+
+    private static Visit prefixed(OfferedStart first, List<OfferedStart> rest) {
+        List<OfferedStart> parts = new ArrayList<>();
+        parts.add(first);
+        parts.addAll(rest);
+        return new Visit(parts);
+    }
+}
