@@ -419,6 +419,9 @@ BEGIN
     BEGIN
         IF operation <> 'INSERT' AND (operation = 'DELETE' OR starts IS NULL OR new_row.id <> old_row.id) THEN
             DELETE FROM frontdesk.occupancy WHERE reservation_id = old_row.id;
+            IF operation = 'DELETE' OR new_row.id <> old_row.id THEN
+                DELETE FROM frontdesk.mark WHERE reservation_id = old_row.id;
+            END IF;
         END IF;
         IF operation <> 'DELETE' AND starts IS NOT NULL THEN
             -- The buffer of a new row is guessed, as its service may not be read here; the sweep knows it.

@@ -8,11 +8,18 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The cases that the scheduling rules pin, asked of the functions that the screen uses. */
+/**
+ * The cases that the scheduling rules pin, asked of the functions that the screen uses; and for each day that a case
+ * makes, the database's decision at every fifth minute has to be the same. Cases 18 to 24 need what is booked, and stand
+ * with the bookings.
+ */
 class SchedulingCasesTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
@@ -20,6 +27,9 @@ class SchedulingCasesTest {
     private static final Treatment STANDARD = new Treatment("A", 30, 10);
     private static final List<Opening> STANDARD_OPENINGS =
             List.of(opening(null, "09:00", "12:00", 30, 1), opening(null, "14:00", "18:00", 30, 1));
+    private static final DatabaseDay DATABASE = new DatabaseDay();
+    private static final List<Integer> EVERY_FIFTH_MINUTE =
+            IntStream.range(0, 24 * 12).mapToObj(five -> 5 * five).toList();
 
     @Test
     void case1NothingBookedOffersFourteenStarts() {
@@ -147,19 +157,15 @@ class SchedulingCasesTest {
     @Test
     void case14APastStartIsNotOffered() {
         DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of(), List.of());
-        assertThat(new Availability(day, STANDARD, null)
-                        .starts(MONDAY.atTime(11, 10))
-                        .getFirst()
-                        .start())
+        assertThat(asked(day, STANDARD).starts(MONDAY.atTime(11, 10)).getFirst().start())
                 .isEqualTo(11 * 60 + 30);
     }
 
     @Test
     void case15ADayWithoutOpeningIsClosedRatherThanFull() {
         DayPlan saturday = new DayPlan(MONDAY.plusDays(5), List.of(), List.of(), List.of());
-        assertThat(new Availability(saturday, STANDARD, null).starts(LONG_BEFORE))
-                .isEmpty();
-        assertThat(new Availability(saturday, STANDARD, null).at(600).verdict()).isEqualTo(Verdict.CLOSED);
+        assertThat(asked(saturday, STANDARD).starts(LONG_BEFORE)).isEmpty();
+        assertThat(asked(saturday, STANDARD).at(600).verdict()).isEqualTo(Verdict.CLOSED);
     }
 
     @Test
@@ -176,28 +182,38 @@ class SchedulingCasesTest {
     void case17BothBoundsHold() {
         List<Opening> openings = List.of(opening(null, "09:00", "12:00", 30, 2), opening("A", "09:00", "12:00", 30, 1));
         DayPlan day = new DayPlan(MONDAY, openings, List.of(), List.of(held("10:00", 30, 10)));
-        assertThat(new Availability(day, STANDARD, null).at(600)).isEqualTo(new Place(Verdict.FULL, 1, 0));
-        assertThat(new Availability(day, new Treatment("B", 30, 10), null).at(600))
-                .isEqualTo(new Place(Verdict.FITS, 2, 1));
+        assertThat(asked(day, STANDARD).at(600)).isEqualTo(new Place(Verdict.FULL, 1, 0));
+        assertThat(asked(day, new Treatment("B", 30, 10)).at(600)).isEqualTo(new Place(Verdict.FITS, 2, 1));
     }
 
     @Test
     void aReservationDoesNotConflictWithItself() {
         DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of(), List.of(held("10:00", 30, 10)));
-        assertThat(new Availability(day, STANDARD, "held-10:00").at(615).verdict())
+        assertThat(new Availability(day, STANDARD, "held-10:00+30").at(615).verdict())
                 .isEqualTo(Verdict.FITS);
+    }
+
+    /** The functions' answers about a day; the database has to give the same. */
+    private static Availability asked(DayPlan day, Treatment treatment) {
+        Availability availability = new Availability(day, treatment, null);
+        DATABASE.write(day);
+        Map<Integer, Place> answers = new TreeMap<>();
+        EVERY_FIFTH_MINUTE.forEach(start -> answers.put(start, availability.at(start)));
+        assertThat(DATABASE.ask(day, treatment, EVERY_FIFTH_MINUTE)).isEqualTo(answers);
+        return availability;
     }
 
     private static Place at(int capacity, Treatment treatment, String start, Held... held) {
         DayPlan day =
                 new DayPlan(MONDAY, List.of(opening(null, "09:00", "12:00", 30, capacity)), List.of(), List.of(held));
-        return new Availability(day, treatment, null).at(minute(start));
+        return asked(day, treatment).at(minute(start));
     }
 
     private static List<String> offered(Treatment treatment, Closure closure) {
         DayPlan day = new DayPlan(MONDAY, STANDARD_OPENINGS, List.of(closure), List.of());
-        return new Availability(day, treatment, null)
-                .starts(LONG_BEFORE).stream().map(start -> time(start.start())).toList();
+        return asked(day, treatment).starts(LONG_BEFORE).stream()
+                .map(start -> time(start.start()))
+                .toList();
     }
 
     private static List<String> onGrid(List<Opening> openings, Treatment treatment) {
@@ -207,7 +223,7 @@ class SchedulingCasesTest {
     }
 
     private static List<OfferedStart> starts(List<Opening> openings, Treatment treatment, Held... held) {
-        return new Availability(new DayPlan(MONDAY, openings, List.of(), List.of(held)), treatment, null)
+        return asked(new DayPlan(MONDAY, openings, List.of(), List.of(held)), treatment)
                 .starts(LONG_BEFORE);
     }
 
@@ -227,7 +243,7 @@ class SchedulingCasesTest {
     }
 
     private static Held held(String start, int duration, int buffer) {
-        return new Held("held-" + start, "A", minute(start), duration, buffer);
+        return new Held("held-" + start + "+" + duration, "A", minute(start), duration, buffer);
     }
 
     private static int minute(String time) {

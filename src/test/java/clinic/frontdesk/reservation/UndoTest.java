@@ -1,0 +1,152 @@
+package clinic.frontdesk.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.closure.Closed;
+import clinic.frontdesk.closure.Closures;
+import clinic.frontdesk.closure.NewClosure;
+import clinic.frontdesk.closure.UndoableClosures;
+import clinic.frontdesk.history.History;
+import clinic.frontdesk.history.Restored;
+import clinic.frontdesk.reservation.BookingOutcome.Booked;
+import clinic.frontdesk.upgrade.Databases;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UndoTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
+    private static final String BOTOX = "frontdesk-wrinkle-botox";
+    private static final Restored DONE = new Restored.Done();
+
+    private TestDatabase database;
+    private History history;
+    private JooqBookings elsewhere;
+    private UndoableBookings bookings;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.upgraded()
+                .run("UPDATE frontdesk.clinic SET fixed_now = timestamp '2026-11-30 08:00' AT TIME ZONE 'Asia/Seoul'");
+        history = new History();
+        elsewhere = new JooqBookings(database.dsl());
+        bookings = new UndoableBookings(elsewhere, history);
+    }
+
+    @Test
+    void whatWasDoneIsUndoneStepByStepAndDoneAgain() {
+        bookings.book(reservation("a", 600));
+        bookings.move("a", MONDAY.plusDays(1), 850);
+        bookings.changeStatus("a", Status.NO_SHOW);
+        List<String> end = rows();
+
+        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(rows()).containsExactly("a|2026-12-01|14:10|AFTERNOON|14:10|14:40|CONFIRMED");
+        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(rows()).containsExactly("a|2026-11-30|10:00|MORNING|10:00|10:30|CONFIRMED");
+        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(rows()).containsExactly("a|2026-11-30|10:00|MORNING|10:00|10:30|CANCELLED");
+        assertThat(history.undo()).isEqualTo(new Restored.Nothing());
+
+        assertThat(history.redo()).isEqualTo(DONE);
+        assertThat(history.redo()).isEqualTo(DONE);
+        assertThat(history.redo()).isEqualTo(DONE);
+        assertThat(rows()).isEqualTo(end);
+        assertThat(history.redo()).isEqualTo(new Restored.Nothing());
+    }
+
+    @Test
+    void undoAsksForThePlaceAgainAndStaysTheLastStep() {
+        bookings.book(reservation("a", 600));
+        bookings.changeStatus("a", Status.CANCELLED);
+        elsewhere.book(reservation("b", 600));
+
+        Restored.Refused refused = (Restored.Refused) history.undo();
+        assertThat(refused.reason()).isEqualTo("full");
+        assertThat(refused.nearest()).hasSize(5).allMatch(start -> start.free() > 0);
+        assertThat(rows()).contains("a|2026-11-30|10:00|MORNING|10:00|10:30|CANCELLED");
+
+        elsewhere.changeStatus("b", Status.CANCELLED);
+        assertThat(history.undo()).isEqualTo(DONE);
+    }
+
+    @Test
+    void whatSomebodyChangedSinceIsNotTouchedAndForgotten() {
+        bookings.book(reservation("a", 600));
+        bookings.move("a", MONDAY, 660);
+        elsewhere.move("a", MONDAY, 900);
+
+        assertThat(history.undo()).isEqualTo(new Restored.ChangedMeanwhile());
+        assertThat(rows()).containsExactly("a|2026-11-30|15:00|AFTERNOON|15:00|15:30|CONFIRMED");
+        assertThat(history.undo()).isEqualTo(new Restored.ChangedMeanwhile());
+        assertThat(history.undo()).isEqualTo(new Restored.Nothing());
+    }
+
+    @Test
+    void aNewStepForgetsWhatWasUndone() {
+        bookings.book(reservation("a", 600));
+        history.undo();
+        bookings.book(reservation("b", 600));
+        assertThat(history.redo()).isEqualTo(new Restored.Nothing());
+    }
+
+    @Test
+    void aTimeThatNobodyCouldReadComesBackAsItWasWritten() {
+        database.run(Databases.insert("a", "2026-11-30", "오후 2시", "WRINKLE_BOTOX"));
+        assertThat(bookings.move("a", MONDAY, 840)).isEqualTo(new Booked("a"));
+
+        assertThat(history.undo()).isEqualTo(DONE);
+
+        assertThat(rows()).containsExactly("a|2026-11-30|오후 2시|-|-|-|CONFIRMED");
+        assertThat(elsewhere.details("a").orElseThrow().marks()).containsExactly("unreadable-time");
+        assertThat(elsewhere.book(reservation("b", 840))).isEqualTo(new Booked("b"));
+    }
+
+    @Test
+    void aVisitIsUndoneAndDoneAgainWhole() {
+        bookings.bookVisit("visit", List.of(reservation("a", 600), reservation("b", 640)));
+        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(rows()).allMatch(row -> row.endsWith("CANCELLED")).hasSize(2);
+        elsewhere.book(reservation("c", 640));
+        assertThat(history.redo()).isInstanceOf(Restored.Refused.class);
+        assertThat(rows()).filteredOn(row -> row.endsWith("CONFIRMED")).hasSize(1);
+    }
+
+    @Test
+    void aSqueezeInIsDoneAgainAsOne() {
+        elsewhere.book(reservation("a", 600));
+        bookings.squeezingIn("응급").book(reservation("b", 600));
+        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(history.redo()).isEqualTo(DONE);
+        assertThat(elsewhere.details("b").orElseThrow().marks()).containsExactly("squeeze-in");
+    }
+
+    @Test
+    void aClosureIsOpenedAndClosedAgain() {
+        Closures closures = new Closures(database.dsl());
+        Closed closed = new UndoableClosures(closures, history).close(new NewClosure(MONDAY, 600, 660, null, "점검"));
+        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(elsewhere.book(reservation("a", 600))).isEqualTo(new Booked("a"));
+        assertThat(history.redo()).isEqualTo(DONE);
+        assertThat(closures.open(closed.id())).isEmpty();
+        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(history.redo()).isEqualTo(DONE);
+        assertThat(Databases.rows(database, "SELECT day, from_minute, reason FROM frontdesk.closure"))
+                .containsExactly("2026-11-30|600|점검");
+    }
+
+    private List<String> rows() {
+        return Databases.rows(
+                database,
+                "SELECT id, \"preferredDate\", \"preferredTime\", period, \"timeSlotStart\", \"timeSlotEnd\", status"
+                        + " FROM reservations ORDER BY id");
+    }
+
+    private static NewReservation reservation(String id, int start) {
+        return new NewReservation(
+                id, "김철수", "010-0000-0001", LocalDate.of(1990, 1, 1), Gender.MALE, false, BOTOX, MONDAY, start, null);
+    }
+}
