@@ -1,6 +1,8 @@
 package clinic.frontdesk.closure;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
+import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
+import static clinic.frontdesk.tables.frontdesk.Tables.PUBLIC_HOLIDAY;
 
 import clinic.frontdesk.closure.Closed.Under;
 import clinic.frontdesk.tables.frontdesk.Routines;
@@ -13,7 +15,10 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** Closes and opens again, in the clinic's database and, where the website keeps closures, for the website. */
+/**
+ * Closes and opens again, in the clinic's database and, where the website keeps closures, for the website. Public holidays
+ * are closed unless they are opened here; the website is not told of them.
+ */
 public final class Closures {
 
     /** Met another writer of the day: serialization failure, deadlock, lock not available. */
@@ -44,6 +49,35 @@ public final class Closures {
     /** Opens again what a closure closed, and answers the day; nothing where there is no such closure. */
     public Optional<LocalDate> open(long closure) {
         return retried(transaction -> Optional.ofNullable(Routines.openAgain(transaction.configuration(), closure)));
+    }
+
+    /** The public holidays of a year, by day; none outside the years that the schema knows, 2024 to 2060. */
+    public List<Holiday> holidays(int year) {
+        return dsl.selectDistinct(
+                        PUBLIC_HOLIDAY.DAY, Routines.holidayOn(PUBLIC_HOLIDAY.DAY), OPENED_HOLIDAY.DAY.isNotNull())
+                .from(PUBLIC_HOLIDAY)
+                .leftJoin(OPENED_HOLIDAY)
+                .on(OPENED_HOLIDAY.DAY.eq(PUBLIC_HOLIDAY.DAY))
+                .where(PUBLIC_HOLIDAY.DAY.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
+                .orderBy(PUBLIC_HOLIDAY.DAY)
+                .fetch(row -> new Holiday(row.value1(), row.value2(), row.value3()));
+    }
+
+    /**
+     * Opens a public holiday, so that it is booked as any other day, and answers its name; nothing where the day is none.
+     * One that is open already stays so.
+     */
+    public Optional<String> openHoliday(LocalDate day) {
+        return retried(transaction -> Optional.ofNullable(Routines.openHoliday(transaction.configuration(), day)));
+    }
+
+    /**
+     * Keeps an opened public holiday closed after all, and answers what is booked there, which stays; nothing where it was
+     * not open.
+     */
+    public Optional<List<Under>> keepHoliday(LocalDate day) {
+        return retried(transaction -> Optional.ofNullable(Routines.keepHoliday(transaction.configuration(), day))
+                .map(name -> under(transaction, new NewClosure(day, 0, 24 * 60, null, name))));
     }
 
     /** The guard of the day is held meanwhile, so whoever books there later is refused. */

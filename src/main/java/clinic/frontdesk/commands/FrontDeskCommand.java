@@ -90,6 +90,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 .addSubcommand(new OpeningsCommand(desk))
                 .addSubcommand(new CloseCommand(desk))
                 .addSubcommand(new OpenCommand(desk))
+                .addSubcommand(new HolidaysCommand(desk))
                 .addSubcommand(new TourCommand(launcher))
                 .setOut(out)
                 .setErr(err)

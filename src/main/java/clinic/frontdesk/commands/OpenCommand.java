@@ -8,19 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "open", description = "Opens again what a closure closed.")
+@Command(name = "open", description = "Opens again what a closure closed, or opens a public holiday.")
 final class OpenCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;
 
-    @Option(names = "--closure", required = true, paramLabel = "ID", description = "The closure, as close printed it.")
-    private long closure;
+    @ArgGroup(multiplicity = "1")
+    private final What what = new What();
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -33,18 +35,45 @@ final class OpenCommand implements Callable<Integer> {
         this.spec = CommandSpec.create();
     }
 
+    /** One of the two. */
+    private static final class What {
+
+        @Option(names = "--closure", paramLabel = "ID", description = "The closure, as close printed it.")
+        private @Nullable Long closure;
+
+        @Option(names = "--date", paramLabel = "DATE", description = "The public holiday, as 2026-12-25.")
+        private @Nullable LocalDate date;
+    }
+
     @Override
     public Integer call() throws UpgradeRefusedException {
         try (ClinicDatabase database = desk.connectUpgraded()) {
-            LocalDate day = new Closures(database.dsl())
-                    .open(closure)
-                    .orElseThrow(() -> new BadInputException("Option --closure: there is no closure " + closure + "."));
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("opened", closure);
-            document.put("date", day.toString());
-            new Output(spec.commandLine().getOut(), json.json)
-                    .print(document, List.of("Opened again: " + closure + " (" + day + ")"));
+            Closures closures = new Closures(database.dsl());
+            Output output = new Output(spec.commandLine().getOut(), json.json);
+            if (what.closure != null) {
+                openAgain(closures, what.closure, output);
+            } else if (what.date != null) {
+                openHoliday(closures, what.date, output);
+            }
             return ExitCode.DONE;
         }
+    }
+
+    private static void openAgain(Closures closures, long closure, Output output) {
+        LocalDate day = closures.open(closure)
+                .orElseThrow(() -> new BadInputException("Option --closure: there is no closure " + closure + "."));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("opened", closure);
+        document.put("date", day.toString());
+        output.print(document, List.of("Opened again: " + closure + " (" + day + ")"));
+    }
+
+    private static void openHoliday(Closures closures, LocalDate day, Output output) {
+        String name = closures.openHoliday(day)
+                .orElseThrow(() -> new BadInputException("Option --date: " + day + " is no public holiday."));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("date", day.toString());
+        document.put("holiday", name);
+        output.print(document, List.of("Opened: " + day + " (" + name + ")"));
     }
 }

@@ -7,6 +7,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
+import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
 
 import java.util.ArrayList;
@@ -103,6 +104,7 @@ public final class Undo {
         own(losses, SERVICE_CHANGE, DSL.trueCondition(), "frontdesk.service_change");
         own(losses, DAILY_LIMIT, DSL.trueCondition(), "frontdesk.daily_limit");
         own(losses, SERIES, DSL.trueCondition(), "frontdesk.series");
+        own(losses, OPENED_HOLIDAY, DSL.trueCondition(), "frontdesk.opened_holiday");
         own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
         return losses;
     }

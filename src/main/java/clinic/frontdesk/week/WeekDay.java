@@ -5,6 +5,7 @@ import clinic.frontdesk.schedule.Period;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One day of a shown week.
@@ -21,9 +22,27 @@ public record WeekDay(
         List<WeekCard> cards,
         Map<Period, Double> fullness) {
 
-    /** Whether nothing is open that day. */
+    private static final int MIDNIGHT = 24 * 60;
+
+    /** Whether nothing is open that day, as on a public holiday. */
     public boolean closed() {
-        return openings.isEmpty();
+        return openings.isEmpty() || shut().isPresent();
+    }
+
+    /** Why the whole day is closed, for a person to read; nothing where no opening falls on it, or no reason was given. */
+    public Optional<String> closedFor() {
+        return shut().map(Closure::reason).filter(reason -> !reason.isBlank());
+    }
+
+    /** The closure that covers the whole day, or all of it that would be open. */
+    private Optional<Closure> shut() {
+        return closures.stream()
+                .filter(closure -> (closure.start() == 0 && closure.end() == MIDNIGHT)
+                        || (!openings.isEmpty()
+                                && openings.stream()
+                                        .allMatch(opening ->
+                                                closure.start() <= opening.start() && opening.end() <= closure.end())))
+                .findFirst();
     }
 
     /** A closed stretch [start, end) in minutes of the day, and why. */

@@ -32,7 +32,8 @@ class RollbackTest {
         upgrade(database);
         database.run("INSERT INTO frontdesk.mark (reservation_id, code, day, note)"
                 + " VALUES ('a', 'squeeze-in', '2025-06-09', 'came from far away');"
-                + "SELECT frontdesk.close_day('2025-06-10', 540, 720, NULL, 'training')");
+                + "SELECT frontdesk.close_day('2025-06-10', 540, 720, NULL, 'training');"
+                + "SELECT frontdesk.open_holiday('2026-12-25')");
         String before = everything(database);
         Undo undo = new Undo(database.dataSource(), PATIENT);
         List<Loss> losses = List.of(
@@ -45,12 +46,13 @@ class RollbackTest {
                 new Loss("reservations.timeSlotEnd", 1),
                 new Loss("reservations.timeSlotStart", 1),
                 new Loss("frontdesk.mark", 1),
-                new Loss("frontdesk.closure", 1));
+                new Loss("frontdesk.closure", 1),
+                new Loss("frontdesk.opened_holiday", 1));
 
-        assertThat(undo.run(18)).isEqualTo(new Undo.Outcome.MoreWouldBeLost(losses));
+        assertThat(undo.run(19)).isEqualTo(new Undo.Outcome.MoreWouldBeLost(losses));
         assertThat(everything(database)).isEqualTo(before);
 
-        assertThat(undo.run(19)).isEqualTo(new Undo.Outcome.TakenBack(losses));
+        assertThat(undo.run(20)).isEqualTo(new Undo.Outcome.TakenBack(losses));
         assertThat(dump(database)).isEqualTo(legacy);
         assertThat(undo.desk()).isFalse();
     }
@@ -76,7 +78,7 @@ class RollbackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 6, 9, 11, 13, 14})
+    @ValueSource(ints = {2, 3, 4, 6, 9, 11, 13, 14, 15})
     void anUpgradeThatIsHalfDoneCanBeTakenBackToo(int version) throws Exception {
         TestDatabase database = clinic();
         List<String> legacy = dump(database);

@@ -1,12 +1,14 @@
 package clinic.frontdesk.week;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.schedule.Period;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +87,47 @@ class WeekRepositoryTest {
         assertThat(week.days().get(2).fullness().get(Period.MORNING)).isEqualTo(80 / 180.0);
         assertThat(week.unconfirmed()).isEqualTo(1);
         assertThat(week.attention()).isEqualTo(2);
+    }
+
+    @Test
+    void aHolidayIsClosedUntilItIsOpened() {
+        LocalDate monday = LocalDate.of(2026, 12, 21);
+        website("a", "2026-12-25", "09:00", "CONFIRMED", "WRINKLE_BOTOX");
+
+        WeekDay holiday = weeks.load(monday).days().get(4);
+
+        assertThat(holiday.closed()).isTrue();
+        assertThat(holiday.closedFor()).contains("기독탄신일");
+        assertThat(holiday.closures()).containsExactly(new WeekDay.Closure(0, 1440, "기독탄신일"));
+        assertThat(holiday.fullness()).isEmpty();
+        assertThat(holiday.cards()).extracting(WeekCard::attention).containsExactly("closed");
+
+        database.run("SELECT frontdesk.open_holiday('2026-12-25')");
+        WeekDay opened = weeks.load(monday).days().get(4);
+
+        assertThat(opened.closed()).isFalse();
+        assertThat(opened.closures()).isEmpty();
+        assertThat(opened.fullness()).isEqualTo(Map.of(Period.MORNING, 40 / 180.0, Period.AFTERNOON, 0.0));
+        assertThat(opened.cards()).extracting(WeekCard::attention).containsOnlyNulls();
+    }
+
+    @Test
+    void aDayIsClosedWholeOnlyByAClosureThatLeavesNothingOpen() {
+        LocalDate saturday = MONDAY.plusDays(5);
+        database.run("SELECT frontdesk.close_day('2026-11-30', 540, 1080, NULL, '학회'),"
+                + " frontdesk.close_day('2026-12-01', 540, 1079, NULL, '점검'),"
+                + " frontdesk.close_day('%s', 600, 660, NULL, '청소')".formatted(saturday));
+
+        assertThat(weeks.load(MONDAY).days())
+                .extracting(WeekDay::closed, WeekDay::closedFor)
+                .containsExactly(
+                        tuple(true, Optional.of("학회")),
+                        tuple(false, Optional.empty()),
+                        tuple(false, Optional.empty()),
+                        tuple(false, Optional.empty()),
+                        tuple(false, Optional.empty()),
+                        tuple(true, Optional.empty()),
+                        tuple(true, Optional.empty()));
     }
 
     @Test

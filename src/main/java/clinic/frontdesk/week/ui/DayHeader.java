@@ -10,7 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/** A day's head: weekday, date, and a bar for each half of the day that says how full it is. */
+/** A day's head: weekday, date, and a bar for each half of the day that says how full it is, or why it is closed. */
 final class DayHeader extends Region {
 
     private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");
@@ -21,6 +21,7 @@ final class DayHeader extends Region {
     private final Messages messages;
     private final Label weekday = new Label();
     private final Label number = new Label();
+    private final Label reason = new Label();
     private final Map<Period, Region> tracks = new EnumMap<>(Period.class);
     private final Map<Period, Region> fills = new EnumMap<>(Period.class);
     private final Map<Period, Double> fullness = new EnumMap<>(Period.class);
@@ -30,7 +31,8 @@ final class DayHeader extends Region {
         getStyleClass().add("day-header");
         weekday.getStyleClass().add("weekday");
         number.getStyleClass().add("day-number");
-        getChildren().addAll(weekday, number);
+        reason.getStyleClass().add("closed-reason");
+        getChildren().addAll(weekday, number, reason);
         for (Period period : Period.values()) {
             Region track = new Region();
             track.getStyleClass().add("fullness-track");
@@ -51,7 +53,8 @@ final class DayHeader extends Region {
         fullness.putAll(day.fullness());
         fills.forEach(
                 (period, fill) -> fill.pseudoClassStateChanged(FULL, fullness.getOrDefault(period, 0.0) >= 0.995));
-        setAccessibleText(weekday.getText() + " " + number.getText());
+        reason.setText(day.closedFor().orElse(""));
+        setAccessibleText((weekday.getText() + " " + number.getText() + " " + reason.getText()).strip());
         requestLayout();
     }
 
@@ -69,6 +72,10 @@ final class DayHeader extends Region {
             weekday.resizeRelocate(8, Math.rint(middle - 10), weekdayWidth, 20);
             number.resizeRelocate(8 + weekdayWidth + 4, Math.rint(middle - 13), numberWidth, 26);
         }
+        // Where the bars are on other days: a closed one has none. A narrow one says it in its column.
+        double left = 8 + weekdayWidth + 4 + numberWidth + 8;
+        reason.setVisible(!narrow && !reason.getText().isEmpty());
+        reason.resizeRelocate(left, Math.rint(middle - 10), Math.max(0, width - left - 6), 20);
         boolean roomy = !narrow && width > weekdayWidth + numberWidth + BAR + 26;
         double y = Math.rint(middle) - 5;
         for (Period period : Period.values()) {

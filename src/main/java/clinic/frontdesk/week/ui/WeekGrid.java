@@ -79,7 +79,9 @@ final class WeekGrid extends Region {
         for (int i = 0; i < 7; i++) {
             days.add(styled(new Region(), "day"));
             pasts.add(styled(new Region(), "past"));
-            closedNames.add(styled(new Label(messages.text("week.closed")), "closed-name"));
+            Label name = styled(new Label(), "closed-name");
+            name.setWrapText(true);
+            closedNames.add(name);
             headers.add(new DayHeader(messages));
         }
         styled(soft, "soft-lines");
@@ -120,6 +122,7 @@ final class WeekGrid extends Region {
             days.get(i).pseudoClassStateChanged(CLOSED, day.closed());
             pasts.get(i).setVisible(!day.closed() && !day.date().isAfter(today));
             closedNames.get(i).setVisible(day.closed() && day.cards().isEmpty());
+            closedNames.get(i).setText(day.closedFor().orElse(messages.text("week.closed")));
             day.cards().forEach(card -> wanted.add(card.reservationId()));
         }
         shown.entrySet().removeIf(entry -> {
@@ -167,7 +170,8 @@ final class WeekGrid extends Region {
         closed.clear();
         closures.getChildren().clear();
         for (WeekDay day : next.days()) {
-            for (Closure closure : day.closures()) {
+            // A day that is closed whole is drawn so, with the reason in its head or its column.
+            for (Closure closure : day.closed() ? List.<Closure>of() : day.closures()) {
                 Label label = styled(new Label(messages.text("week.closure", closure.reason())), "closure");
                 closures.getChildren().add(label);
                 closed.add(new At<>(new Place(day.date(), closure.start(), closure.end()), label));
@@ -340,8 +344,8 @@ final class WeekGrid extends Region {
             days.get(i).resizeRelocate(column.x(), WeekLayout.HEADER, column.width(), bottom - WeekLayout.HEADER);
             layPast(current, laid, i);
             Label name = closedNames.get(i);
-            double nameWidth = Math.ceil(name.prefWidth(-1));
-            double nameHeight = Math.ceil(name.prefHeight(-1));
+            double nameWidth = Math.min(Math.ceil(name.prefWidth(-1)), column.width() - 2);
+            double nameHeight = Math.ceil(name.prefHeight(nameWidth));
             name.resizeRelocate(
                     Math.rint(column.x() + (column.width() - nameWidth) / 2),
                     Math.rint(WeekLayout.HEADER + 18),

@@ -81,6 +81,27 @@ public final class SampleWeeks {
         return week(cards, 12, 9);
     }
 
+    /** A week with holidays: one that nobody is booked on, one with reservations, and one that falls on a Saturday. */
+    public static Week holidays() {
+        Week busy = busy();
+        Map<Integer, String> names = Map.of(1, "대체공휴일(부처님오신날·어린이날)", 3, "설날", 4, "설날 연휴", 5, "설날 연휴");
+        List<WeekDay> days = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            WeekDay day = busy.days().get(i);
+            String name = names.get(i);
+            days.add(
+                    name == null
+                            ? day
+                            : new WeekDay(
+                                    day.date(),
+                                    day.openings(),
+                                    List.of(new WeekDay.Closure(0, 1440, name)),
+                                    i == 3 ? day.cards() : List.of(),
+                                    Map.of()));
+        }
+        return new Week(MONDAY, MONDAY.atTime(11, 20), days, 4, 1);
+    }
+
     private static Week week(List<WeekCard> cards, int unconfirmed, int attention) {
         List<WeekDay> days = new ArrayList<>();
         for (int i = 0; i < 7; i++) {

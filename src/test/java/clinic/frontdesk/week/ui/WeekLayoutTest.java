@@ -56,6 +56,16 @@ class WeekLayoutTest {
     }
 
     @Test
+    void makesAHolidayNarrowUnlessItHoldsACard() {
+        WeekLayout layout = WeekLayout.of(SampleWeeks.holidays(), 46 + 3 * 200 + 4 * 44 + 10, 700, null);
+
+        assertThat(layout.columns().stream().map(WeekLayout.Column::width).toList())
+                .containsExactly(200.0, 44.0, 200.0, 200.0, 44.0, 44.0, 44.0);
+        assertThat(layout.columns().stream().map(WeekLayout.Column::closed).toList())
+                .containsExactly(false, true, false, true, true, true, true);
+    }
+
+    @Test
     void givesACardAloneTheWholeWidthAndSharesItWhereCardsMeet() {
         assertThat(WeekLayout.lanes(List.of(card(540, 30, "a"), card(600, 30, "b"), card(620, 30, "c")), null))
                 .isEqualTo(Map.of("a", new Lane(0, 1), "b", new Lane(0, 0.5), "c", new Lane(0.5, 0.5)));

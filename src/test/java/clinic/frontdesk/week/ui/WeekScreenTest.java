@@ -32,6 +32,14 @@ class WeekScreenTest {
     }
 
     @Test
+    void drawsAWeekWithHolidays() throws Exception {
+        picture("week-holidays-light-ko", SampleWeeks.holidays(), Theme.LIGHT, Locale.KOREAN, 1366, 694, false);
+        picture("week-holidays-dark-en", SampleWeeks.holidays(), Theme.DARK, Locale.ENGLISH, 1366, 694, false);
+        picture("week-holidays-small-dark-ko", SampleWeeks.holidays(), Theme.DARK, Locale.KOREAN, 859, 694, false);
+        picture("week-holidays-small-light-en", SampleWeeks.holidays(), Theme.LIGHT, Locale.ENGLISH, 859, 694, false);
+    }
+
+    @Test
     void drawsACardOnItsWay() throws Exception {
         picture("week-moving-light-ko", SampleWeeks.busy(), Theme.LIGHT, Locale.KOREAN, 859, 694, true);
     }

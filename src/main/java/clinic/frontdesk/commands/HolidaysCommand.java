@@ -1,0 +1,72 @@
+package clinic.frontdesk.commands;
+
+import clinic.frontdesk.closure.Closures;
+import clinic.frontdesk.closure.Holiday;
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.reservation.DayPlanRepository;
+import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "holidays", description = "Lists the public holidays of a year, and which of them are opened.")
+final class HolidaysCommand implements Callable<Integer> {
+
+    private static final int FIRST = 2024;
+    private static final int LAST = 2060;
+
+    private final FrontDeskCommand desk;
+
+    @Option(
+            names = "--year",
+            paramLabel = "N",
+            description = "The year, " + FIRST + " to " + LAST + "; this one unless told.")
+    private @Nullable Integer year;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    HolidaysCommand(FrontDeskCommand desk) {
+        this.desk = desk;
+        this.spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() throws UpgradeRefusedException {
+        if (year != null && (year < FIRST || year > LAST)) {
+            throw new BadInputException("Option --year: " + year + " is not from " + FIRST + " to " + LAST + ".");
+        }
+        try (ClinicDatabase database = desk.connectUpgraded()) {
+            int wanted =
+                    year == null ? new DayPlanRepository(database.dsl()).now().getYear() : year;
+            List<Holiday> holidays = new Closures(database.dsl()).holidays(wanted);
+            new Output(spec.commandLine().getOut(), json.json)
+                    .print(
+                            holidays.stream().map(HolidaysCommand::document).toList(),
+                            holidays.stream().map(HolidaysCommand::line).toList());
+            return ExitCode.DONE;
+        }
+    }
+
+    private static Map<String, Object> document(Holiday holiday) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("date", holiday.date().toString());
+        fields.put("name", holiday.name());
+        fields.put("opened", holiday.opened());
+        return fields;
+    }
+
+    private static String line(Holiday holiday) {
+        return holiday.date() + "  " + holiday.name() + (holiday.opened() ? "  (opened)" : "");
+    }
+}
