@@ -8,16 +8,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class SampleClinic {
 
     private static final String SCHEMA = "/sql/V1__legacy_reservations.sql";
+    private static final String HOLIDAYS = "/sql/V15__public_holidays.sql";
     private static final int WEEKS_BACK = 3;
     private static final int WEEKS_AHEAD = 4;
     private static final List<String> FAMILY_NAMES =
@@ -57,12 +61,14 @@ public final class SampleClinic {
     private static final List<String> ACCEPTANCE_TIMES = List.of("09:30", "14:00", "15:00", "16:00");
 
     private final LocalDate today;
+    private final Set<LocalDate> holidays;
     private final Random random;
     private final Map<String, Patient> patients = new HashMap<>();
     private int number;
 
-    private SampleClinic(LocalDate today) {
+    private SampleClinic(LocalDate today, Set<LocalDate> holidays) {
         this.today = today;
+        this.holidays = holidays;
         this.random = new Random(today.toEpochDay());
     }
 
@@ -95,33 +101,59 @@ public final class SampleClinic {
                     return false;
                 }
             }
-            statement.execute(schema());
-            insert(connection, new SampleClinic(today).rows());
+            Set<LocalDate> holidays = holidays(connection);
+            statement.execute(script(SCHEMA));
+            insert(connection, new SampleClinic(today, holidays).rows());
             connection.commit();
             return true;
         }
     }
 
+    /** The public holidays as the desk will know them; the desk is not there yet, and nothing of it stays. */
+    private static Set<LocalDate> holidays(Connection connection) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        Set<LocalDate> holidays = new HashSet<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA IF NOT EXISTS frontdesk");
+            statement.execute(script(HOLIDAYS));
+            try (ResultSet days = statement.executeQuery("SELECT day FROM frontdesk.public_holiday")) {
+                while (days.next()) {
+                    holidays.add(days.getObject(1, LocalDate.class));
+                }
+            }
+        }
+        connection.rollback(before);
+        return holidays;
+    }
+
+    private boolean open(LocalDate date) {
+        return date.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue() && !holidays.contains(date);
+    }
+
+    private LocalDate openDayFrom(LocalDate date) {
+        return open(date) ? date : openDayFrom(date.plusDays(1));
+    }
+
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        LocalDate acceptance = weekdayFrom(today.minusDays(9));
+        LocalDate acceptance = openDayFrom(today.minusDays(9));
         for (String time : ACCEPTANCE_TIMES) {
             rows.add(row("sample-" + time.replace(":", ""), acceptance, time, "WRINKLE_BOTOX"));
         }
         LocalDate first = today.minusWeeks(WEEKS_BACK);
         LocalDate last = today.plusWeeks(WEEKS_AHEAD);
         for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
-            if (date.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue() && !date.equals(acceptance)) {
+            if (open(date) && !date.equals(acceptance)) {
                 fill(rows, date);
             }
         }
         UNREADABLE.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(
-                        wish -> rows.add(row(null, weekdayFrom(today.plusDays(wish.getKey())), wish.getValue(), null)));
+                        wish -> rows.add(row(null, openDayFrom(today.plusDays(wish.getKey())), wish.getValue(), null)));
         // The website's cache was old: two people were given the same half hour.
         for (int days : new int[] {1, 3, 9}) {
-            LocalDate date = weekdayFrom(today.plusDays(days));
+            LocalDate date = openDayFrom(today.plusDays(days));
             rows.stream()
                     .filter(row -> row.date().equals(date)
                             && row.time().startsWith("1")
@@ -186,14 +218,6 @@ public final class SampleClinic {
                         random.nextInt(3) == 0 ? "MALE" : "FEMALE"));
     }
 
-    private static LocalDate weekdayFrom(LocalDate date) {
-        return switch (date.getDayOfWeek()) {
-            case SATURDAY -> date.plusDays(2);
-            case SUNDAY -> date.plusDays(1);
-            default -> date;
-        };
-    }
-
     private static String written(int minute) {
         return "%02d:%02d".formatted(minute / 60, minute % 60);
     }
@@ -226,8 +250,8 @@ public final class SampleClinic {
         }
     }
 
-    private static String schema() {
-        try (InputStream sql = SampleClinic.class.getResourceAsStream(SCHEMA)) {
+    private static String script(String name) {
+        try (InputStream sql = SampleClinic.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

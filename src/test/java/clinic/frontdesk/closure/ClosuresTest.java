@@ -90,7 +90,8 @@ class ClosuresTest {
     void case21AClosureAndABookingRaceAndNeverNeither(String isolation) throws Exception {
         database.run("ALTER DATABASE " + database.name() + " SET default_transaction_isolation = '" + isolation + "'");
         CyclicBarrier together = new CyclicBarrier(2);
-        Set<LocalDate> holidays = dsl.select(PUBLIC_HOLIDAY.DAY).from(PUBLIC_HOLIDAY).fetchSet(PUBLIC_HOLIDAY.DAY);
+        Set<LocalDate> holidays =
+                dsl.select(PUBLIC_HOLIDAY.DAY).from(PUBLIC_HOLIDAY).fetchSet(PUBLIC_HOLIDAY.DAY);
         List<LocalDate> days = Stream.iterate(MONDAY, day -> day.plusWeeks(1))
                 .filter(day -> !holidays.contains(day))
                 .limit(ROUNDS)

@@ -81,13 +81,67 @@ class CloseAndOpenCommandTest {
         assertThat(command("close", "--date", DAY, "--reason", " ").err()).startsWith("Option --reason:");
     }
 
+    @Test
+    void aHolidayIsClosedUntilItIsOpened() throws Exception {
+        String holiday = "2030-06-12";
+        assertThat(book(holiday, "10:45").out()).startsWith("Refused: closed.");
+        assertThat(command("holidays", "--year", "2030").out().lines())
+                .hasSize(21)
+                .contains("2030-06-06  현충일", "2030-06-12  지방선거일");
+
+        Answer opened = command("open", "--date", holiday, "--json");
+
+        assertThat(opened.err()).isEmpty();
+        assertThat(new ObjectMapper().readTree(opened.out()))
+                .isEqualTo(new ObjectMapper().readTree("{\"date\": \"2030-06-12\", \"holiday\": \"지방선거일\"}"));
+        assertThat(book(holiday, "10:45").exit()).isEqualTo(ExitCode.DONE);
+        assertThat(command("open", "--date", holiday).out().strip()).isEqualTo("Opened: 2030-06-12 (지방선거일)");
+        assertThat(command("holidays", "--year", "2030").out()).contains("2030-06-12  지방선거일  (opened)");
+        JsonNode listed = new ObjectMapper()
+                .readTree(command("holidays", "--year", "2030", "--json").out());
+        assertThat(listed.findParent("opened"))
+                .isEqualTo(
+                        new ObjectMapper().readTree("{\"date\": \"2030-01-01\", \"name\": \"신정\", \"opened\": false}"));
+        assertThat(listed.findValuesAsText("opened"))
+                .filteredOn(was -> was.equals("true"))
+                .hasSize(1);
+    }
+
+    @Test
+    void withoutAYearTheHolidaysAreThoseOfTheClinicsYear() throws Exception {
+        command("holidays");
+        database.run("UPDATE frontdesk.clinic SET fixed_now = timestamp '2027-01-01 00:30' AT TIME ZONE zone");
+
+        assertThat(command("holidays").out()).startsWith("2027-01-01  신정");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "open --date 2030-06-11,Option --date: 2030-06-11 is no public holiday.",
+        "open --closure 9,Option --closure: there is no closure 9.",
+        "holidays --year 2061,Option --year: 2061 is not from 2024 to 2060.",
+        "open,Error: Missing required argument (specify one of these)",
+        "open --closure 1 --date 2030-06-12,'Error: --closure=ID, --date=DATE are mutually exclusive'"
+    })
+    void whatCannotBeOpenedOrListedIsSaidInOneSentence(String arguments, String sentence) {
+        Answer answer = command(arguments.split(" ", -1));
+
+        assertThat(answer.exit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(answer.err()).startsWith(sentence).hasLineCount(1);
+        assertThat(answer.out()).isEmpty();
+    }
+
     private Answer book(String time) {
+        return book(DAY, time);
+    }
+
+    private Answer book(String day, String time) {
         return command(
                 "book",
                 "--service",
                 "WRINKLE_BOTOX",
                 "--date",
-                DAY,
+                day,
                 "--time",
                 time,
                 "--name",

@@ -3,10 +3,17 @@ package clinic.frontdesk.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.closure.Closures;
+import clinic.frontdesk.closure.Holiday;
+import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.upgrade.Databases;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleClinicTest {
 
@@ -53,6 +60,37 @@ class SampleClinicTest {
         String all = "SELECT md5(string_agg(r::text, '|' ORDER BY id)) FROM public.reservations r";
         assertThat(values(one, all)).isEqualTo(values(other, all));
         assertThat(SampleClinic.createIfNew(one.dataSource(), TODAY)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-12-25", "2027-02-08", "2025-10-06", "2036-10-07", "2026-05-24"})
+    void itIsClosedOnHolidaysAndWorksOnOneToo(LocalDate today) throws Exception {
+        TestDatabase database = TestDatabase.empty();
+        SampleClinic.createIfNew(database.dataSource(), today);
+        assertThat(values(database, "SELECT nspname FROM pg_namespace WHERE nspname = 'frontdesk'"))
+                .isEmpty();
+        Databases.upgrade(database);
+        database.run("UPDATE frontdesk.clinic SET fixed_now = timestamp '%s 09:00' AT TIME ZONE zone".formatted(today));
+
+        assertThat(values(
+                        database,
+                        "SELECT day FROM frontdesk.occupancy JOIN frontdesk.public_holiday USING (day)"
+                                + " UNION SELECT \"preferredDate\" FROM public.reservations"
+                                + " JOIN frontdesk.public_holiday ON day = \"preferredDate\""))
+                .isEmpty();
+        assertThat(values(database, "SELECT DISTINCT reservation_id FROM frontdesk.mark WHERE code = 'full'"))
+                .isNotEmpty();
+        List<LocalDate> offered = new JooqBookings(database.dsl())
+                .starts("frontdesk-wrinkle-botox", today, 21).stream()
+                        .filter(start -> start.free() > 0)
+                        .map(OfferedStart::date)
+                        .distinct()
+                        .toList();
+        assertThat(offered)
+                .hasSizeGreaterThan(5)
+                .doesNotContain(today)
+                .doesNotContainAnyElementsOf(new Closures(database.dsl())
+                        .holidays(today.getYear()).stream().map(Holiday::date).toList());
     }
 
     private static List<String> values(TestDatabase database, String sql) {

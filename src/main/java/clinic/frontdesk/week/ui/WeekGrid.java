@@ -122,7 +122,7 @@ final class WeekGrid extends Region {
             days.get(i).pseudoClassStateChanged(CLOSED, day.closed());
             pasts.get(i).setVisible(!day.closed() && !day.date().isAfter(today));
             closedNames.get(i).setVisible(day.closed() && day.cards().isEmpty());
-            closedNames.get(i).setText(day.closedFor().orElse(messages.text("week.closed")));
+            closedNames.get(i).setText(day.closedFor().map(WeekGrid::inLines).orElse(messages.text("week.closed")));
             day.cards().forEach(card -> wanted.add(card.reservationId()));
         }
         shown.entrySet().removeIf(entry -> {
@@ -489,6 +489,11 @@ final class WeekGrid extends Region {
 
     private static double laidNow(Label time) {
         return time.getLayoutY() + 8;
+    }
+
+    /** A narrow column breaks a long name where a reader would: 대체공휴일(부처님오신날·어린이날). */
+    private static String inLines(String name) {
+        return name.replace("(", "\n(").replace("·", "·\n");
     }
 
     private static int minute(Week week) {
