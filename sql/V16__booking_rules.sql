@@ -278,15 +278,17 @@ CREATE FUNCTION frontdesk.placement_codes() RETURNS text[]
     RETURN ARRAY ['unchecked', 'full', 'closed', 'outside-hours', 'daily-limit'];
 
 -- Looks again at a day's flagged reservations, the first made first: each is judged beside those that stand unflagged,
--- so of two that want one freed place one gets it. Whoever calls it holds the day's guard.
+-- so of two that want one freed place one gets it. Whoever calls it holds the day's guard; a mark that a writer without
+-- the guard has set anew meanwhile stays, as it is about a place that was not looked at.
 CREATE FUNCTION frontdesk.review_marks(wanted_day date, except_id text) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     flagged  record;
     decision record;
+    fits     boolean;
 BEGIN
     FOR flagged IN
-        SELECT o.*, r."createdAt" AS made,
+        SELECT o.*, r."createdAt" AS made, max(m.at) AS marked_at,
                array_agg(m.code) FILTER (WHERE m.code = ANY (frontdesk.placement_codes())) AS codes
         FROM frontdesk.mark AS m
         JOIN frontdesk.occupancy AS o USING (reservation_id)
@@ -298,16 +300,17 @@ BEGIN
     LOOP
         SELECT * INTO decision FROM frontdesk.place(flagged.day, flagged.start_minute, flagged.duration_minutes,
             flagged.buffer_minutes, flagged.service_id, flagged.reservation_id, true);
-        IF NOT flagged.holds OR decision.refusal IS NULL
-                OR EXISTS (SELECT FROM frontdesk.mark AS m
-                           WHERE m.reservation_id = flagged.reservation_id AND m.code = 'squeeze-in') THEN
+        fits := NOT flagged.holds OR decision.refusal IS NULL
+            OR EXISTS (SELECT FROM frontdesk.mark AS m
+                       WHERE m.reservation_id = flagged.reservation_id AND m.code = 'squeeze-in');
+        IF fits OR flagged.codes <> ARRAY [decision.refusal] THEN
             DELETE FROM frontdesk.mark
-            WHERE reservation_id = flagged.reservation_id AND code = ANY (frontdesk.placement_codes());
-        ELSIF flagged.codes <> ARRAY [decision.refusal] THEN
-            DELETE FROM frontdesk.mark
-            WHERE reservation_id = flagged.reservation_id AND code = ANY (frontdesk.placement_codes());
-            INSERT INTO frontdesk.mark (reservation_id, code, day)
-            VALUES (flagged.reservation_id, decision.refusal, flagged.day);
+            WHERE reservation_id = flagged.reservation_id AND code = ANY (frontdesk.placement_codes())
+              AND at <= flagged.marked_at;
+            IF FOUND AND NOT fits THEN
+                INSERT INTO frontdesk.mark (reservation_id, code, day)
+                VALUES (flagged.reservation_id, decision.refusal, flagged.day) ON CONFLICT DO NOTHING;
+            END IF;
         END IF;
     END LOOP;
 END $$;
@@ -438,7 +441,7 @@ BEGIN
         IF operation <> 'DELETE' THEN
             INSERT INTO frontdesk.mark (reservation_id, code, day, note)
             VALUES (new_row.id, 'unchecked', new_row."preferredDate", error_code)
-            ON CONFLICT (reservation_id, code) DO UPDATE SET day = excluded.day;
+            ON CONFLICT (reservation_id, code) DO UPDATE SET day = excluded.day, at = excluded.at;
         END IF;
     EXCEPTION WHEN OTHERS THEN
         -- Listed it is, and so swept up.
@@ -587,7 +590,8 @@ DECLARE
 BEGIN
     PERFORM frontdesk.take_guard(wanted_day);
     FOR listed IN
-        SELECT u.reservation_id, bool_or(u.operation = 'INSERT') AS new_row, min(u.error_code) AS error_code
+        SELECT u.reservation_id, bool_or(u.operation = 'INSERT') AS new_row, min(u.error_code) AS error_code,
+               array_agg(u.id) AS ids
         FROM frontdesk.unchecked_write AS u
         WHERE u.day = wanted_day AND u.swept_at IS NULL
         GROUP BY u.reservation_id ORDER BY u.reservation_id
@@ -616,7 +620,7 @@ BEGIN
                 after.start_minute, after.duration_minutes);
         END IF;
         UPDATE frontdesk.unchecked_write SET swept_at = clock_timestamp()
-        WHERE day = wanted_day AND reservation_id = listed.reservation_id AND swept_at IS NULL;
+        WHERE id = ANY (listed.ids);
     END LOOP;
     PERFORM frontdesk.review_marks(wanted_day, NULL);
     PERFORM frontdesk.flag_day(wanted_day);
