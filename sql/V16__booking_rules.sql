@@ -419,12 +419,23 @@ BEGIN
     SELECT coalesce(new_row.id, old_row.id), given, error_code, operation
     FROM (VALUES (new_row."preferredDate"), (old_row."preferredDate")) AS touched (given)
     WHERE given IS NOT NULL GROUP BY given;
+    -- Each on its own: at REPEATABLE READ either row may have been changed since the snapshot.
+    BEGIN
+        IF operation = 'DELETE' OR (operation = 'UPDATE' AND new_row.id <> old_row.id) THEN
+            DELETE FROM frontdesk.mark WHERE reservation_id = old_row.id;
+        END IF;
+        IF operation <> 'DELETE' THEN
+            INSERT INTO frontdesk.mark (reservation_id, code, day, note)
+            VALUES (new_row.id, 'unchecked', new_row."preferredDate", error_code)
+            ON CONFLICT (reservation_id, code) DO UPDATE SET day = excluded.day, at = excluded.at;
+        END IF;
+    EXCEPTION WHEN OTHERS THEN
+        -- Listed it is, and so swept up.
+        NULL;
+    END;
     BEGIN
         IF operation <> 'INSERT' AND (operation = 'DELETE' OR starts IS NULL OR new_row.id <> old_row.id) THEN
             DELETE FROM frontdesk.occupancy WHERE reservation_id = old_row.id;
-            IF operation = 'DELETE' OR new_row.id <> old_row.id THEN
-                DELETE FROM frontdesk.mark WHERE reservation_id = old_row.id;
-            END IF;
         END IF;
         IF operation <> 'DELETE' AND starts IS NOT NULL THEN
             -- The buffer of a new row is guessed, as its service may not be read here; the sweep knows it.
@@ -438,13 +449,7 @@ BEGIN
                 duration_minutes = excluded.duration_minutes, service_id = excluded.service_id,
                 holds = excluded.holds;
         END IF;
-        IF operation <> 'DELETE' THEN
-            INSERT INTO frontdesk.mark (reservation_id, code, day, note)
-            VALUES (new_row.id, 'unchecked', new_row."preferredDate", error_code)
-            ON CONFLICT (reservation_id, code) DO UPDATE SET day = excluded.day, at = excluded.at;
-        END IF;
     EXCEPTION WHEN OTHERS THEN
-        -- Listed it is, and so swept up.
         NULL;
     END;
 EXCEPTION WHEN OTHERS THEN
