@@ -3,6 +3,7 @@ package clinic.frontdesk;
 import clinic.frontdesk.catalog.ServiceRepository;
 import clinic.frontdesk.catalog.ui.ServiceEditorView;
 import clinic.frontdesk.catalog.ui.ServiceEditorViewModel;
+import clinic.frontdesk.database.ChangeFeed;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.desk.DeskActions;
 import clinic.frontdesk.desk.DeskView;
@@ -18,12 +19,13 @@ import clinic.frontdesk.reservation.ui.BookingFormViewModel;
 import clinic.frontdesk.reservation.ui.ReservationPanelView;
 import clinic.frontdesk.reservation.ui.ReservationPanelViewModel;
 import clinic.frontdesk.schedule.OfferedStart;
-import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.ui.Outside;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.week.WeekRepository;
+import clinic.frontdesk.week.ui.LiveWeek;
 import clinic.frontdesk.week.ui.WeekView;
 import clinic.frontdesk.week.ui.WeekViewModel;
 import java.nio.file.Path;
@@ -48,15 +50,16 @@ final class DeskSession {
 
     private static final ZoneId CLINIC = ZoneId.of("Asia/Seoul");
 
-    /** How often a change made elsewhere is asked for, and how often the red line of now is drawn anew at the least. */
-    private static final Duration BEAT = Duration.millis(500);
+    /** How often a week that could not be read is tried again. */
+    private static final Duration BEAT = Duration.seconds(5);
 
-    private static final int BEATS_A_MINUTE = 120;
+    /** The red line of now is drawn anew as often. */
+    private static final int BEATS_A_MINUTE = 12;
+
     private static final int DAYS_TO_MOVE = 28;
 
-    private final BackgroundTasks tasks;
+    private final FxBackgroundTasks tasks;
     private final Bookings bookings;
-    private final WeekRepository weeks;
     private final ClinicDatabase database;
     private final UpgradeReport report;
     private final Consumer<Parent> show;
@@ -68,10 +71,8 @@ final class DeskSession {
     private @Nullable Parts parts;
     private @Nullable Path page;
     private @Nullable Outside outside;
-    private boolean asking;
+    private @Nullable LiveWeek live;
     private int beats;
-    private @Nullable LocalDate seenMonday;
-    private String seenVersion = "";
 
     /** What is made anew with the language. */
     record Parts(
@@ -89,15 +90,14 @@ final class DeskSession {
     /**
      * @param show takes the content of the window, at first and whenever it is made anew
      */
-    DeskSession(ClinicDatabase database, BackgroundTasks tasks, UpgradeReport report, Consumer<Parent> show) {
+    DeskSession(ClinicDatabase database, FxBackgroundTasks tasks, UpgradeReport report, Consumer<Parent> show) {
         this.database = database;
         this.tasks = tasks;
         this.report = report;
         this.show = show;
         this.bookings = new JooqBookings(database.dsl());
-        this.weeks = new WeekRepository(database.dsl());
-        this.week = new WeekViewModel(weeks, tasks, Clock.system(CLINIC));
-        this.beat = new Timeline(new KeyFrame(BEAT, event -> ask()));
+        this.week = new WeekViewModel(new WeekRepository(database.dsl()), tasks, Clock.system(CLINIC));
+        this.beat = new Timeline(new KeyFrame(BEAT, event -> beat()));
         beat.setCycleCount(Timeline.INDEFINITE);
     }
 
@@ -111,11 +111,15 @@ final class DeskSession {
     void open() {
         build();
         week.show(LocalDate.now(Clock.system(CLINIC)));
+        live = new LiveWeek(week, tasks::onScreen, database.direct(), ChangeFeed.Pace.STANDARD);
         beat.play();
     }
 
     void close() {
         beat.stop();
+        if (live != null) {
+            live.close();
+        }
     }
 
     /** Changes language and theme together, as the tour does. */
@@ -274,32 +278,12 @@ final class DeskSession {
         dress(locale.equals(Locale.KOREAN) ? Locale.ENGLISH : Locale.KOREAN, theme);
     }
 
-    /** Reads the week again when anybody changed it, when its database came back, and each minute for the red line. */
-    private void ask() {
+    /** Tries again to read a week that could not be read, and reads it each minute for the red line. */
+    private void beat() {
         beats++;
-        if (asking) {
-            return;
+        if (week.problemProperty().get() != null || beats >= BEATS_A_MINUTE) {
+            beats = 0;
+            week.refresh();
         }
-        asking = true;
-        LocalDate monday = week.mondayProperty().get();
-        tasks.run(
-                () -> weeks.version(monday),
-                version -> {
-                    asking = false;
-                    // A week's first version may be younger than what was read of it, so that one is read again too.
-                    boolean changed = !monday.equals(seenMonday) || !version.equals(seenVersion);
-                    seenMonday = monday;
-                    seenVersion = version;
-                    if (changed || week.problemProperty().get() != null || beats >= BEATS_A_MINUTE) {
-                        beats = 0;
-                        week.reload();
-                    }
-                },
-                failure -> {
-                    asking = false;
-                    if (week.problemProperty().get() == null) {
-                        week.reload();
-                    }
-                });
     }
 }

@@ -37,8 +37,14 @@ public final class DeskViewModel {
         this.messages = Messages.of(DeskViewModel.class, locale);
         week.mondayProperty().subscribe(this::showTitle);
         week.weekProperty().subscribe(shown -> Optional.ofNullable(shown).ifPresent(this::showFigures));
-        week.problemProperty()
-                .subscribe(problem -> banner.set(problem == null ? "" : messages.text("desk.database-away")));
+        week.problemProperty().subscribe(this::showBanner);
+        week.liveProperty().subscribe(this::showBanner);
+    }
+
+    private void showBanner() {
+        boolean well =
+                week.problemProperty().get() == null && week.liveProperty().get();
+        banner.set(well ? "" : messages.text("desk.database-away"));
     }
 
     private void showTitle(LocalDate monday) {

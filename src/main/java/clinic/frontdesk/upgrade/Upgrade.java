@@ -18,7 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
@@ -316,7 +318,8 @@ public final class Upgrade {
 
     /** The report of a launch that had nothing to do. */
     private UpgradeReport standing(ShapeFound found) {
-        watchClosures();
+        watch("closures", Routines::watchWebsiteClosures);
+        watch("rules", Routines::watchRules);
         Standing standing = Standing.read(dsl);
         UpgradeReport report = new UpgradeReport(
                 Shape.UPGRADED,
@@ -342,20 +345,20 @@ public final class Upgrade {
         return report;
     }
 
-    /** The website's table of closures may have appeared since the last launch; where it cannot be had, the next tries. */
-    private void watchClosures() {
+    /** Tables of the website may have appeared since the last launch; where one cannot be had, the next tries. */
+    private void watch(String what, Predicate<Configuration> watching) {
         try {
             if (dsl.transactionResult(inside -> {
                 inside.dsl().execute("SET LOCAL lock_timeout = '50ms'");
-                return Routines.watchWebsiteClosures(inside.dsl().configuration());
+                return watching.test(inside.dsl().configuration());
             })) {
-                LOG.info("The website's closures are watched from now on");
+                LOG.info("The website's {} are watched from now on", what);
             }
         } catch (DataAccessException e) {
             if (!LATER.contains(Sessions.stateOf(e))) {
                 throw e;
             }
-            LOG.info("The website's closures are not watched yet ({})", Sessions.stateOf(e));
+            LOG.info("The website's {} are not watched yet ({})", what, Sessions.stateOf(e));
         }
     }
 

@@ -1,10 +1,7 @@
 package clinic.frontdesk.week;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.DAY_GUARD;
 import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
-import static clinic.frontdesk.tables.frontdesk.Tables.UNCHECKED_WRITE;
-import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.reservation.DayPlanRepository;
@@ -29,7 +26,6 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads weeks from the clinic's database. */
@@ -52,31 +48,6 @@ public final class WeekRepository implements WeekSource {
             configuration.dsl().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
             return new WeekRepository(configuration.dsl()).read(monday);
         });
-    }
-
-    /**
-     * A text that differs whenever anything that {@link #load} would show of the week has changed, by whomever. Cheap
-     * enough to ask every second: the day's counters are the truth, and writes that could not move them are listed.
-     */
-    public String version(LocalDate monday) {
-        return dsl.select(DSL.concat(
-                        DSL.coalesce(DSL.sum(DAY_GUARD.VERSION), DSL.inline(0)).cast(SQLDataType.CLOB),
-                        DSL.inline("/"),
-                        DSL.field(DSL.select(DSL.coalesce(DSL.max(UNCHECKED_WRITE.ID), DSL.inline(0L)))
-                                        .from(UNCHECKED_WRITE))
-                                .cast(SQLDataType.CLOB),
-                        DSL.inline("/"),
-                        DSL.field(DSL.select(DSL.concat(
-                                        DSL.count().cast(SQLDataType.CLOB),
-                                        DSL.coalesce(
-                                                DSL.max(CLINIC_TIME_SLOTS.UPDATEDAT)
-                                                        .cast(SQLDataType.CLOB),
-                                                DSL.inline(""))))
-                                .from(CLINIC_TIME_SLOTS))))
-                .from(DAY_GUARD)
-                .where(DAY_GUARD.DAY.between(monday, monday.plusDays(6)))
-                .fetchSingle()
-                .value1();
     }
 
     private Week read(LocalDate monday) {

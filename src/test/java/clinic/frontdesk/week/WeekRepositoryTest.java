@@ -130,21 +130,6 @@ class WeekRepositoryTest {
                         tuple(true, Optional.empty()));
     }
 
-    @Test
-    void theVersionMovesWithEveryChangeOfTheWeekAndWithNoOther() {
-        String before = weeks.version(MONDAY);
-        website("other", "2026-12-09", "09:00", "PENDING", "WRINKLE_BOTOX");
-        assertThat(weeks.version(MONDAY)).isEqualTo(before);
-        website("a", "2026-12-02", "09:00", "PENDING", "WRINKLE_BOTOX");
-        String inserted = weeks.version(MONDAY);
-        assertThat(inserted).isNotEqualTo(before);
-        database.run("UPDATE public.reservations SET status = 'CONFIRMED' WHERE id = 'a'");
-        String confirmed = weeks.version(MONDAY);
-        assertThat(confirmed).isNotEqualTo(inserted);
-        database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = 2, \"updatedAt\" = now()");
-        assertThat(weeks.version(MONDAY)).isNotEqualTo(confirmed);
-    }
-
     private void website(String id, String date, String time, String status, String service) {
         database.run("""
             INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",

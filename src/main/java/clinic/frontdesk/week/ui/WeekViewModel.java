@@ -55,6 +55,7 @@ public final class WeekViewModel {
     private final ReadOnlyObjectWrapper<List<Place>> free = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Place>> landings = new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty moving = new SimpleBooleanProperty();
+    private final BooleanProperty live = new SimpleBooleanProperty(true);
 
     private PlaceHandler onFreePlaceChosen = (date, start) -> {};
     private Consumer<String> onCardChosen = id -> {};
@@ -62,6 +63,7 @@ public final class WeekViewModel {
     private MoveHandler onMove = (id, date, start) -> {};
     private @Nullable String movingId;
     private int asked;
+    private boolean stale;
     private @Nullable CardStatus sought;
     private int weeksLeft;
 
@@ -99,9 +101,22 @@ public final class WeekViewModel {
         return known == null ? LocalDate.now(clock) : known.now().toLocalDate();
     }
 
+    /**
+     * Reads the shown week again because it changed elsewhere: at once, or when what is being read has come, so that
+     * changes which come faster than a week is read do not keep it from being shown.
+     */
+    public void refresh() {
+        if (loading.get()) {
+            stale = true;
+        } else {
+            reload();
+        }
+    }
+
     /** Reads the shown week again, as after a change or a failure. */
     public void reload() {
         int ask = ++asked;
+        stale = false;
         LocalDate wanted = monday.get();
         loading.set(true);
         tasks.run(
@@ -116,6 +131,7 @@ public final class WeekViewModel {
                         loading.set(false);
                         sought = null;
                         problem.set(failure);
+                        readAgainIfStale();
                     }
                 });
     }
@@ -130,6 +146,13 @@ public final class WeekViewModel {
             cursor.set(null);
         }
         seekOn();
+        readAgainIfStale();
+    }
+
+    private void readAgainIfStale() {
+        if (stale) {
+            reload();
+        }
     }
 
     /** Selects a card, and tells who listens, as for its details. */
@@ -296,5 +319,10 @@ public final class WeekViewModel {
 
     public BooleanProperty movingProperty() {
         return moving;
+    }
+
+    /** Whether a change made elsewhere shows by itself; true until it is known not to. */
+    public BooleanProperty liveProperty() {
+        return live;
     }
 }
