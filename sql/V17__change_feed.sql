@@ -58,6 +58,13 @@ EXCEPTION WHEN OTHERS THEN
     RETURN NULL;
 END $$;
 
+-- How many changes of the rules the days to come were looked through for.
+CREATE TABLE frontdesk.rules_rechecked (
+    only_row boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (only_row),
+    changes  bigint  NOT NULL
+);
+INSERT INTO frontdesk.rules_rechecked (changes) VALUES (0);
+
 -- Puts the desk's triggers on the tables of the rules that have none yet; called at each launch, as one may have
 -- appeared, or been made anew, since the last. Answers whether it did anything. A table that another login owns, and
 -- this one may not act for, is left as it is.
@@ -70,7 +77,8 @@ BEGIN
     FOR watched IN
         SELECT c.oid FROM pg_class AS c
         WHERE c.oid IN (to_regclass('public.clinic_time_slots'), to_regclass('public.services'),
-                        to_regclass('public.service_reservation_limits'))
+                        to_regclass('public.service_reservation_limits'),
+                        to_regclass('frontdesk.service_change'), to_regclass('frontdesk.daily_limit'))
           AND c.relkind IN ('r', 'p') AND pg_has_role(c.relowner, 'USAGE')
           AND NOT EXISTS (SELECT FROM pg_trigger AS t
                           WHERE t.tgrelid = c.oid AND t.tgfoid = 'frontdesk.rules_changed()'::regprocedure)

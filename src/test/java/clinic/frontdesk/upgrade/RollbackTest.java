@@ -78,7 +78,7 @@ class RollbackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 6, 9, 11, 13, 14, 15})
+    @ValueSource(ints = {2, 3, 4, 6, 9, 11, 13, 14, 15, 16, 17})
     void anUpgradeThatIsHalfDoneCanBeTakenBackToo(int version) throws Exception {
         TestDatabase database = clinic();
         List<String> legacy = dump(database);

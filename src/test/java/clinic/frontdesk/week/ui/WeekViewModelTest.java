@@ -37,6 +37,48 @@ class WeekViewModelTest {
     }
 
     @Test
+    void readsOnceMoreWhateverNumberOfChangesComeWhileItReads() {
+        Later later = new Later();
+        WeekViewModel model = new WeekViewModel(monday -> SampleWeeks.busy(), later, Clock.systemUTC());
+
+        model.show(SampleWeeks.MONDAY);
+        model.refresh();
+        model.refresh();
+        assertThat(later.answers).hasSize(1);
+        later.answers.get(0).run();
+        assertThat(model.weekProperty().get()).isEqualTo(SampleWeeks.busy());
+        assertThat(later.answers).hasSize(2);
+        later.answers.get(1).run();
+        assertThat(later.answers).hasSize(2);
+
+        model.refresh();
+        assertThat(later.answers).hasSize(3);
+    }
+
+    @Test
+    void readsOnceMoreAfterAFailureToo() {
+        Later later = new Later();
+        WeekViewModel model = new WeekViewModel(
+                monday -> {
+                    if (later.answers.size() == 1) {
+                        throw new IllegalStateException("away");
+                    }
+                    return SampleWeeks.busy();
+                },
+                later,
+                Clock.systemUTC());
+
+        model.show(SampleWeeks.MONDAY);
+        model.refresh();
+        later.answers.get(0).run();
+        assertThat(model.problemProperty().get()).isNotNull();
+        later.answers.get(1).run();
+
+        assertThat(model.problemProperty().get()).isNull();
+        assertThat(model.weekProperty().get()).isEqualTo(SampleWeeks.busy());
+    }
+
+    @Test
     void keepsTheOldWeekWhenTheNextOneCannotBeRead() {
         RuntimeException away = new IllegalStateException("away");
         WeekViewModel model = new WeekViewModel(
