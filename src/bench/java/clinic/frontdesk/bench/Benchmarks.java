@@ -11,13 +11,14 @@ public final class Benchmarks {
     /**
      * Runs one.
      *
-     * @param arguments its name, and how many reservations
+     * @param arguments its name, and how many reservations; 0 is as many as it is meant for
      */
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         int rows = Integer.parseInt(arguments[1]);
         switch (arguments[0]) {
-            case "upgrade" -> new UpgradeBenchmark(out, rows).run();
+            case "upgrade" -> new UpgradeBenchmark(out, rows > 0 ? rows : 1_000_000).run();
+            case "live-refresh" -> new LiveRefreshBenchmark(out, rows > 0 ? rows : 100_000).run();
             default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
         }
     }

@@ -1,0 +1,203 @@
+package clinic.frontdesk.bench;
+
+import clinic.frontdesk.database.ChangeFeed;
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.reservation.BookingOutcome;
+import clinic.frontdesk.reservation.Gender;
+import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.NewReservation;
+import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.ui.Fonts;
+import clinic.frontdesk.ui.FxBackgroundTasks;
+import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.week.WeekRepository;
+import clinic.frontdesk.week.ui.LiveWeek;
+import clinic.frontdesk.week.ui.WeekView;
+import clinic.frontdesk.week.ui.WeekViewModel;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a booking on one desk to the pulse that lays out and paints its card on another, which shows that week in full.
+ * Both desks have their own connections to one server, and share this machine. Beside it, reckoned and not measured, how
+ * long a change stays unseen on the website, whose pages ask each 30 s and are answered from a cache of 5 minutes.
+ */
+final class LiveRefreshBenchmark {
+
+    /** Left out: neither side is warm yet. */
+    private static final int FIRST = 30;
+
+    private static final int SAMPLES = 300;
+    private static final long LEAST_PAUSE_MILLISECONDS = 60;
+    private static final long MORE_PAUSE_MILLISECONDS = 120;
+    private static final double POLL_SECONDS = 30;
+    private static final double CACHE_SECONDS = 300;
+    private static final int RECKONED = 10_000;
+    private static final double NANOS = 1e9;
+
+    /** A card that is to come, or to go, and when the pulse came that showed it. */
+    private record Awaited(String id, boolean there, CompletableFuture<Long> painted) {
+
+        Awaited(String id, boolean there) {
+            this(id, there, new CompletableFuture<>());
+        }
+
+        long nanos() throws Exception {
+            return painted.get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private final PrintStream out;
+    private final int rows;
+    private final Random random = new Random(17);
+    private final AtomicReference<@Nullable Awaited> awaited = new AtomicReference<>();
+
+    LiveRefreshBenchmark(PrintStream out, int rows) {
+        this.out = out;
+        this.rows = rows;
+    }
+
+    void run() throws Exception {
+        try (BenchClinic clinic = BenchClinic.of(rows);
+                ClinicDatabase writing = clinic.another();
+                FxBackgroundTasks tasks = new FxBackgroundTasks()) {
+            CompletableFuture<Boolean> started = new CompletableFuture<>();
+            Platform.startup(() -> started.complete(true));
+            started.get(1, TimeUnit.MINUTES);
+            WeekViewModel week =
+                    new WeekViewModel(new WeekRepository(clinic.database().dsl()), tasks, Clock.systemUTC());
+            LiveWeek live = onScreen(tasks, () -> open(week, tasks, clinic.database()));
+            try {
+                measure(new JooqBookings(writing.dsl()), week);
+            } finally {
+                onScreen(tasks, () -> {
+                    live.close();
+                    return true;
+                });
+            }
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private LiveWeek open(WeekViewModel week, FxBackgroundTasks tasks, ClinicDatabase database) {
+        Fonts.load();
+        week.show(BenchClinic.FULL_WEEK);
+        Scene scene = new Scene(new WeekView(week, Locale.KOREAN).root(), 1000, 740);
+        Theme.LIGHT.applyTo(scene);
+        scene.addPostLayoutPulseListener(() -> {
+            Awaited card = awaited.get();
+            if (card != null && week.card(card.id()).isPresent() == card.there()) {
+                awaited.set(null);
+                card.painted().complete(System.nanoTime());
+            }
+        });
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        return new LiveWeek(week, tasks::onScreen, database.direct(), ChangeFeed.Pace.STANDARD);
+    }
+
+    private void measure(JooqBookings bookings, WeekViewModel week) throws Exception {
+        Durations fromCommit = new Durations();
+        Durations fromCall = new Durations();
+        int cards = 0;
+        for (int i = 0; i < FIRST + SAMPLES; i++) {
+            LockSupport.parkNanos(
+                    TimeUnit.MILLISECONDS.toNanos(LEAST_PAUSE_MILLISECONDS + random.nextLong(MORE_PAUSE_MILLISECONDS)));
+            Awaited card = new Awaited(UUID.randomUUID().toString(), true);
+            NewReservation booked = new NewReservation(
+                    card.id(),
+                    "한여름",
+                    "010-0000-0000",
+                    LocalDate.of(1990, 1, 2),
+                    Gender.FEMALE,
+                    false,
+                    BenchClinic.SERVICE,
+                    BenchClinic.FULL_WEEK.plusDays(i % 5),
+                    BenchClinic.STARTS[i / 5 % BenchClinic.STARTS.length],
+                    null);
+            awaited.set(card);
+            long called = System.nanoTime();
+            BookingOutcome outcome = bookings.book(booked);
+            long committed = System.nanoTime();
+            if (!(outcome instanceof BookingOutcome.Booked)) {
+                throw new IllegalStateException("not booked: " + outcome);
+            }
+            long painted = card.nanos();
+            if (i >= FIRST) {
+                fromCommit.add(painted - committed);
+                fromCall.add(painted - called);
+            }
+            cards = week.weekProperty().get() == null
+                    ? 0
+                    : week.weekProperty().get().days().stream()
+                            .mapToInt(day -> day.cards().size())
+                            .sum();
+            // Frees the place, and takes the card away again.
+            Awaited gone = new Awaited(card.id(), false);
+            awaited.set(gone);
+            bookings.changeStatus(card.id(), Status.CANCELLED);
+            gone.nanos();
+        }
+        Durations website = website();
+        out.printf(Locale.ROOT, "Live refresh, %,d reservations, %d cards in the shown week%n", rows, cards);
+        out.println("  commit answered on one desk to paint on another: " + fromCommit.text());
+        out.println("  the same, from before the booking was called:    " + fromCall.text());
+        out.printf(
+                Locale.ROOT,
+                "  the website, computed and not measured, poll %.0f s and cache %.0f s: p50 %.0f s, p99 %.0f s,"
+                        + " longest %.0f s (p99 %,.0f times as long)%n",
+                POLL_SECONDS,
+                CACHE_SECONDS,
+                website.milliseconds(0.5) / 1000,
+                website.milliseconds(0.99) / 1000,
+                website.milliseconds(1) / 1000,
+                website.milliseconds(0.99) / fromCall.milliseconds(0.99));
+    }
+
+    /** A page asks each 30 s; the first question after the cached answer has grown too old reads anew. */
+    private Durations website() {
+        Durations unseen = new Durations();
+        for (int i = 0; i < RECKONED; i++) {
+            double phase = random.nextDouble() * POLL_SECONDS;
+            double commit = random.nextDouble() * 10 * CACHE_SECONDS;
+            double read = Double.NEGATIVE_INFINITY;
+            double poll = phase - CACHE_SECONDS;
+            while (read < commit) {
+                // To the half poll, as sums of seconds are not exact.
+                if (poll - read >= CACHE_SECONDS - POLL_SECONDS / 2) {
+                    read = poll;
+                }
+                poll += POLL_SECONDS;
+            }
+            unseen.add(Math.round((read - commit) * NANOS));
+        }
+        return unseen;
+    }
+
+    private static <T> T onScreen(FxBackgroundTasks tasks, Callable<T> work) throws Exception {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        tasks.onScreen(() -> {
+            try {
+                done.complete(work.call());
+            } catch (Exception e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.get(1, TimeUnit.MINUTES);
+    }
+}
