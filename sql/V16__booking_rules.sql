@@ -584,7 +584,7 @@ EXCEPTION WHEN OTHERS THEN
 END $$;
 
 -- Catches up on a day: reckons what was kept unchecked, looks again at what is flagged, and flags what a new opening or a
--- smaller capacity leaves over capacity. Holds the day's guard to the end of the transaction.
+-- smaller capacity leaves over capacity; tells the website of closures anew. Holds the day's guard to the end of the transaction.
 CREATE FUNCTION frontdesk.recheck_day(wanted_day date) RETURNS void
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -629,6 +629,8 @@ BEGIN
     END LOOP;
     PERFORM frontdesk.review_marks(wanted_day, NULL);
     PERFORM frontdesk.flag_day(wanted_day);
+    -- The website is told half hour by half hour, so other openings are other half hours.
+    PERFORM frontdesk.copy_closure(c.id) FROM frontdesk.closure AS c WHERE c.day = wanted_day ORDER BY c.id;
 END $$;
 
 -- Reservations that belong together: the visits of a course, or the parts of one visit, in order.

@@ -8,10 +8,14 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.desk.DeskActions;
 import clinic.frontdesk.desk.DeskView;
 import clinic.frontdesk.desk.DeskViewModel;
+import clinic.frontdesk.history.History;
+import clinic.frontdesk.history.Restored;
 import clinic.frontdesk.reservation.Bookings;
 import clinic.frontdesk.reservation.JooqAttention;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.JooqServiceChoices;
+import clinic.frontdesk.reservation.UndoableBookings;
+import clinic.frontdesk.reservation.Upkeep;
 import clinic.frontdesk.reservation.ui.AttentionListView;
 import clinic.frontdesk.reservation.ui.AttentionListViewModel;
 import clinic.frontdesk.reservation.ui.BookingFormView;
@@ -35,6 +39,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -50,7 +55,7 @@ final class DeskSession {
 
     private static final ZoneId CLINIC = ZoneId.of("Asia/Seoul");
 
-    /** How often a week that could not be read is tried again. */
+    /** How often a week that could not be read is tried again, and what is due is done. */
     private static final Duration BEAT = Duration.seconds(5);
 
     /** The red line of now is drawn anew as often. */
@@ -65,6 +70,8 @@ final class DeskSession {
     private final Consumer<Parent> show;
     private final WeekViewModel week;
     private final Timeline beat;
+    private final History history = new History();
+    private final Upkeep upkeep;
 
     private Locale locale = Locale.KOREAN;
     private Theme theme = Theme.LIGHT;
@@ -73,6 +80,7 @@ final class DeskSession {
     private @Nullable Outside outside;
     private @Nullable LiveWeek live;
     private int beats;
+    private boolean keepingUp;
 
     /** What is made anew with the language. */
     record Parts(
@@ -95,7 +103,8 @@ final class DeskSession {
         this.tasks = tasks;
         this.report = report;
         this.show = show;
-        this.bookings = new JooqBookings(database.dsl());
+        this.bookings = new UndoableBookings(new JooqBookings(database.dsl()), history);
+        this.upkeep = new Upkeep(database.dsl());
         this.week = new WeekViewModel(new WeekRepository(database.dsl()), tasks, Clock.system(CLINIC));
         this.beat = new Timeline(new KeyFrame(BEAT, event -> beat()));
         beat.setCycleCount(Timeline.INDEFINITE);
@@ -163,6 +172,8 @@ final class DeskSession {
                         this::openBooking,
                         this::openServices,
                         this::openWaiting,
+                        () -> restore(history::undo, "undo.undone", model),
+                        () -> restore(history::redo, "undo.redone", model),
                         this::otherTheme,
                         this::otherLanguage,
                         () -> showReport(model)),
@@ -278,9 +289,47 @@ final class DeskSession {
         dress(locale.equals(Locale.KOREAN) ? Locale.ENGLISH : Locale.KOREAN, theme);
     }
 
+    /** Undoes or does again; the database decides, and the line below says what became of it. */
+    private void restore(Callable<Restored> way, String done, DeskViewModel model) {
+        Messages texts = Messages.of(FrontDesk.class, locale);
+        tasks.run(
+                way,
+                restored -> {
+                    model.noticeProperty()
+                            .set(
+                                    switch (restored) {
+                                        case Restored.Done stands -> texts.text(done);
+                                        case Restored.Nothing nothing -> texts.text("undo.nothing");
+                                        case Restored.ChangedMeanwhile changed -> texts.text("undo.changed");
+                                        case Restored.Refused refused ->
+                                            refused.nearest().isEmpty()
+                                                    ? texts.text("undo.refused-none")
+                                                    : texts.text(
+                                                            "undo.refused",
+                                                            nearest(refused.nearest()
+                                                                    .getFirst()));
+                                    });
+                    week.reload();
+                },
+                failure -> week.reload());
+    }
+
+    private static String nearest(OfferedStart start) {
+        return "%s %02d:%02d".formatted(start.date(), start.start() / 60, start.start() % 60);
+    }
+
+    /** What falls due without anybody asking; where it fails the week says so, and the next beat tries again. */
+    private void keepUp() {
+        tasks.run(upkeep::run, done -> keepingUp = false, failure -> keepingUp = false);
+    }
+
     /** Tries again to read a week that could not be read, and reads it each minute for the red line. */
     private void beat() {
         beats++;
+        if (!keepingUp) {
+            keepingUp = true;
+            keepUp();
+        }
         if (week.problemProperty().get() != null || beats >= BEATS_A_MINUTE) {
             beats = 0;
             week.refresh();

@@ -6,6 +6,8 @@ package clinic.frontdesk.desk;
  * @param book opens the booking form, no place chosen
  * @param services opens the service editor
  * @param waiting opens the list of reservations that wait for a person
+ * @param undo puts back what was done last at this desk
+ * @param redo does again what was undone last
  * @param otherTheme changes between light and dark
  * @param otherLanguage changes between Korean and English
  * @param report shows the page of what the launch did
@@ -14,6 +16,8 @@ public record DeskActions(
         Runnable book,
         Runnable services,
         Runnable waiting,
+        Runnable undo,
+        Runnable redo,
         Runnable otherTheme,
         Runnable otherLanguage,
         Runnable report) {}

@@ -78,6 +78,9 @@ public final class DeskView {
     private Label figures;
 
     @FXML
+    private Label notice;
+
+    @FXML
     private Label upgrade;
 
     @FXML
@@ -117,6 +120,7 @@ public final class DeskView {
                                 .otherwise(messages.text("desk.connected")))
                         .otherwise(messages.text("desk.away")));
         model.bannerProperty().subscribe(text -> liveDot.pseudoClassStateChanged(AWAY, !text.isEmpty()));
+        notice.textProperty().bind(model.noticeProperty());
         figures.textProperty().bind(model.figuresProperty());
         upgrade.textProperty().bind(model.upgradeProperty());
         upgrade.managedProperty().bind(upgrade.textProperty().isNotEmpty());
@@ -170,7 +174,7 @@ public final class DeskView {
 
     private void key(KeyEvent event) {
         for (Shortcut shortcut : Shortcut.values()) {
-            boolean typing = event.getTarget() instanceof TextInputControl && shortcut.bare();
+            boolean typing = event.getTarget() instanceof TextInputControl && shortcut.ofText();
             if (shortcut.matches(event) && !typing && run(shortcut)) {
                 event.consume();
                 shortcutPressed = shortcut.bare();
@@ -189,6 +193,8 @@ public final class DeskView {
             case WAITING -> actions.waiting().run();
             case NEXT_UNCONFIRMED -> model.nextUnconfirmed();
             case NEXT_ATTENTION -> model.nextAttention();
+            case UNDO -> actions.undo().run();
+            case REDO -> actions.redo().run();
             case THEME -> actions.otherTheme().run();
             case LANGUAGE -> actions.otherLanguage().run();
             case RELOAD -> model.week().reload();

@@ -30,6 +30,7 @@ public final class DeskViewModel {
     private final ReadOnlyIntegerWrapper unconfirmed = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper attention = new ReadOnlyIntegerWrapper();
     private final StringProperty upgrade = new SimpleStringProperty("");
+    private final StringProperty notice = new SimpleStringProperty("");
     private final BooleanProperty reported = new SimpleBooleanProperty();
 
     public DeskViewModel(WeekViewModel week, Locale locale) {
@@ -119,6 +120,11 @@ public final class DeskViewModel {
     /** What the launch did to the database, for the line below; empty when there is nothing to say. */
     public StringProperty upgradeProperty() {
         return upgrade;
+    }
+
+    /** What became of undoing or doing again, in one sentence, for the line below; empty when there is nothing to say. */
+    public StringProperty noticeProperty() {
+        return notice;
     }
 
     /** Whether there is a page of what the launch did. */

@@ -11,6 +11,8 @@ public enum Shortcut {
     TODAY("T"),
     BOOK("N"),
     MOVE("M"),
+    UNDO("Shortcut+Z"),
+    REDO("Shortcut+Shift+Z"),
     SERVICES("S"),
     WAITING("W"),
     NEXT_UNCONFIRMED("U"),
@@ -43,6 +45,11 @@ public enum Shortcut {
     public boolean bare() {
         return combinations.stream()
                 .allMatch(combination -> combination.getName().length() == 1);
+    }
+
+    /** Whether a field means its own text by it while a person types there. */
+    public boolean ofText() {
+        return bare() || this == UNDO || this == REDO;
     }
 
     /** The first combination as written on a button: {@code N}, {@code F1}. */

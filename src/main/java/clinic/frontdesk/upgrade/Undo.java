@@ -5,9 +5,9 @@ import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
 import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
+import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
-import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
 
 import java.util.ArrayList;

@@ -59,7 +59,10 @@ class DeskScreenTest {
             DeskViewModel model = new DeskViewModel(weeks, locale);
             WeekView view = new WeekView(weeks, locale);
             DeskView desk = new DeskView(
-                    model, view, new DeskActions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}), locale);
+                    model,
+                    view,
+                    new DeskActions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}),
+                    locale);
             weeks.selectedProperty().set("1-630-윤태오");
             if (name.contains("away")) {
                 away.set(true);

@@ -42,7 +42,7 @@ final class DeskWindowTest {
         DeskView desk = new DeskView(
                 new DeskViewModel(weeks, Locale.KOREAN),
                 new WeekView(weeks, Locale.KOREAN),
-                new DeskActions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}),
+                new DeskActions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}),
                 Locale.KOREAN);
         Scene shown = new Scene(desk.root(), WIDTH, HEIGHT);
         Theme.LIGHT.applyTo(shown);
