@@ -315,6 +315,12 @@ BEGIN
     END LOOP;
 END $$;
 
+-- What V14 and V15 call when a day is opened again; the flags of other reasons are looked at with it.
+CREATE OR REPLACE FUNCTION frontdesk.unflag_closed(wanted_day date) RETURNS void
+    LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT frontdesk.review_marks(wanted_day, NULL)
+$$;
+
 -- As in V13, but that buffers follow dated changes, that a squeeze-in stands over capacity, hours, closures and limits
 -- and over nothing else, and that of several flagged rows the first made takes a place that was freed.
 CREATE OR REPLACE FUNCTION frontdesk.settle_place(

@@ -5,14 +5,12 @@ import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static clinic.frontdesk.tables.frontdesk.Tables.PUBLIC_HOLIDAY;
 
 import clinic.frontdesk.closure.Closed.Under;
+import clinic.frontdesk.database.ContendedWrites;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
@@ -21,12 +19,8 @@ import org.jooq.impl.DSL;
  */
 public final class Closures {
 
-    /** Met another writer of the day: serialization failure, deadlock, lock not available. */
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "55P03");
-
-    private static final int TRIES = 5;
-
     private final DSLContext dsl;
+    private final ContendedWrites contended = new ContendedWrites();
 
     public Closures(DSLContext dsl) {
         this.dsl = dsl;
@@ -34,7 +28,7 @@ public final class Closures {
 
     /** Closes, and answers what is booked there. From then on nothing is booked there but as a squeeze-in. */
     public Closed close(NewClosure wanted) {
-        return retried(transaction -> {
+        return contended.make(dsl, transaction -> {
             var made = Routines.closeDay(
                     transaction.configuration(),
                     wanted.date(),
@@ -48,7 +42,8 @@ public final class Closures {
 
     /** Opens again what a closure closed, and answers the day; nothing where there is no such closure. */
     public Optional<LocalDate> open(long closure) {
-        return retried(transaction -> Optional.ofNullable(Routines.openAgain(transaction.configuration(), closure)));
+        return contended.make(
+                dsl, transaction -> Optional.ofNullable(Routines.openAgain(transaction.configuration(), closure)));
     }
 
     /** The public holidays of a year, by day; none outside the years that the schema knows, 2024 to 2060. */
@@ -68,7 +63,8 @@ public final class Closures {
      * One that is open already stays so.
      */
     public Optional<String> openHoliday(LocalDate day) {
-        return retried(transaction -> Optional.ofNullable(Routines.openHoliday(transaction.configuration(), day)));
+        return contended.make(
+                dsl, transaction -> Optional.ofNullable(Routines.openHoliday(transaction.configuration(), day)));
     }
 
     /**
@@ -76,8 +72,10 @@ public final class Closures {
      * not open.
      */
     public Optional<List<Under>> keepHoliday(LocalDate day) {
-        return retried(transaction -> Optional.ofNullable(Routines.keepHoliday(transaction.configuration(), day))
-                .map(name -> under(transaction, new NewClosure(day, 0, 24 * 60, null, name))));
+        return contended.make(
+                dsl,
+                transaction -> Optional.ofNullable(Routines.keepHoliday(transaction.configuration(), day))
+                        .map(name -> under(transaction, new NewClosure(day, 0, 24 * 60, null, name))));
     }
 
     /** The guard of the day is held meanwhile, so whoever books there later is refused. */
@@ -93,17 +91,5 @@ public final class Closures {
                 .and(closure.serviceId() == null ? DSL.noCondition() : OCCUPANCY.SERVICE_ID.eq(closure.serviceId()))
                 .orderBy(OCCUPANCY.START_MINUTE, OCCUPANCY.RESERVATION_ID)
                 .fetch(row -> new Under(row.value1(), row.value2(), row.value3()));
-    }
-
-    private <T> T retried(Function<DSLContext, T> change) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return dsl.transactionResult(configuration -> change.apply(configuration.dsl()));
-            } catch (DataAccessException e) {
-                if (!RETRYABLE.contains(e.sqlState()) || attempt == TRIES) {
-                    throw e;
-                }
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.TERMS_ON;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
+import clinic.frontdesk.database.ContendedWrites;
 import clinic.frontdesk.history.Restored;
 import clinic.frontdesk.schedule.OfferedStart;
 import clinic.frontdesk.schedule.Period;
@@ -28,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -57,11 +57,6 @@ public final class JooqBookings implements Bookings {
     /** The refusal that the triggers raise; its message is a {@link Refusal#code()}. */
     private static final String REFUSED = "FD001";
 
-    /** Met another writer of the day: serialization failure, deadlock, lock not available. */
-    static final Set<String> RETRYABLE = Set.of("40001", "40P01", "55P03");
-
-    private static final int TRIES = 5;
-
     /** The website stores UTC whatever the clinic's zone is, and so must the desk whatever its session's zone is. */
     private static final Field<LocalDateTime> UTC_NOW =
             DSL.field("(clock_timestamp() at time zone 'UTC')::timestamp(3)", SQLDataType.LOCALDATETIME(3));
@@ -69,6 +64,7 @@ public final class JooqBookings implements Bookings {
     private final DSLContext dsl;
     private final DayPlanRepository plans;
     private final String squeezeIn;
+    private final ContendedWrites contended = new ContendedWrites();
 
     public JooqBookings(DSLContext dsl) {
         this(dsl, "");
@@ -454,25 +450,20 @@ public final class JooqBookings implements Bookings {
 
     /** Runs a change as the desk: refused with a reason, tried again where it met another writer. */
     private BookingOutcome decided(Function<DSLContext, BookingOutcome> change, Supplier<List<OfferedStart>> nearest) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return dsl.transactionResult(configuration -> {
-                    DSLContext transaction = configuration.dsl();
-                    transaction
-                            .select(setting("frontdesk.writer", "desk"), setting("frontdesk.squeeze_in", squeezeIn))
-                            .fetch();
-                    return change.apply(transaction);
-                });
-            } catch (Abandoned e) {
-                return new BookingOutcome.Gone();
-            } catch (DataAccessException e) {
-                if (REFUSED.equals(e.sqlState())) {
-                    return new BookingOutcome.Refused(Refusal.ofCode(messageOf(e)), nearest.get());
-                }
-                if (!RETRYABLE.contains(e.sqlState()) || attempt == TRIES) {
-                    throw e;
-                }
+        try {
+            return contended.make(dsl, transaction -> {
+                transaction
+                        .select(setting("frontdesk.writer", "desk"), setting("frontdesk.squeeze_in", squeezeIn))
+                        .fetch();
+                return change.apply(transaction);
+            });
+        } catch (Abandoned e) {
+            return new BookingOutcome.Gone();
+        } catch (DataAccessException e) {
+            if (REFUSED.equals(e.sqlState())) {
+                return new BookingOutcome.Refused(Refusal.ofCode(messageOf(e)), contended.read(nearest));
             }
+            throw e;
         }
     }
 

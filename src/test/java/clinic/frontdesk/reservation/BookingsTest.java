@@ -22,12 +22,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,68 +199,6 @@ class BookingsTest {
         assertThat(row("settled").getTimeslotend()).isEqualTo("15:30");
     }
 
-    @Test
-    void tenWritersAtOneStartTakeExactlyTheCapacity() throws Exception {
-        for (int capacity : new int[] {1, 3}) {
-            database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = " + capacity
-                    + "; TRUNCATE public.reservations");
-            List<BookingOutcome> outcomes = atOnce(10, i -> book("r" + i, MONDAY, 600));
-            assertThat(outcomes).filteredOn(Booked.class::isInstance).hasSize(capacity);
-            assertThat(outcomes)
-                    .filteredOn(Refused.class::isInstance)
-                    .hasSize(10 - capacity)
-                    .allSatisfy(refused -> {
-                        assertThat(((Refused) refused).reason()).isEqualTo(Refusal.FULL);
-                        assertThat(((Refused) refused).nearest()).hasSize(5);
-                    });
-            assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(capacity);
-        }
-    }
-
-    @Test
-    void twoReservationsChangeDaysAtOnceWithoutDeadlock() throws Exception {
-        book("a", MONDAY, 600);
-        book("b", MONDAY.plusDays(1), 600);
-        for (int round = 0; round < 10; round++) {
-            LocalDate aTo = MONDAY.plusDays(1 - round % 2);
-            LocalDate bTo = MONDAY.plusDays(round % 2);
-            List<BookingOutcome> outcomes =
-                    atOnce(2, i -> i == 0 ? bookings.move("a", aTo, 900) : bookings.move("b", bTo, 840));
-            assertThat(outcomes).containsExactly(new Booked("a"), new Booked("b"));
-        }
-    }
-
-    @Test
-    void theWebsiteAndADeskAtOneStartBothEnd() throws Exception {
-        for (int round = 0; round < 10; round++) {
-            String desk = "d" + round;
-            String web = "w" + round;
-            LocalDate date = MONDAY.plusWeeks(round);
-            List<BookingOutcome> outcomes = atOnce(2, i -> {
-                if (i == 0) {
-                    return book(desk, date, 600);
-                }
-                website(web, date, "10:00");
-                return new Booked(web);
-            });
-            boolean flagged = dsl.fetchExists(MARK, MARK.RESERVATION_ID.eq(web));
-            assertThat(flagged).isEqualTo(outcomes.getFirst() instanceof Booked);
-            assertThat(dsl.fetchExists(RESERVATIONS, RESERVATIONS.ID.eq(web))).isTrue();
-        }
-    }
-
-    @Test
-    void stampsAreUtcWhateverTheSessionsZoneIs() {
-        dsl.transaction(configuration -> {
-            configuration.dsl().execute("SET LOCAL TimeZone = 'America/New_York'");
-            new JooqBookings(configuration.dsl()).book(reservation("a", MONDAY, 600));
-        });
-        assertThat(Duration.between(row("a").getUpdatedat(), LocalDateTime.now(ZoneOffset.UTC))
-                        .abs())
-                .isLessThan(Duration.ofMinutes(5));
-        assertThat(row("a").getPreferredtime()).isEqualTo("10:00");
-    }
-
     private BookingOutcome book(String id, LocalDate date, int start) {
         return bookings.book(reservation(id, date, start));
     }
@@ -276,10 +209,6 @@ class BookingsTest {
     }
 
     private void website(String id, String time) throws SQLException {
-        website(id, MONDAY, time);
-    }
-
-    private void website(String id, LocalDate date, String time) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("""
@@ -287,7 +216,7 @@ class BookingsTest {
                     "preferredDate", "preferredTime", service, "updatedAt")
                 VALUES ('%s', '이서윤', '010-0000-0002', '1991-01-01', 'FEMALE', 'FIRST_VISIT', '%s', '%s',
                     'WRINKLE_BOTOX', now() at time zone 'UTC')\
-                """.formatted(id, date, time));
+                """.formatted(id, MONDAY, time));
         }
     }
 
@@ -309,32 +238,5 @@ class BookingsTest {
     private static Refusal reason(BookingOutcome outcome) {
         assertThat(outcome).isInstanceOf(Refused.class);
         return ((Refused) outcome).reason();
-    }
-
-    private interface Writer {
-        BookingOutcome write(int number) throws Exception;
-    }
-
-    private static List<BookingOutcome> atOnce(int writers, Writer writer) throws Exception {
-        CountDownLatch ready = new CountDownLatch(writers);
-        CountDownLatch go = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
-            List<Future<BookingOutcome>> writing = new ArrayList<>();
-            for (int i = 0; i < writers; i++) {
-                int number = i;
-                writing.add(threads.submit(() -> {
-                    ready.countDown();
-                    go.await();
-                    return writer.write(number);
-                }));
-            }
-            ready.await();
-            go.countDown();
-            List<BookingOutcome> outcomes = new ArrayList<>();
-            for (Future<BookingOutcome> one : writing) {
-                outcomes.add(one.get());
-            }
-            return outcomes;
-        }
     }
 }

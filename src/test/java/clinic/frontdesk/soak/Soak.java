@@ -1,0 +1,262 @@
+package clinic.frontdesk.soak;
+
+import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.database.TestServer;
+import clinic.frontdesk.soak.Load.Deciding;
+import clinic.frontdesk.soak.Try.Outcome;
+import clinic.frontdesk.upgrade.Databases;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lets processes of writers loose on one day's last places, and on its neighbour's, and checks what came of it. */
+public final class Soak {
+
+    /** How many places there are at once. */
+    public static final int CAPACITY = 2;
+
+    /** Minutes that a reservation occupies: treatment and buffer. */
+    static final int OCCUPIED = 40;
+
+    static final LocalDate DAY = LocalDate.of(2026, 12, 7);
+    static final LocalDate NEIGHBOUR = DAY.plusDays(1);
+    static final LocalDate CLOSED = DAY.minusDays(1);
+    static final int FIRST_START = 540;
+    static final int STEP = 10;
+    static final int STARTS = 16;
+    static final String FULL = "full";
+    static final String DESK_ID = "d";
+    static final String WEBSITE_ID = "w";
+
+    /** What a process says when it can begin. */
+    static final String READY = "ready";
+
+    private static final long LOOK_EVERY_MILLIS = 50;
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(30);
+
+    /** Only mornings, so that few starts are left to be had. */
+    private static final String FEW_PLACES = """
+        UPDATE frontdesk.clinic SET fixed_now = timestamp '2026-11-30 08:00' AT TIME ZONE 'Asia/Seoul';
+        UPDATE public.clinic_time_slots SET "maxConcurrent" = %d, "isActive" = period = 'MORNING'
+        """.formatted(CAPACITY);
+
+    private final TestDatabase database;
+    private final Load load;
+    private final Path folder;
+
+    /** @param folder where the histories go; it must be empty */
+    public Soak(TestDatabase database, Load load, Path folder) {
+        this.database = database;
+        this.load = load;
+        this.folder = folder;
+    }
+
+    /** Runs it on a server that stays. */
+    public SoakResult run() throws Exception {
+        return run(null);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param server the database's, killed and started again in the middle of it; null for one that stays
+     */
+    public SoakResult run(@Nullable TestServer server) throws Exception {
+        boolean guarded = load.deciding() == Deciding.BY_GUARD;
+        if (guarded) {
+            database.run(FEW_PLACES);
+        }
+        long deadlocks = -deadlocks();
+        Looks looks = new Looks(guarded);
+        long restartAt = server == null ? Long.MAX_VALUE : load.tries() / 2;
+        List<Process> processes = new ArrayList<>();
+        try {
+            for (int i = 0; i < load.processes(); i++) {
+                processes.add(start(i));
+            }
+            begin(processes);
+            long until = System.nanoTime() + PATIENCE_NANOS;
+            while (anyRuns(processes)) {
+                if (System.nanoTime() > until) {
+                    throw new IllegalStateException("the writers do not end");
+                }
+                looks.look();
+                if (server != null && tried() >= restartAt) {
+                    restartAt = Long.MAX_VALUE;
+                    looks.pause();
+                    // Its counters do not outlast a kill.
+                    deadlocks += deadlocks();
+                    server.kill();
+                    server.start();
+                }
+            }
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+            looks.pause();
+        }
+        for (int i = 0; i < processes.size(); i++) {
+            if (processes.get(i).exitValue() != 0) {
+                throw new IllegalStateException(Files.readString(output(i)));
+            }
+        }
+        awaitOthersGone();
+        deadlocks += deadlocks() + (guarded ? caughtDeadlocks() : 0);
+        looks.look();
+        try (Connection connection = database.connect()) {
+            return new SoakResult(
+                    tries(),
+                    Standing.read(connection, guarded),
+                    looks.worst,
+                    looks.worstOfDesks,
+                    looks.count,
+                    deadlocks);
+        }
+    }
+
+    /** One look after another at what stands, each of one instant. */
+    private final class Looks {
+        private final boolean guarded;
+        private @Nullable Connection connection;
+        private int count;
+        private List<String> worst = List.of();
+        private List<String> worstOfDesks = List.of();
+
+        Looks(boolean guarded) {
+            this.guarded = guarded;
+        }
+
+        void look() throws SQLException {
+            Connection open = connection;
+            if (open == null) {
+                open = database.connect();
+                connection = open;
+            }
+            Standing standing = Standing.read(open, guarded);
+            worst = larger(worst, standing.crowd());
+            worstOfDesks = larger(worstOfDesks, standing.crowdOfDesks());
+            count++;
+        }
+
+        private static List<String> larger(List<String> one, List<String> other) {
+            return other.size() > one.size() ? other : one;
+        }
+
+        void pause() throws SQLException {
+            if (connection != null) {
+                connection.close();
+            }
+            connection = null;
+        }
+    }
+
+    private Process start(int number) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx128m",
+                "-Dorg.jooq.no-logo=true",
+                "-Dorg.jooq.no-tips=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SoakWriters.class.getName(),
+                database.url(),
+                history(number).toString()));
+        command.addAll(load.share(number));
+        return new ProcessBuilder(command)
+                .redirectError(output(number).toFile())
+                .start();
+    }
+
+    /** Releases them once all are ready. One that cannot be has ended, which is seen later. */
+    private static void begin(List<Process> processes) throws IOException {
+        for (Process process : processes) {
+            BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+            for (String line = said.readLine(); line != null && !line.equals(READY); line = said.readLine()) {
+                // Something else has a word to say.
+            }
+        }
+        for (Process process : processes) {
+            if (process.isAlive()) {
+                process.getOutputStream().write('\n');
+                process.getOutputStream().flush();
+            }
+        }
+    }
+
+    private Path history(int number) {
+        return folder.resolve("history-" + number + ".tsv");
+    }
+
+    private Path output(int number) {
+        return folder.resolve("output-" + number + ".txt");
+    }
+
+    private static boolean anyRuns(List<Process> processes) throws InterruptedException {
+        for (Process process : processes) {
+            if (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long tried() throws IOException {
+        long lines = 0;
+        for (int i = 0; i < load.processes(); i++) {
+            if (Files.exists(history(i))) {
+                try (Stream<String> written = Files.lines(history(i))) {
+                    lines += written.count();
+                }
+            }
+        }
+        return lines;
+    }
+
+    private List<Try> tries() throws IOException {
+        List<Try> tries = new ArrayList<>();
+        for (int i = 0; i < load.processes(); i++) {
+            Files.readAllLines(history(i)).forEach(line -> tries.add(Try.of(line)));
+        }
+        return tries;
+    }
+
+    /** Sessions count what they met as they end. */
+    private void awaitOthersGone() {
+        while (!Databases.rows(
+                        database,
+                        "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'")
+                .isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private long deadlocks() {
+        return number("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+    }
+
+    /** Those that a trigger met and swallowed. */
+    private long caughtDeadlocks() {
+        return number("SELECT count(*) FROM frontdesk.unchecked_write WHERE error_code = '40P01'");
+    }
+
+    private long number(String query) {
+        return Long.parseLong(Databases.rows(database, query).getFirst());
+    }
+
+    static List<Try> of(List<Try> tries, Outcome outcome) {
+        return tries.stream().filter(made -> made.outcome() == outcome).toList();
+    }
+}

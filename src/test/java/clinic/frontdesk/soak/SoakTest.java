@@ -1,0 +1,61 @@
+package clinic.frontdesk.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.database.TestServer;
+import clinic.frontdesk.soak.Load.Deciding;
+import clinic.frontdesk.upgrade.Databases;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Twelve desks and four website writers, in three processes, on one day's last places. */
+class SoakTest {
+
+    private final long seed = Long.getLong("frontdesk.test.seed", new Random().nextLong());
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void neverMorePlacesAreHeldThanThereAreAndNobodyIsLost() throws Exception {
+        SoakResult result = new Soak(TestDatabase.upgraded(), load(Deciding.BY_GUARD), folder).run();
+
+        assertThat(result.faults()).as("-Dfrontdesk.test.seed=%d", seed).isEmpty();
+        assertThat(result.lost()).isZero();
+        assertThat(result.placed()).isPositive();
+        assertThat(result.refused()).isPositive();
+    }
+
+    @Test
+    void aServerThatIsKilledInTheMiddleNeitherBooksTwiceNorForgets() throws Exception {
+        try (TestServer server = TestServer.start(18)) {
+            TestDatabase clinic = server.legacy();
+            Databases.upgrade(clinic);
+
+            SoakResult result = new Soak(clinic, load(Deciding.BY_GUARD), folder).run(server);
+
+            assertThat(result.faults()).as("-Dfrontdesk.test.seed=%d", seed).isEmpty();
+            assertThat(result.lost()).isPositive();
+            assertThat(result.placed()).isPositive();
+            assertThat(result.refused()).isPositive();
+        }
+    }
+
+    /** The check itself can tell: desks that count without the guard overbook. */
+    @Test
+    void countingUnderALockOverbooksAndIsSeen() throws Exception {
+        SoakResult result = new Soak(TestDatabase.legacy(), load(Deciding.BY_COUNTING), folder).run();
+
+        assertThat(result.overCapacityOfDesks())
+                .as("-Dfrontdesk.test.seed=%d", seed)
+                .isPositive();
+        assertThat(result.faults()).anyMatch(fault -> fault.contains("unmarked reservations held at once"));
+    }
+
+    private Load load(Deciding deciding) {
+        return new Load(3, 12, 4, 400, deciding, seed);
+    }
+}

@@ -1,0 +1,233 @@
+package clinic.frontdesk.soak;
+
+import clinic.frontdesk.database.DatabaseFailure.Unreachable;
+import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.soak.Load.Deciding;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process of writers. Each writer changes its own reservations only, on a connection of its own, and each thing that it
+ * tries is a line of the history before the next.
+ */
+final class SoakWriters {
+
+    /** How long a writer tries to come to know what became of its change while the server is away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final long RECONNECT_NANOS = 20_000_000;
+
+    private static final int[] ISOLATIONS = {
+        Connection.TRANSACTION_READ_COMMITTED,
+        Connection.TRANSACTION_REPEATABLE_READ,
+        Connection.TRANSACTION_SERIALIZABLE
+    };
+    private static final List<String> NAMES = List.of("READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE");
+
+    private record Told(String url, int process, int desks, int websites, int tries, Deciding deciding, long seed) {}
+
+    private final Told told;
+    private final BufferedWriter history;
+
+    private SoakWriters(Told told, BufferedWriter history) {
+        this.told = told;
+        this.history = history;
+    }
+
+    /**
+     * Told the database's URL, the file of the history, and {@link Load#share}; says when it is ready, and begins when
+     * it is told to.
+     */
+    public static void main(String[] arguments) throws Exception {
+        Told told = new Told(
+                arguments[0],
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]),
+                Integer.parseInt(arguments[4]),
+                Integer.parseInt(arguments[5]),
+                Deciding.valueOf(arguments[6]),
+                Long.parseLong(arguments[7]));
+        try (BufferedWriter history = Files.newBufferedWriter(Path.of(arguments[1]))) {
+            SoakWriters writers = new SoakWriters(told, history);
+            writers.warmUp();
+            System.out.println(Soak.READY);
+            System.out.flush();
+            if (System.in.read() >= 0) {
+                writers.run();
+            }
+        }
+    }
+
+    /** Asks for a place that there is not, or the first tries of all would only tell how long Java takes to load. */
+    private void warmUp() throws SQLException {
+        if (told.deciding() == Deciding.BY_GUARD) {
+            try (GuardedDesk desk = new GuardedDesk(DriverManager.getConnection(told.url()))) {
+                desk.make(Try.Operation.BOOK, "warm-up", Soak.CLOSED, Soak.FIRST_START);
+            }
+        }
+    }
+
+    private void run() throws Exception {
+        int writers = told.desks() + told.websites();
+        List<Future<?>> writing = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+            for (int i = 0; i < writers; i++) {
+                Writer writer = new Writer(i < told.desks(), i < told.desks() ? i : i - told.desks());
+                int tries = told.tries() / writers + (i < told.tries() % writers ? 1 : 0);
+                writing.add(threads.submit(() -> {
+                    writer.write(tries);
+                    return null;
+                }));
+            }
+        }
+        for (Future<?> one : writing) {
+            one.get();
+        }
+    }
+
+    private synchronized void append(Try made) throws IOException {
+        history.write(made.line());
+        history.newLine();
+        history.flush();
+    }
+
+    /** A reservation of a writer's, as it last knew it. */
+    private record Own(String id, LocalDate day, int start) {}
+
+    private final class Writer {
+
+        private final boolean desk;
+        private final int isolation;
+        private final String name;
+        private final String prefix;
+        private final Random random;
+        private final List<Own> holding = new ArrayList<>();
+        private final List<Own> cancelled = new ArrayList<>();
+        private @Nullable Client client;
+        private int made;
+
+        Writer(boolean desk, int number) {
+            this.desk = desk;
+            // The process counts too, or no website of a process with one alone were ever strict.
+            int level = (number + told.process()) % ISOLATIONS.length;
+            this.isolation = ISOLATIONS[level];
+            this.name = Try.nameOf(desk, told.process() + "." + number, NAMES.get(level));
+            this.prefix = (desk ? Soak.DESK_ID : Soak.WEBSITE_ID) + told.process() + "-" + number + "-";
+            this.random = new Random(told.seed() * 1009 + number * 2L + (desk ? 1 : 0));
+        }
+
+        void write(int tries) throws Exception {
+            for (int i = 0; i < tries; i++) {
+                one();
+            }
+            if (client != null) {
+                client.close();
+            }
+        }
+
+        private void one() throws Exception {
+            int draw = random.nextInt(100);
+            LocalDate day = random.nextInt(4) == 0 ? Soak.NEIGHBOUR : Soak.DAY;
+            int start = Soak.FIRST_START + Soak.STEP * random.nextInt(Soak.STARTS);
+            if (desk ? !holding.isEmpty() && draw < 20 : !holding.isEmpty() && draw < 55) {
+                Own own = holding.get(random.nextInt(holding.size()));
+                if (tried(Try.Operation.CANCEL, own)) {
+                    holding.remove(own);
+                    cancelled.add(own);
+                }
+            } else if (!holding.isEmpty() && (draw < 35 || !desk)) {
+                Own own = holding.get(random.nextInt(holding.size()));
+                Own moved = new Own(own.id(), day, start);
+                if (tried(Try.Operation.MOVE, moved)) {
+                    holding.remove(own);
+                    holding.add(moved);
+                }
+            } else if (!cancelled.isEmpty() && draw < 50) {
+                Own own = cancelled.get(random.nextInt(cancelled.size()));
+                if (tried(Try.Operation.REVIVE, own)) {
+                    cancelled.remove(own);
+                    holding.add(own);
+                }
+            } else {
+                Own wanted = new Own(prefix + made++, day, start);
+                if (tried(Try.Operation.BOOK, wanted)) {
+                    holding.add(wanted);
+                }
+            }
+        }
+
+        /** Whether it is done; one whose end nobody knows any more is left alone from then on. */
+        private boolean tried(Try.Operation operation, Own own) throws Exception {
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            while (true) {
+                Try once = once(operation, own);
+                append(once);
+                if (once.outcome() != Try.Outcome.LOST || System.nanoTime() > until) {
+                    if (once.outcome() == Try.Outcome.LOST) {
+                        holding.removeIf(known -> known.id().equals(own.id()));
+                        cancelled.removeIf(known -> known.id().equals(own.id()));
+                    }
+                    return once.outcome() == Try.Outcome.DONE;
+                }
+                LockSupport.parkNanos(RECONNECT_NANOS);
+            }
+        }
+
+        private Try once(Try.Operation operation, Own own) {
+            long began = Try.now();
+            Try.Outcome outcome;
+            String detail;
+            try {
+                detail = connected().make(operation, own.id(), own.day(), own.start());
+                outcome = detail.isEmpty() ? Try.Outcome.DONE : Try.Outcome.REFUSED;
+            } catch (SQLException | DataAccessException e) {
+                detail = DatabaseFailures.state(e);
+                outcome = DatabaseFailures.classify(e) instanceof Unreachable ? Try.Outcome.LOST : Try.Outcome.FAILED;
+                disconnect();
+            }
+            return new Try(name, operation, own.id(), own.day(), own.start(), outcome, detail, began, Try.now());
+        }
+
+        private Client connected() throws SQLException {
+            Client open = client;
+            if (open == null) {
+                Connection connection = DriverManager.getConnection(told.url());
+                connection.setTransactionIsolation(isolation);
+                open = !desk
+                        ? new WebsiteWriter(connection)
+                        : told.deciding() == Deciding.BY_GUARD
+                                ? new GuardedDesk(connection)
+                                : new CountingDesk(connection);
+                client = open;
+            }
+            return open;
+        }
+
+        private void disconnect() {
+            try {
+                if (client != null) {
+                    client.close();
+                }
+            } catch (SQLException e) {
+                // It was broken already.
+            }
+            client = null;
+        }
+    }
+}
