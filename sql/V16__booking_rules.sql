@@ -156,8 +156,13 @@ EXCEPTION WHEN syntax_error_or_access_rule_violation OR integrity_constraint_vio
     RETURN false;
 END $$;
 
+-- The marks that say that a row does not fit; they go when it does.
+CREATE FUNCTION frontdesk.placement_codes() RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ARRAY ['unchecked', 'full', 'closed', 'outside-hours', 'daily-limit'];
+
 -- As in V14, but that a treatment which would pass its service's minutes a day is refused as 'daily-limit'; and with
--- p_ignore_flagged rows kept unchecked are taken for absent like those flagged as full. free leaves the limit out.
+-- p_ignore_flagged rows are taken for absent whatever they are flagged with. free leaves the limit out.
 CREATE OR REPLACE FUNCTION frontdesk.place(
         p_day date, p_start integer, p_duration integer, p_buffer integer, p_service text, p_except text,
         p_ignore_flagged boolean, OUT refusal text, OUT capacity integer, OUT free integer)
@@ -181,7 +186,7 @@ BEGIN
           AND o.start_minute < p_end AND o.start_minute + o.duration_minutes + o.buffer_minutes > p_start
           AND NOT (p_ignore_flagged AND EXISTS (
                 SELECT FROM frontdesk.mark AS m
-                WHERE m.reservation_id = o.reservation_id AND m.code IN ('full', 'unchecked')))
+                WHERE m.reservation_id = o.reservation_id AND m.code = ANY (frontdesk.placement_codes())))
     ), instant AS (
         -- Between two of these neither a count nor a bound changes.
         SELECT p_start AS minute
@@ -271,11 +276,6 @@ CREATE FUNCTION frontdesk.hold_place(held frontdesk.occupancy) RETURNS void
     SET day = excluded.day, start_minute = excluded.start_minute, duration_minutes = excluded.duration_minutes,
         buffer_minutes = excluded.buffer_minutes, service_id = excluded.service_id, holds = excluded.holds
 $$;
-
--- The marks that say that a row does not fit; they go when it does.
-CREATE FUNCTION frontdesk.placement_codes() RETURNS text[]
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN ARRAY ['unchecked', 'full', 'closed', 'outside-hours', 'daily-limit'];
 
 -- Looks again at a day's flagged reservations, the first made first: each is judged beside those that stand unflagged,
 -- so of two that want one freed place one gets it. Whoever calls it holds the day's guard; a mark that a writer without

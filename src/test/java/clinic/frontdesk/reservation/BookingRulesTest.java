@@ -306,6 +306,7 @@ class BookingRulesTest {
     void whatCouldNotBeCheckedIsSweptUp() throws Exception {
         book("a", 600);
         database.run("UPDATE public.services SET \"bufferMinutes\" = 25 WHERE code = 'WRINKLE_BOTOX'");
+        assertThat(new Upkeep(dsl).run()).isEqualTo(1);
         try (Connection other = database.connect();
                 Statement holding = other.createStatement()) {
             other.setAutoCommit(false);

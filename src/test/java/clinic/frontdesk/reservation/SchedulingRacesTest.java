@@ -49,8 +49,10 @@ class SchedulingRacesTest {
     private static final String BOTOX = "frontdesk-wrinkle-botox";
     private static final String NOW =
             "UPDATE frontdesk.clinic SET fixed_now =" + " timestamp '2026-11-30 08:00' AT TIME ZONE 'Asia/Seoul';";
+    /** So that every Monday is one like any other. */
+    private static final String NO_HOLIDAYS = "DELETE FROM frontdesk.public_holiday;";
 
-    private final TestDatabase database = TestDatabase.upgraded().run(NOW);
+    private final TestDatabase database = TestDatabase.upgraded().run(NOW + NO_HOLIDAYS);
     private final DSLContext dsl = database.dsl();
 
     @ParameterizedTest
@@ -412,7 +414,17 @@ class SchedulingRacesTest {
 
     private static NewReservation reservation(String id, LocalDate date, int start) {
         return new NewReservation(
-                id, "김철수", "010-0000-0001", LocalDate.of(1990, 1, 1), Gender.MALE, false, BOTOX, date, start, null);
+                id,
+                // Each its own patient, or the same at one time would be a warning.
+                "김" + id,
+                "010-0000-0001",
+                LocalDate.of(1990, 1, 1),
+                Gender.MALE,
+                false,
+                BOTOX,
+                date,
+                start,
+                null);
     }
 
     /** What holds a place on a day: id and minute. */
