@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * A clinic of invented patients on the desk's own embedded server with its usual settings, upgraded, with as many
  * reservations as wanted; deleted when it is closed. On every weekday six places at once are taken at 09:00, 10:00,
- * 11:00, 14:00, 15:00, 16:00 and 17:00, for 30 minutes and 10 of buffer, and a seventh is free; how many weekdays there
- * are follows from the number.
+ * 11:00, 14:00, 15:00, 16:00 and 17:00, for 30 minutes and 10 of buffer, and a seventh is free; there is no holiday, and
+ * how many weekdays there are follows from the number.
  */
 final class BenchClinic implements AutoCloseable {
 
@@ -43,6 +43,7 @@ final class BenchClinic implements AutoCloseable {
         SET frontdesk.writer = 'fill';
         UPDATE frontdesk.clinic SET fixed_now = timestamp '{week} 08:00' AT TIME ZONE 'Asia/Seoul';
         UPDATE public.clinic_time_slots SET "maxConcurrent" = 7;
+        DELETE FROM frontdesk.public_holiday;
         CREATE TEMPORARY TABLE made AS
             SELECT md5('bench ' || g) AS id, g, date '{last}' - (g / 42 / 5 * 7 + g / 42 % 5) AS day,
                    (ARRAY [540, 600, 660, 840, 900, 960, 1020])[1 + g % 7] AS minute
@@ -107,7 +108,8 @@ final class BenchClinic implements AutoCloseable {
         return ClinicDatabase.open(new ClinicAddress.Embedded(folder.resolve("server"), false));
     }
 
-    private void run(String sql) throws SQLException {
+    /** Runs statements, separated by semicolons, as the server's superuser. */
+    void run(String sql) throws SQLException {
         try (Connection connection = database.direct().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -14,6 +14,10 @@ final class Durations {
         nanos.add(duration);
     }
 
+    void addAll(Durations others) {
+        nanos.addAll(others.nanos);
+    }
+
     int count() {
         return nanos.size();
     }
@@ -31,7 +35,7 @@ final class Durations {
     String text() {
         return String.format(
                 Locale.ROOT,
-                "%d, p50 %.1f ms, p99 %.1f ms, slowest %.1f ms",
+                "%d, p50 %.2f ms, p99 %.2f ms, slowest %.1f ms",
                 count(),
                 milliseconds(0.5),
                 milliseconds(0.99),

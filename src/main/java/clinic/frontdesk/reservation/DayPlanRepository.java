@@ -31,10 +31,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record10;
 import org.jooq.Records;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** Reads what decides who may be booked when. */
 public final class DayPlanRepository {
@@ -61,19 +64,6 @@ public final class DayPlanRepository {
         LocalDate last = from.plusDays(days - 1L);
         Field<List<OpeningHours>> openings =
                 multiset(selectOpenings()).convertFrom(rows -> rows.map(Records.mapping(OpeningHours::new)));
-        Field<List<On<Held>>> held = multiset(select(
-                                OCCUPANCY.DAY,
-                                OCCUPANCY.RESERVATION_ID,
-                                OCCUPANCY.SERVICE_ID,
-                                OCCUPANCY.START_MINUTE,
-                                OCCUPANCY.DURATION_MINUTES,
-                                OCCUPANCY.BUFFER_MINUTES)
-                        .from(OCCUPANCY)
-                        .where(OCCUPANCY.HOLDS)
-                        .and(OCCUPANCY.DAY.between(from, last))
-                        .orderBy(OCCUPANCY.DAY, OCCUPANCY.START_MINUTE, OCCUPANCY.RESERVATION_ID))
-                .convertFrom(rows -> rows.map(row -> new On<>(
-                        row.value1(), new Held(row.value2(), row.value3(), row.value4(), row.value5(), row.value6()))));
         var closure = CLOSURES_BETWEEN(from, last);
         Field<List<On<Closure>>> closures = multiset(select(
                                 closure.DAY,
@@ -102,11 +92,83 @@ public final class DayPlanRepository {
                 .convertFrom(rows -> rows.map(row -> new On<>(
                         row.value1(),
                         new Spent(String.valueOf(row.value2()), row.value3().intValueExact()))));
-        return dsl.select(Routines.clock(), openings, held, closures, limits, spent, services())
+        HeldArrays held = new HeldArrays(from, last);
+        Field<LocalDateTime> now = Routines.clock();
+        Field<List<ServiceTerms>> services = services();
+        return dsl.select(now, openings, closures, limits, spent, services)
+                .select(held.columns())
+                .from(held.table())
                 .fetchSingle(row -> new Schedule(
-                        row.value1(),
-                        plans(from, days, row.value2(), row.value3(), row.value4(), row.value5(), row.value6()),
-                        row.value7().stream().collect(Collectors.toMap(ServiceTerms::serviceId, terms -> terms))));
+                        row.get(now),
+                        plans(
+                                from,
+                                days,
+                                row.get(openings),
+                                held.read(row),
+                                row.get(closures),
+                                row.get(limits),
+                                row.get(spent)),
+                        row.get(services).stream().collect(Collectors.toMap(ServiceTerms::serviceId, terms -> terms))));
+    }
+
+    /**
+     * What is held, as one array a column: there may be thousands of places in three months, and reading each as a row of
+     * a nested collection takes several times as long.
+     */
+    private static final class HeldArrays {
+
+        private final LocalDate first;
+        /** Days after the first one; arrays of dates are read from their texts, and slowly. */
+        private final Field<Integer[]> days;
+
+        private final Field<String[]> ids = array(OCCUPANCY.RESERVATION_ID, "ids");
+        private final Field<String[]> services = array(OCCUPANCY.SERVICE_ID, "services");
+        private final Field<Integer[]> starts = array(OCCUPANCY.START_MINUTE, "starts");
+        private final Field<Integer[]> durations = array(OCCUPANCY.DURATION_MINUTES, "durations");
+        private final Field<Integer[]> buffers = array(OCCUPANCY.BUFFER_MINUTES, "buffers");
+        private final Table<?> table;
+
+        HeldArrays(LocalDate first, LocalDate last) {
+            this.first = first;
+            days = array(DSL.field("({0} - {1})", SQLDataType.INTEGER, OCCUPANCY.DAY, DSL.val(first)), "days");
+            table = select(days, ids, services, starts, durations, buffers)
+                    .from(OCCUPANCY)
+                    .where(OCCUPANCY.HOLDS)
+                    .and(OCCUPANCY.DAY.between(first, last))
+                    .asTable("held");
+        }
+
+        private static <T> Field<T[]> array(Field<T> column, String name) {
+            return DSL.arrayAgg(column)
+                    .orderBy(OCCUPANCY.DAY, OCCUPANCY.START_MINUTE, OCCUPANCY.RESERVATION_ID)
+                    .as(name);
+        }
+
+        Table<?> table() {
+            return table;
+        }
+
+        List<Field<?>> columns() {
+            return List.of(table.fields());
+        }
+
+        List<On<Held>> read(Record row) {
+            Integer[] on = row.get(days);
+            if (on == null) {
+                return List.of();
+            }
+            String[] reservations = row.get(ids);
+            String[] serviceIds = row.get(services);
+            Integer[] from = row.get(starts);
+            Integer[] length = row.get(durations);
+            Integer[] after = row.get(buffers);
+            List<On<Held>> read = new ArrayList<>(on.length);
+            for (int i = 0; i < on.length; i++) {
+                read.add(new On<>(
+                        first.plusDays(on[i]), new Held(reservations[i], serviceIds[i], from[i], length[i], after[i])));
+            }
+            return read;
+        }
     }
 
     private static List<DayPlan> plans(

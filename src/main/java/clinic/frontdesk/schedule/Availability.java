@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Availability {
 
     private static final int A_DAY = 24 * 60;
-    /** A treatment that starts at the end of a day may be a day long, and its buffer another. */
-    private static final int MINUTES = 3 * A_DAY;
-
     private static final int UNBOUNDED = Integer.MAX_VALUE;
     private static final int NONE = -1;
 
@@ -28,11 +25,13 @@ public final class Availability {
     private final List<Opening> openings;
     private final List<Held> held;
     private final boolean limitReached;
+    /** As far as a treatment that starts at the end of the day may reach. */
+    private final int minutes;
 
     /** By minute of the day: the bound there, and what is left of it; {@link #UNBOUNDED} where nothing bounds it. */
-    private final int[] capacity = new int[MINUTES];
+    private final int[] capacity;
 
-    private final int[] left = new int[MINUTES];
+    private final int[] left;
 
     /**
      * Reckons one day for one treatment.
@@ -49,6 +48,9 @@ public final class Availability {
                 .filter(place -> !place.reservationId().equals(except))
                 .toList();
         this.limitReached = limitReached();
+        this.minutes = A_DAY + treatment.duration() + treatment.buffer();
+        this.capacity = new int[minutes];
+        this.left = new int[minutes];
         reckon();
     }
 
@@ -133,7 +135,7 @@ public final class Availability {
     /** The first minute of the day that is not before a time. */
     private int earliest(LocalDateTime now) {
         if (now.toLocalDate().isAfter(day.date())) {
-            return MINUTES;
+            return A_DAY;
         }
         if (now.toLocalDate().isBefore(day.date())) {
             return 0;
@@ -164,10 +166,10 @@ public final class Availability {
 
     /** Rules 3 and 4, minute by minute: what counts is the peak at an instant. */
     private void reckon() {
-        int[] all = new int[MINUTES + 1];
-        int[] ofService = new int[MINUTES + 1];
+        int[] all = new int[minutes + 1];
+        int[] ofService = new int[minutes + 1];
         for (Held place : held) {
-            int until = Math.min(place.until(), MINUTES);
+            int until = Math.min(place.until(), minutes);
             all[place.start()]++;
             all[until]--;
             if (Objects.equals(place.serviceId(), treatment.serviceId())) {
@@ -175,10 +177,10 @@ public final class Availability {
                 ofService[until]--;
             }
         }
-        int[] clinic = filled();
-        int[] own = filled();
-        int[] clinicEnding = filled();
-        int[] ownEnding = filled();
+        int[] clinic = none();
+        int[] own = none();
+        int[] clinicEnding = none();
+        int[] ownEnding = none();
         for (Opening opening : openings) {
             int[] bounds = opening.clinicWide() ? clinic : own;
             for (int minute = opening.start(); minute < opening.end(); minute++) {
@@ -191,7 +193,7 @@ public final class Availability {
         int heldByOwn = 0;
         int clinicLeft = NONE;
         int ownLeft = NONE;
-        for (int minute = 0; minute < MINUTES; minute++) {
+        for (int minute = 0; minute < minutes; minute++) {
             heldByAll += all[minute];
             heldByOwn += ofService[minute];
             if (clinicEnding[minute] != NONE || ownEnding[minute] != NONE) {
@@ -213,15 +215,14 @@ public final class Availability {
     /** The least of the values over the interval that the treatment and its buffer would occupy. */
     private int least(int[] values, int start) {
         int least = UNBOUNDED;
-        int end = Math.min(start + treatment.duration() + treatment.buffer(), MINUTES);
-        for (int minute = start; minute < end; minute++) {
+        for (int minute = start; minute < start + treatment.duration() + treatment.buffer(); minute++) {
             least = Math.min(least, values[minute]);
         }
         return least;
     }
 
-    private static int[] filled() {
-        int[] values = new int[MINUTES];
+    private int[] none() {
+        int[] values = new int[minutes];
         Arrays.fill(values, NONE);
         return values;
     }
