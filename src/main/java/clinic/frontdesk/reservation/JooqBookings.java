@@ -20,6 +20,7 @@ import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.public_.enums.DbGender;
 import clinic.frontdesk.tables.public_.enums.DbPeriod;
 import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
+import clinic.frontdesk.tables.public_.enums.DbServiceType;
 import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -150,31 +151,68 @@ public final class JooqBookings implements Bookings {
         }
     }
 
-    private static BookingOutcome insert(DSLContext transaction, NewReservation wanted, @Nullable SeriesPart part) {
-        var standing = transaction
-                .select(RESERVATIONS.PATIENTNAME, RESERVATIONS.PHONE)
-                .from(RESERVATIONS)
-                .where(RESERVATIONS.ID.eq(wanted.id()))
-                .fetchOne();
-        if (standing != null) {
-            if (!standing.value1().equals(wanted.patientName())
-                    || !standing.value2().equals(wanted.phone())) {
+    /** What has to be known before a reservation is written; the service is null where it is gone. */
+    private record Beforehand(
+            @Nullable String nameThere,
+            @Nullable String phoneThere,
+            @Nullable ServiceThen service,
+            List<BookingOutcome.SameTime> samePatient) {}
+
+    /** A service as it is on the day of the reservation. */
+    private record ServiceThen(String name, int duration, DbServiceType legacyType) {}
+
+    /** One statement for all of it: what a booking costs is the way to the server and back. */
+    private Beforehand beforehand(DSLContext transaction, NewReservation wanted) {
+        var terms = TERMS_ON(wanted.serviceId(), wanted.date());
+        Field<List<ServiceThen>> service = DSL.multiset(DSL.select(
+                                SERVICES.NAME,
+                                terms.DURATION_MINUTES,
+                                Routines.legacyTypeOf(SERVICES.ID, SERVICES.CODE))
+                        .from(SERVICES)
+                        .crossJoin(terms)
+                        .where(SERVICES.ID.eq(wanted.serviceId())))
+                .convertFrom(rows -> rows.map(Records.mapping(ServiceThen::new)));
+        var end = OCCUPANCY.START_MINUTE.plus(OCCUPANCY.DURATION_MINUTES);
+        Field<List<BookingOutcome.SameTime>> samePatient = DSL.multiset(
+                        DSL.select(OCCUPANCY.RESERVATION_ID, OCCUPANCY.START_MINUTE, end)
+                                .from(OCCUPANCY)
+                                .join(RESERVATIONS)
+                                .on(RESERVATIONS.ID.eq(OCCUPANCY.RESERVATION_ID))
+                                .where(OCCUPANCY.DAY.eq(wanted.date()))
+                                .and(OCCUPANCY.HOLDS)
+                                .and(RESERVATIONS.PATIENTNAME.eq(wanted.patientName()))
+                                .and(digits(RESERVATIONS.PHONE).eq(digits(DSL.val(wanted.phone()))))
+                                .orderBy(OCCUPANCY.START_MINUTE, OCCUPANCY.RESERVATION_ID))
+                .convertFrom(rows -> rows.map(Records.mapping(BookingOutcome.SameTime::new)));
+        var there = RESERVATIONS.where(RESERVATIONS.ID.eq(wanted.id())).as("there");
+        return transaction
+                .select(asDesk())
+                .select(there.PATIENTNAME, there.PHONE, service, samePatient)
+                .from(DSL.selectOne().asTable("once"))
+                .leftJoin(there)
+                .on(DSL.trueCondition())
+                .fetchSingle(row -> new Beforehand(
+                        row.get(there.PATIENTNAME),
+                        row.get(there.PHONE),
+                        row.get(service).isEmpty() ? null : row.get(service).getFirst(),
+                        row.get(samePatient)));
+    }
+
+    private BookingOutcome insert(DSLContext transaction, NewReservation wanted, @Nullable SeriesPart part) {
+        Beforehand before = beforehand(transaction, wanted);
+        if (before.nameThere() != null) {
+            if (!before.nameThere().equals(wanted.patientName())
+                    || !wanted.phone().equals(before.phoneThere())) {
                 throw new IllegalArgumentException("the id is another patient's reservation");
             }
             // The answer to an earlier try was lost, the booking was not.
             return new BookingOutcome.Booked(wanted.id(), sameTime(transaction, wanted.id()));
         }
-        var terms = TERMS_ON(wanted.serviceId(), wanted.date());
-        var service = transaction
-                .select(SERVICES.NAME, terms.DURATION_MINUTES, Routines.legacyTypeOf(SERVICES.ID, SERVICES.CODE))
-                .from(SERVICES)
-                .crossJoin(terms)
-                .where(SERVICES.ID.eq(wanted.serviceId()))
-                .fetchOne();
+        ServiceThen service = before.service();
         if (service == null) {
             return new BookingOutcome.Gone();
         }
-        int duration = service.value2();
+        int duration = service.duration();
         transaction
                 .insertInto(RESERVATIONS)
                 .set(RESERVATIONS.ID, wanted.id())
@@ -192,9 +230,9 @@ public final class JooqBookings implements Bookings {
                 .set(RESERVATIONS.CREATEDAT, UTC_NOW)
                 .set(RESERVATIONS.UPDATEDAT, UTC_NOW)
                 .set(RESERVATIONS.STATUSCHANGEDAT, UTC_NOW)
-                .set(RESERVATIONS.SERVICE, service.value3())
+                .set(RESERVATIONS.SERVICE, service.legacyType())
                 .set(RESERVATIONS.SERVICEID, wanted.serviceId())
-                .set(RESERVATIONS.SERVICENAME, service.value1())
+                .set(RESERVATIONS.SERVICENAME, service.name())
                 .set(RESERVATIONS.ESTIMATEDDURATION, duration)
                 .set(RESERVATIONS.PERIOD, period(wanted.start()))
                 .set(RESERVATIONS.TIMESLOTSTART, written(wanted.start()))
@@ -211,7 +249,11 @@ public final class JooqBookings implements Bookings {
                     .values(part.seriesId(), part.number(), wanted.id())
                     .execute();
         }
-        return new BookingOutcome.Booked(wanted.id(), sameTime(transaction, wanted.id()));
+        return new BookingOutcome.Booked(
+                wanted.id(),
+                before.samePatient().stream()
+                        .filter(other -> other.start() < wanted.start() + duration && wanted.start() < other.end())
+                        .toList());
     }
 
     /** Rule 10: the same patient at the same time elsewhere is a warning. Treatments count, buffers do not. */
@@ -249,6 +291,7 @@ public final class JooqBookings implements Bookings {
     public BookingOutcome move(String reservationId, LocalDate date, int start) {
         return decided(
                 transaction -> {
+                    transaction.select(asDesk()).fetch();
                     Integer duration = transaction
                             .select(DSL.coalesce(RESERVATIONS.ESTIMATEDDURATION, DSL.inline(UNKNOWN_SERVICE_DURATION)))
                             .from(RESERVATIONS)
@@ -280,6 +323,7 @@ public final class JooqBookings implements Bookings {
     public BookingOutcome changeStatus(String reservationId, Status status) {
         return decided(
                 transaction -> {
+                    transaction.select(asDesk()).fetch();
                     int changed = transaction
                             .update(RESERVATIONS)
                             .set(RESERVATIONS.STATUS, DbReservationStatus.valueOf(status.name()))
@@ -361,6 +405,7 @@ public final class JooqBookings implements Bookings {
     public Restored restore(List<Restoration> changes) {
         BookingOutcome outcome = decided(
                 transaction -> {
+                    transaction.select(asDesk()).fetch();
                     for (Restoration change : changes) {
                         if (!restored(transaction, change)) {
                             throw new Abandoned();
@@ -448,15 +493,13 @@ public final class JooqBookings implements Bookings {
                 .orElse(List.of());
     }
 
-    /** Runs a change as the desk: refused with a reason, tried again where it met another writer. */
+    /**
+     * Runs a change that says first who writes, {@link #asDesk}: refused with a reason, tried again where it met another
+     * writer.
+     */
     private BookingOutcome decided(Function<DSLContext, BookingOutcome> change, Supplier<List<OfferedStart>> nearest) {
         try {
-            return contended.make(dsl, transaction -> {
-                transaction
-                        .select(setting("frontdesk.writer", "desk"), setting("frontdesk.squeeze_in", squeezeIn))
-                        .fetch();
-                return change.apply(transaction);
-            });
+            return contended.make(dsl, change);
         } catch (Abandoned e) {
             return new BookingOutcome.Gone();
         } catch (DataAccessException e) {
@@ -467,7 +510,11 @@ public final class JooqBookings implements Bookings {
         }
     }
 
-    /** A setting of the transaction that tells the triggers who writes. */
+    /** The settings of the transaction that tell the triggers who writes, and why it squeezes in. */
+    private List<Field<String>> asDesk() {
+        return List.of(setting("frontdesk.writer", "desk"), setting("frontdesk.squeeze_in", squeezeIn));
+    }
+
     private static Field<String> setting(String name, String value) {
         return DSL.function("set_config", SQLDataType.CLOB, DSL.inline(name), DSL.val(value), DSL.inline(true));
     }
