@@ -69,8 +69,9 @@ final class ContentionBenchmark {
         return new Load(PROCESSES, DESKS, WEBSITES, tries, deciding, 1);
     }
 
+    /** Where the histories stay, to be read when something is wrong. */
     private static Path folder() throws Exception {
-        return Files.createTempDirectory("frontdesk-bench-");
+        return Files.createTempDirectory(Path.of("target"), "contention-");
     }
 
     private void print(String side, SoakResult result) {
