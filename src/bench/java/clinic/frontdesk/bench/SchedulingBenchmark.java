@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class SchedulingBenchmark {
 
     private static final int WARM_UP = 300;
+    /** Enough for the compiler to be done with the way of a booking, on both sides. */
+    private static final int BOOKINGS_BEFORE = 2500;
     private static final int BOOKINGS = 1500;
     private static final int READINGS = 300;
     private static final int AHEAD = 90;
@@ -88,8 +90,8 @@ final class SchedulingBenchmark {
     void booking(int rows) throws Exception {
         try (BenchClinic clinic = BenchClinic.of(rows)) {
             out.printf(Locale.ROOT, "Booking among %,d reservations%n", rows);
-            book(clinic, WARM_UP, 0);
-            bare(clinic, WARM_UP, 0);
+            book(clinic, BOOKINGS_BEFORE, 0);
+            bare(clinic, BOOKINGS_BEFORE, 0);
             Durations ours = new Durations();
             Durations theirs = new Durations();
             // In turn, so that both meet the same machine.
@@ -163,7 +165,7 @@ final class SchedulingBenchmark {
                 Durations finder = measured(() -> new VisitFinder(
                                 plans.schedule(BenchClinic.FULL_WEEK, AHEAD), VisitWish.of(BenchClinic.SERVICE))
                         .first(1));
-                book(clinic, WARM_UP, 0);
+                book(clinic, BOOKINGS_BEFORE, 0);
                 Durations booking = book(clinic, BOOKINGS, 1);
                 out.println("week: " + week.text());
                 out.println("booking: " + booking.text());
