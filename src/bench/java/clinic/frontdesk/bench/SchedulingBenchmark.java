@@ -38,6 +38,7 @@ final class SchedulingBenchmark {
     private static final int WARM_UP = 300;
     /** Enough for the compiler to be done with the way of a booking, on both sides. */
     private static final int BOOKINGS_BEFORE = 2500;
+
     private static final int BOOKINGS = 1500;
     private static final int READINGS = 300;
     private static final int AHEAD = 90;

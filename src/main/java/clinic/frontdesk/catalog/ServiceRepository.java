@@ -3,14 +3,19 @@ package clinic.frontdesk.catalog;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
+import clinic.frontdesk.catalog.Catalog.BadOpening;
 import clinic.frontdesk.catalog.Catalog.NotSetUp;
+import clinic.frontdesk.reservation.DayPlanRepository;
 import clinic.frontdesk.reservation.LegacyService;
+import clinic.frontdesk.schedule.OpeningHours;
+import clinic.frontdesk.schedule.OpeningProblems;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.frontdesk.routines.LinkBatch;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -58,7 +63,27 @@ public final class ServiceRepository implements Services {
                 notSetUp.add(new NotSetUp(code, legacy.clinicName(), waits, begun));
             }
         }
-        return new Catalog(services, notSetUp);
+        return new Catalog(services, notSetUp, badOpenings(services));
+    }
+
+    private List<BadOpening> badOpenings(List<Service> services) {
+        Map<String, OpeningHours> rows = new DayPlanRepository(dsl).openingHours();
+        List<BadOpening> bad = new ArrayList<>();
+        OpeningProblems.of(rows).forEach((id, problem) -> {
+            OpeningHours row = Objects.requireNonNull(rows.get(id));
+            String name = services.stream()
+                    .filter(service -> service.id().equals(row.serviceId()))
+                    .map(Service::name)
+                    .findFirst()
+                    .orElse(null);
+            bad.add(new BadOpening(
+                    name,
+                    row.dayOfWeek(),
+                    row.startTime(),
+                    row.endTime(),
+                    problem.codes().getFirst()));
+        });
+        return bad;
     }
 
     @Override

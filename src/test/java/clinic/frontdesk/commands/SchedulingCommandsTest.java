@@ -147,18 +147,30 @@ class SchedulingCommandsTest {
     }
 
     @Test
-    void openingsAreListedWithWhatIsWrongWithThem() throws Exception {
-        database.run(
-                "UPDATE public.clinic_time_slots SET \"startTime\" = '9:00' WHERE id = 'frontdesk-monday-morning'");
+    void case13BadOpeningsSpoilOnlyThemselvesAndAreListed() throws Exception {
+        database.run("UPDATE public.clinic_time_slots SET \"startTime\" = '9:00' WHERE id = 'frontdesk-monday-morning';"
+                + "UPDATE public.clinic_time_slots SET \"endTime\" = '08:00' WHERE id = 'frontdesk-tuesday-morning';"
+                + "UPDATE public.clinic_time_slots SET \"slotInterval\" = 0 WHERE id = 'frontdesk-wednesday-morning';"
+                + "UPDATE public.clinic_time_slots SET \"slotInterval\" = -30, \"effectiveUntil\" = 'infinity'"
+                + " WHERE id = 'frontdesk-thursday-morning'");
         JsonNode rows = json(command("openings", "--json"));
         assertThat(rows.size()).isEqualTo(10);
         List<String> problems = new ArrayList<>();
         rows.forEach(row ->
                 row.get("problems").forEach(code -> problems.add(row.get("id").asText() + " " + code.asText())));
-        assertThat(problems).containsExactly("frontdesk-monday-morning time");
-        assertThat(json(command("slots", "--service", "WRINKLE_BOTOX", "--from", DAY, "--json"))
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        "frontdesk-monday-morning time",
+                        "frontdesk-tuesday-morning order",
+                        "frontdesk-wednesday-morning interval",
+                        "frontdesk-thursday-morning interval");
+
+        // Eight starts in each of these afternoons, and the whole Friday.
+        assertThat(json(command("slots", "--service", "WRINKLE_BOTOX", "--from", DAY, "--days", "7", "--json"))
                         .size())
-                .isEqualTo(8);
+                .isEqualTo(4 * 8 + 14);
+        assertThat(book("09:00").exit()).isEqualTo(ExitCode.REFUSED);
+        assertThat(book("14:00").exit()).isZero();
     }
 
     private Answer book(String time, String... more) {

@@ -11,6 +11,7 @@ import clinic.frontdesk.catalog.DailyLimits;
 import clinic.frontdesk.catalog.DatedChanges;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.NewClosure;
+import clinic.frontdesk.closure.WebsiteClosures;
 import clinic.frontdesk.reservation.BookingOutcome.Booked;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
 import clinic.frontdesk.reservation.BookingOutcome.SameTime;
@@ -341,6 +342,20 @@ class BookingRulesTest {
         assertThat(marks()).containsExactly("full full null");
         assertThat(reason(book("b", 900))).isEqualTo(Refusal.FULL);
         assertThat(book("c", 960)).isEqualTo(new Booked("c"));
+    }
+
+    @Test
+    void aSerializableWebsitesChangeOfClosuresIsCaughtUpOn() {
+        database.run(WebsiteClosures.table("\"Period\"") + "SELECT frontdesk.watch_website_closures();"
+                + WebsiteClosures.close("c1", "2026-11-30", "10:00", "11:00"));
+        database.run(Databases.insert("web", "2026-11-30", "10:00", "WRINKLE_BOTOX"));
+        assertThat(marks()).containsExactly("web closed null");
+
+        database.run("BEGIN ISOLATION LEVEL SERIALIZABLE; DELETE FROM public.manual_time_closures; COMMIT");
+        assertThat(marks()).containsExactly("web closed null");
+        new Upkeep(dsl).run();
+
+        assertThat(marks()).isEmpty();
     }
 
     @Test

@@ -1,17 +1,22 @@
 package clinic.frontdesk.catalog.ui;
 
+import clinic.frontdesk.catalog.Catalog.BadOpening;
 import clinic.frontdesk.catalog.ServiceField;
 import clinic.frontdesk.catalog.ServiceProblems;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.ui.Shortcut;
+import java.time.format.TextStyle;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -123,6 +128,15 @@ public final class ServiceEditorView {
     @FXML
     private Label notice;
 
+    @FXML
+    private VBox badOpenings;
+
+    @FXML
+    private VBox badOpeningLines;
+
+    /** Held here, as the list itself holds its listeners weakly. */
+    private ObservableList<BadOpening> openings = FXCollections.observableArrayList();
+
     /** Loads the screen; it is empty until the model has {@linkplain ServiceEditorViewModel#load() loaded}. */
     public ServiceEditorView(ServiceEditorViewModel model, Messages messages) {
         this.model = model;
@@ -132,6 +146,22 @@ public final class ServiceEditorView {
 
     public Parent root() {
         return root;
+    }
+
+    private void showBadOpenings() {
+        visible(badOpenings, !openings.isEmpty());
+        List<Label> lines = openings.stream()
+                .map(row -> {
+                    String day = row.day().getDisplayName(TextStyle.SHORT, messages.locale());
+                    String hours = messages.text("service.bad-opening", day, row.start(), row.end());
+                    Label line = new Label((row.serviceName() == null ? hours : hours + " · " + row.serviceName())
+                            + " — " + messages.text("service.bad-opening." + row.problem()));
+                    line.setWrapText(true);
+                    line.setMinHeight(Region.USE_PREF_SIZE);
+                    return line;
+                })
+                .toList();
+        badOpeningLines.getChildren().setAll(lines);
     }
 
     /** Reads the services again, and gives the keyboard to the treatment time of the chosen one, or else the first. */
@@ -174,6 +204,9 @@ public final class ServiceEditorView {
             unlinkedText.setText(count.intValue() == 0 ? "" : messages.text("service.unlinked", count));
             visible(unlinked, count.intValue() > 0);
         });
+        openings = model.badOpenings();
+        openings.addListener((ListChangeListener<BadOpening>) change -> showBadOpenings());
+        showBadOpenings();
         editor.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 

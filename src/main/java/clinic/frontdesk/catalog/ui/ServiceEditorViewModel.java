@@ -1,6 +1,7 @@
 package clinic.frontdesk.catalog.ui;
 
 import clinic.frontdesk.catalog.Catalog;
+import clinic.frontdesk.catalog.Catalog.BadOpening;
 import clinic.frontdesk.catalog.Catalog.NotSetUp;
 import clinic.frontdesk.catalog.SaveOutcome;
 import clinic.frontdesk.catalog.Service;
@@ -51,6 +52,7 @@ public final class ServiceEditorViewModel {
     private final Clock clock;
 
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+    private final ObservableList<BadOpening> badOpenings = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<Entry>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty duration = new SimpleStringProperty("");
@@ -301,6 +303,11 @@ public final class ServiceEditorViewModel {
         failure.set(Notice.of(key));
     }
 
+    /** Opening hours that open nothing or meet others; whoever wrote them has to mend them. */
+    public ObservableList<BadOpening> badOpenings() {
+        return FXCollections.unmodifiableObservableList(badOpenings);
+    }
+
     private void answered() {
         busy.set(false);
         failure.set(Notice.NONE);
@@ -312,6 +319,7 @@ public final class ServiceEditorViewModel {
         String code = selected.get().map(Entry::code).orElse("");
         List<Entry> read = new ArrayList<>();
         leftBehind.clear();
+        badOpenings.setAll(catalog.badOpenings());
         for (Service service : catalog.services()) {
             read.add(new Entry.Existing(service));
             drafts.computeIfPresent(service.code(), (same, draft) -> draft.over(service));

@@ -4,6 +4,7 @@ import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.catalog.Catalog;
 import clinic.frontdesk.catalog.ServiceRepository;
 import clinic.frontdesk.catalog.ui.ServiceEditorViewModelTest.Away;
 import clinic.frontdesk.ui.InPlaceTasks;
@@ -43,6 +44,19 @@ class ServiceEditorViewTest {
         for (int width : new int[] {300, 360, 420}) {
             draw("calm", width, editor -> {});
         }
+    }
+
+    @Test
+    void badOpeningHours() throws Exception {
+        database.run("UPDATE clinic_time_slots SET \"startTime\" = '9:00' WHERE id = 'frontdesk-monday-morning';"
+                + "UPDATE clinic_time_slots SET \"serviceId\" = 'laser', \"endTime\" = '08:00'"
+                + " WHERE id = 'frontdesk-friday-afternoon'");
+        draw("bad-openings", 300, editor -> {
+            editor.load();
+            assertThat(editor.badOpenings())
+                    .extracting(Catalog.BadOpening::problem)
+                    .containsExactly("order", "time");
+        });
     }
 
     @Test
