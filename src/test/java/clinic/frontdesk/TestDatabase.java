@@ -128,7 +128,14 @@ public final class TestDatabase {
 
         Server() {
             try {
+                Path data = Path.of(
+                        "target",
+                        "test-server",
+                        String.valueOf(ProcessHandle.current().pid()));
                 postgres = EmbeddedPostgres.builder()
+                        // Hundreds of databases take longer to delete than the build waits for the tests' process.
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "200")
                         .start();
