@@ -420,11 +420,21 @@ CREATE FUNCTION frontdesk.keep_unchecked(
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     starts CONSTANT integer := frontdesk.read_time(coalesce(new_row."timeSlotStart", new_row."preferredTime"));
+    -- A note or a confirmation leaves the place as it was, and the row as well checked as before.
+    placed CONSTANT boolean := operation = 'INSERT' OR (operation = 'UPDATE'
+        AND (new_row.id, new_row."preferredDate", starts, new_row."estimatedDuration", new_row."serviceId",
+             new_row.status IN ('PENDING', 'CONFIRMED'))
+            IS DISTINCT FROM (old_row.id, old_row."preferredDate",
+                frontdesk.read_time(coalesce(old_row."timeSlotStart", old_row."preferredTime")),
+                old_row."estimatedDuration", old_row."serviceId", old_row.status IN ('PENDING', 'CONFIRMED')));
 BEGIN
     INSERT INTO frontdesk.unchecked_write (reservation_id, day, error_code, operation)
     SELECT coalesce(new_row.id, old_row.id), given, error_code, operation
     FROM (VALUES (new_row."preferredDate"), (old_row."preferredDate")) AS touched (given)
     WHERE given IS NOT NULL GROUP BY given;
+    IF operation = 'UPDATE' AND NOT placed THEN
+        RETURN;
+    END IF;
     -- Each on its own: at REPEATABLE READ either row may have been changed since the snapshot.
     BEGIN
         IF operation = 'DELETE' OR (operation = 'UPDATE' AND new_row.id <> old_row.id) THEN
@@ -662,7 +672,8 @@ BEGIN
                 DELETE FROM frontdesk.occupancy WHERE reservation_id = written.id;
                 DELETE FROM frontdesk.mark
                 WHERE reservation_id = written.id AND code = ANY (frontdesk.placement_codes());
-            ELSE
+            ELSIF after IS DISTINCT FROM before THEN
+                -- Where the write itself could not hold the place, or guessed its buffer, nobody has checked it yet.
                 PERFORM frontdesk.hold_place(after);
                 INSERT INTO frontdesk.mark (reservation_id, code, day, note)
                 VALUES (written.id, 'unchecked', wanted_day, listed.error_code)

@@ -78,7 +78,7 @@ class BookingModelTest {
                 .ofMaxSize(40);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void theDatabaseDoesWhatTheModelDoes(@ForAll("operations") List<Operation> operations) {
         DATABASE.run("TRUNCATE public.reservations; DELETE FROM frontdesk.closure;"
                 + " UPDATE public.services SET \"durationMinutes\" = 30, \"bufferMinutes\" = 10");

@@ -336,6 +336,10 @@ class BookingRulesTest {
                 + Databases.insert("gone", "2026-11-30", "16:00", "WRINKLE_BOTOX")
                 + "DELETE FROM public.reservations WHERE id = 'gone'; COMMIT");
         assertThat(marks()).containsExactly("fits unchecked 40001", "full unchecked 40001");
+        // A note leaves the place as it was.
+        database.run("BEGIN ISOLATION LEVEL SERIALIZABLE; UPDATE public.reservations SET \"adminNotes\" = '주차'"
+                + " WHERE id = 'a'; COMMIT");
+        assertThat(marks()).hasSize(2);
 
         new Upkeep(dsl).run();
 

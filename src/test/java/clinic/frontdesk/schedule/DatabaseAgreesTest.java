@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class DatabaseAgreesTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
-    private static final int DAYS = 150;
-    private static final int STARTS = 60;
+    private static final int DAYS = 90;
+    private static final int STARTS = 80;
 
     @Test
     void theScreenAgreesWithTheDatabase() {

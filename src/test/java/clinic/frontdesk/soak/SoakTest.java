@@ -10,13 +10,8 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Twelve desks and four website writers, in three processes, on one day's last places. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("its own methods, one after another: SoakTest")
 class SoakTest {
 
     private final long seed = Long.getLong("frontdesk.test.seed", new Random().nextLong());

@@ -14,13 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Launches that are killed, as real processes: whatever is left, the next launch ends like one that nobody disturbed. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("its own methods, one after another: KilledLaunchTest")
 class KilledLaunchTest {
 
     private static final int KILLED = 137;

@@ -13,13 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Launches, as real processes, whose server goes away, or the network to it. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("its own methods, one after another: LostServerTest")
 class LostServerTest {
 
     private static final int CUTS = 8;
