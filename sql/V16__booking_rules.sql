@@ -162,10 +162,13 @@ CREATE FUNCTION frontdesk.placement_codes() RETURNS text[]
     RETURN ARRAY ['unchecked', 'full', 'closed', 'outside-hours', 'daily-limit'];
 
 -- As in V14, but that a treatment which would pass its service's minutes a day is refused as 'daily-limit'; and with
--- p_ignore_flagged rows are taken for absent whatever they are flagged with. free leaves the limit out.
-CREATE OR REPLACE FUNCTION frontdesk.place(
+-- p_ignore_flagged rows are taken for absent whatever they are flagged with, with p_ignore_squeezed those that were
+-- squeezed in as well. free leaves the limit out.
+DROP FUNCTION frontdesk.place(date, integer, integer, integer, text, text, boolean);
+CREATE FUNCTION frontdesk.place(
         p_day date, p_start integer, p_duration integer, p_buffer integer, p_service text, p_except text,
-        p_ignore_flagged boolean, OUT refusal text, OUT capacity integer, OUT free integer)
+        p_ignore_flagged boolean, p_ignore_squeezed boolean DEFAULT false,
+        OUT refusal text, OUT capacity integer, OUT free integer)
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     windows   integer;
@@ -187,6 +190,9 @@ BEGIN
           AND NOT (p_ignore_flagged AND EXISTS (
                 SELECT FROM frontdesk.mark AS m
                 WHERE m.reservation_id = o.reservation_id AND m.code = ANY (frontdesk.placement_codes())))
+          AND NOT (p_ignore_squeezed AND EXISTS (
+                SELECT FROM frontdesk.mark AS m
+                WHERE m.reservation_id = o.reservation_id AND m.code = 'squeeze-in'))
     ), instant AS (
         -- Between two of these neither a count nor a bound changes.
         SELECT p_start AS minute
@@ -638,6 +644,34 @@ EXCEPTION WHEN OTHERS THEN
         RAISE;
     END IF;
     RETURN given;
+END $$;
+
+-- As in V13, but that what was squeezed in is not counted: whoever squeezed it in beside a reservation that was booked in
+-- order has not put that one in disorder.
+CREATE OR REPLACE FUNCTION frontdesk.flag_day(wanted_day date) RETURNS integer
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    held     record;
+    decision record;
+    flagged  integer := 0;
+BEGIN
+    PERFORM frontdesk.take_guard(wanted_day);
+    FOR held IN
+        SELECT o.* FROM frontdesk.occupancy AS o JOIN public.reservations AS r ON r.id = o.reservation_id
+        WHERE o.day = wanted_day AND o.holds
+          AND NOT EXISTS (SELECT FROM frontdesk.mark AS m WHERE m.reservation_id = o.reservation_id
+                          AND m.code IN ('full', 'squeeze-in'))
+        ORDER BY r."createdAt" DESC, o.reservation_id DESC
+    LOOP
+        SELECT * INTO decision FROM frontdesk.place(held.day, held.start_minute, held.duration_minutes,
+            held.buffer_minutes, held.service_id, held.reservation_id, true, true);
+        IF decision.free < 1 THEN
+            INSERT INTO frontdesk.mark (reservation_id, code, day)
+            VALUES (held.reservation_id, 'full', held.day) ON CONFLICT DO NOTHING;
+            flagged := flagged + 1;
+        END IF;
+    END LOOP;
+    RETURN flagged;
 END $$;
 
 -- Catches up on a day: reckons what was kept unchecked, looks again at what is flagged, and flags what a new opening or a

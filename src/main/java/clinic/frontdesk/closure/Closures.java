@@ -1,5 +1,6 @@
 package clinic.frontdesk.closure;
 
+import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static clinic.frontdesk.tables.frontdesk.Tables.PUBLIC_HOLIDAY;
@@ -11,7 +12,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Records;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes and opens again, in the clinic's database and, where the website keeps closures, for the website. Public holidays
@@ -44,6 +47,34 @@ public final class Closures {
     public Optional<LocalDate> open(long closure) {
         return contended.make(
                 dsl, transaction -> Optional.ofNullable(Routines.openAgain(transaction.configuration(), closure)));
+    }
+
+    /**
+     * A closure of the desk's that stands.
+     *
+     * @param serviceId the one service that is closed, or null for every service
+     */
+    public record Standing(
+            long id,
+            LocalDate date,
+            int start,
+            int end,
+            @Nullable String serviceId,
+            String reason) {}
+
+    /** The desk's own closures from a day to another, both included, by time. */
+    public List<Standing> standing(LocalDate first, LocalDate last) {
+        return dsl.select(
+                        CLOSURE.ID,
+                        CLOSURE.DAY,
+                        CLOSURE.FROM_MINUTE,
+                        CLOSURE.UNTIL_MINUTE,
+                        CLOSURE.SERVICE_ID,
+                        CLOSURE.REASON)
+                .from(CLOSURE)
+                .where(CLOSURE.DAY.between(first, last))
+                .orderBy(CLOSURE.DAY, CLOSURE.FROM_MINUTE, CLOSURE.ID)
+                .fetch(Records.mapping(Standing::new));
     }
 
     /** The public holidays of a year, by day; none outside the years that the schema knows, 2024 to 2060. */

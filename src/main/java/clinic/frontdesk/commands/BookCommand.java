@@ -80,6 +80,14 @@ final class BookCommand implements Callable<Integer> {
             }
             Map<String, Object> document = new LinkedHashMap<>(BookingAnswer.document(outcome));
             List<String> lines = new ArrayList<>(BookingAnswer.lines(outcome, "Booked"));
+            if (reason != null && outcome instanceof BookingOutcome.Booked) {
+                boolean marked = parts.stream()
+                        .anyMatch(part -> plain.details(part.id())
+                                .filter(details -> details.marks().contains("squeeze-in"))
+                                .isPresent());
+                document.put("squeezedIn", marked);
+                lines.add(marked ? "Squeezed in, and marked for good." : "It fits, so it is not marked.");
+            }
             if (parts.size() > 1 && outcome instanceof BookingOutcome.Booked) {
                 document.put(
                         "parts",

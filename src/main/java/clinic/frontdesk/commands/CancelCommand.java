@@ -5,6 +5,8 @@ import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,12 +38,20 @@ final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UpgradeRefusedException {
         try (ClinicDatabase database = desk.connectUpgraded()) {
-            BookingOutcome outcome = new JooqBookings(database.dsl()).changeStatus(reservation, Status.CANCELLED);
-            if (!(outcome instanceof BookingOutcome.Booked)) {
+            JooqBookings bookings = new JooqBookings(database.dsl());
+            if (!(bookings.changeStatus(reservation, Status.CANCELLED) instanceof BookingOutcome.Booked)) {
                 throw new BadInputException("Option --reservation: there is no reservation \"" + reservation + "\".");
             }
-            new Output(spec.commandLine().getOut(), json.json)
-                    .print(Map.of("cancelled", reservation), List.of("Cancelled: " + reservation));
+            List<String> together = bookings.together(reservation);
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("cancelled", reservation);
+            document.put("stillBooked", together);
+            List<String> lines = new ArrayList<>();
+            lines.add("Cancelled: " + reservation);
+            if (!together.isEmpty()) {
+                lines.add("Of the same visit or course, and still booked: " + String.join(", ", together));
+            }
+            new Output(spec.commandLine().getOut(), json.json).print(document, lines);
             return ExitCode.DONE;
         }
     }

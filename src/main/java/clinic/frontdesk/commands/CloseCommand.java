@@ -4,6 +4,8 @@ import clinic.frontdesk.closure.Closed;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.NewClosure;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.reservation.DayPlanRepository;
+import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,9 +64,10 @@ final class CloseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UpgradeRefusedException {
-        Stretch stretch = stretch();
+        Stretch asked = stretch();
         String why = Typed.reason("--reason", reason, NewClosure.LONGEST_REASON);
         try (ClinicDatabase database = desk.connectUpgraded()) {
+            Stretch stretch = withOpenings(asked, database.dsl());
             Closed closed = new Closures(database.dsl())
                     .close(new NewClosure(
                             date,
@@ -90,6 +94,23 @@ final class CloseCommand implements Callable<Integer> {
         int end = "24:00".equals(until) ? MIDNIGHT : minute("--until", until);
         if (end <= start) {
             throw new BadInputException("Option --until: " + until + " is not after " + from + ".");
+        }
+        return new Stretch(start, end);
+    }
+
+    /** A period is half of the day, and all of its openings where they reach beyond noon. */
+    private Stretch withOpenings(Stretch asked, DSLContext dsl) {
+        if (period == null) {
+            return asked;
+        }
+        int start = asked.start();
+        int end = asked.end();
+        for (Opening opening :
+                new DayPlanRepository(dsl).from(date, 1).getFirst().openings()) {
+            if (opening.period() == period) {
+                start = Math.min(start, opening.start());
+                end = Math.max(end, opening.end());
+            }
         }
         return new Stretch(start, end);
     }

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "course",
-        description = "Books visits weeks apart; each is placed, or reported with what is free nearby.")
+        description =
+                "Books visits weeks apart; each is placed, or reported with what is free nearby. Exits 3 only where"
+                        + " none is placed.")
 final class CourseCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;
@@ -98,6 +100,7 @@ final class CourseCommand implements Callable<Integer> {
             lines.add(occurrence.number() + ". " + occurrence.date() + "  " + answer.getFirst());
             lines.addAll(answer.subList(1, answer.size()));
         }
+        lines.add(placed + " of " + occurrences.size() + " placed.");
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("course", course.id());
         document.put("placed", placed);

@@ -14,7 +14,10 @@ import clinic.frontdesk.upgrade.UpgradeSettings;
 import clinic.frontdesk.upgrade.backup.BackupException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +25,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** {@code frontdesk}: opens the desk, and holds what every command shares. */
@@ -69,7 +74,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
         FrontDeskCommand desk = new FrontDeskCommand(launcher);
         IExecutionExceptionHandler failed = (failure, line, parsed) -> desk.failed(failure, err);
         IParameterExceptionHandler misused = (misuse, given) -> {
-            err.println(misuse.getMessage() + " See "
+            err.println(sentence(misuse) + " See "
                     + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
             err.flush();
             return ExitCode.BAD_INPUT;
@@ -86,9 +91,11 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 .addSubcommand(new CourseCommand(desk))
                 .addSubcommand(new MoveCommand(desk))
                 .addSubcommand(new CancelCommand(desk))
+                .addSubcommand(new ConfirmCommand(desk))
                 .addSubcommand(new ChangeServiceCommand(desk))
                 .addSubcommand(new OpeningsCommand(desk))
                 .addSubcommand(new CloseCommand(desk))
+                .addSubcommand(new ClosuresCommand(desk))
                 .addSubcommand(new OpenCommand(desk))
                 .addSubcommand(new HolidaysCommand(desk))
                 .addSubcommand(new TourCommand(launcher))
@@ -98,6 +105,26 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 .setExecutionExceptionHandler(failed)
                 .setParameterExceptionHandler(misused)
                 .execute(arguments);
+    }
+
+    /** What cannot be, with the option's name; never the words of a Java class. */
+    private static String sentence(ParameterException misuse) {
+        if (misuse.getArgSpec() instanceof OptionSpec option
+                && misuse.getValue() != null
+                && !(misuse instanceof CommandLine.MissingParameterException)) {
+            Class<?> type = option.type();
+            String wanted = type == LocalDate.class
+                    ? "a day like 2026-11-30"
+                    : type.isEnum()
+                            ? "one of "
+                                    + Arrays.stream(type.getEnumConstants())
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(", "))
+                            : "a whole number";
+            return "Option " + option.longestName() + ": \"" + misuse.getValue() + "\" is not " + wanted + ".";
+        }
+        String message = String.valueOf(misuse.getMessage());
+        return message.endsWith(".") ? message : message + ".";
     }
 
     @Override

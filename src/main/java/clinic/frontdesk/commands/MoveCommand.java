@@ -3,8 +3,11 @@ package clinic.frontdesk.commands;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.Standing;
+import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +53,14 @@ final class MoveCommand implements Callable<Integer> {
         String reason = squeezeIn == null ? null : Typed.reason("--squeeze-in", squeezeIn, JooqBookings.LONGEST_REASON);
         try (ClinicDatabase database = desk.connectUpgraded()) {
             JooqBookings plain = new JooqBookings(database.dsl());
+            plain.standing(reservation)
+                    .map(Standing::status)
+                    .filter(status -> status != Status.PENDING && status != Status.CONFIRMED)
+                    .ifPresent(status -> {
+                        throw new BadInputException("Option --reservation: it is "
+                                + status.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                                + " and holds no place; confirm brings it back.");
+                    });
             BookingOutcome outcome =
                     (reason == null ? plain : plain.squeezingIn(reason)).move(reservation, date, start);
             if (outcome instanceof BookingOutcome.Gone) {

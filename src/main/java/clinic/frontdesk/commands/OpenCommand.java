@@ -4,6 +4,7 @@ import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,13 @@ final class OpenCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("opened", closure);
         document.put("date", day.toString());
-        output.print(document, List.of("Opened again: " + closure + " (" + day + ")"));
+        List<Closures.Standing> still = closures.standing(day, day);
+        document.put(
+                "stillClosed", still.stream().map(ClosuresCommand::document).toList());
+        List<String> lines = new ArrayList<>();
+        lines.add("Opened again: " + closure + " (" + day + ")");
+        still.forEach(other -> lines.add("Still closed: " + ClosuresCommand.line(other)));
+        output.print(document, lines);
     }
 
     private static void openHoliday(Closures closures, LocalDate day, Output output) {

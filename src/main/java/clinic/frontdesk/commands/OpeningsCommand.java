@@ -7,6 +7,7 @@ import clinic.frontdesk.schedule.OpeningProblems;
 import clinic.frontdesk.schedule.OpeningProblems.Problem;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,12 @@ final class OpeningsCommand implements Callable<Integer> {
             Map<String, Problem> problems = OpeningProblems.of(rows);
             List<Map<String, Object>> documents = new ArrayList<>();
             List<String> lines = new ArrayList<>();
-            rows.forEach((id, row) -> {
+            List<Map.Entry<String, OpeningHours>> inOrder = new ArrayList<>(rows.entrySet());
+            // The list comes by time; within a day that order stays.
+            inOrder.sort(Map.Entry.comparingByValue(Comparator.comparing(OpeningHours::dayOfWeek)));
+            inOrder.forEach(entry -> {
+                String id = entry.getKey();
+                OpeningHours row = entry.getValue();
                 Problem problem = problems.getOrDefault(id, new Problem(List.of(), List.of()));
                 documents.add(document(id, row, problem));
                 lines.add("%s  %s %s–%s every %d, %d at once%s%s"

@@ -379,6 +379,22 @@ public final class JooqBookings implements Bookings {
                 List::of);
     }
 
+    /** The other reservations of the same visit or course that hold places, in order; empty where it is of none. */
+    public List<String> together(String reservationId) {
+        var own = SERIES_PART.as("own");
+        return dsl.select(SERIES_PART.RESERVATION_ID)
+                .from(own)
+                .join(SERIES_PART)
+                .on(SERIES_PART.SERIES_ID.eq(own.SERIES_ID))
+                .join(OCCUPANCY)
+                .on(OCCUPANCY.RESERVATION_ID.eq(SERIES_PART.RESERVATION_ID))
+                .where(own.RESERVATION_ID.eq(reservationId))
+                .and(SERIES_PART.RESERVATION_ID.ne(reservationId))
+                .and(OCCUPANCY.HOLDS)
+                .orderBy(SERIES_PART.NUMBER)
+                .fetch(SERIES_PART.RESERVATION_ID);
+    }
+
     /** How a reservation stands; nothing where it is gone. */
     public Optional<Standing> standing(String reservationId) {
         return dsl.select(

@@ -35,6 +35,8 @@ public final class OpeningProblems {
             if (codes.isEmpty()) {
                 if (row.capacity() < 1) {
                     codes.add("none");
+                    problems.put(id, new Problem(List.copyOf(codes), List.of()));
+                    return;
                 }
                 rows.forEach((other, hours) -> {
                     if (!other.equals(id) && overlap(row, hours)) {
@@ -54,6 +56,7 @@ public final class OpeningProblems {
 
     private static boolean overlap(OpeningHours one, OpeningHours other) {
         return other.active()
+                && other.capacity() > 0
                 && other.problem().isEmpty()
                 && Objects.equals(one.serviceId(), other.serviceId())
                 && one.dayOfWeek() == other.dayOfWeek()

@@ -30,6 +30,9 @@ class SchedulingCommandsTest {
         Answer squeezed = book("10:00", "--squeeze-in", "응급");
         assertThat(squeezed.exit()).isZero();
         assertThat(json(squeezed).get("sameTime").size()).isEqualTo(1);
+        assertThat(json(squeezed).get("squeezedIn").asBoolean()).isTrue();
+        assertThat(json(book("15:00", "--squeeze-in", "응급")).get("squeezedIn").asBoolean())
+                .isFalse();
         assertThat(Databases.rows(database, "SELECT code, note FROM frontdesk.mark"))
                 .containsExactly("squeeze-in|응급");
         assertThat(book("10:00", "--squeeze-in", " ").err()).contains("--squeeze-in");
@@ -111,6 +114,53 @@ class SchedulingCommandsTest {
                         database, "SELECT \"timeSlotStart\", status FROM reservations ORDER BY \"timeSlotStart\""))
                 .containsExactly("11:00|CONFIRMED", "14:10|CANCELLED");
         assertThat(command("cancel", "--reservation", "never").err()).contains("--reservation");
+
+        Answer moved = move(id, "15:00");
+        assertThat(moved.exit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(moved.err()).startsWith("Option --reservation: it is cancelled");
+        book("14:00");
+        assertThat(command("confirm", "--reservation", id).exit()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    @Test
+    void cancellingOnePartOfAVisitNamesTheOther() throws Exception {
+        database.run("INSERT INTO public.services (id, code, name, \"durationMinutes\", \"bufferMinutes\","
+                + " \"updatedAt\") VALUES ('care', 'SKIN_CARE', '피부 관리', 60, 0, now())");
+        JsonNode booked = json(book("09:30", "--then", "SKIN_CARE"));
+        String first = booked.get("parts").get(0).get("id").asText();
+        String second = booked.get("parts").get(1).get("id").asText();
+        assertThat(json(command("cancel", "--reservation", first, "--json"))
+                        .get("stillBooked")
+                        .get(0)
+                        .asText())
+                .isEqualTo(second);
+    }
+
+    @Test
+    void aPeriodIsClosedWithAllItsOpeningsAndOpeningItSaysWhatStillCloses() throws Exception {
+        database.run("UPDATE public.clinic_time_slots SET \"endTime\" = '13:00' WHERE id = 'frontdesk-monday-morning'");
+        JsonNode closed = json(command("close", "--date", DAY, "--period", "morning", "--reason", "학회", "--json"));
+        assertThat(closed.get("end").asText()).isEqualTo("13:00");
+        command("close", "--date", DAY, "--from", "14:00", "--until", "15:00", "--reason", "점검");
+
+        JsonNode standing = json(command("closures", "--from", DAY, "--json"));
+        assertThat(standing.size()).isEqualTo(2);
+        String closure = standing.get(0).get("closure").asText();
+        JsonNode opened = json(command("open", "--closure", closure, "--json"));
+        assertThat(opened.get("stillClosed").get(0).get("reason").asText()).isEqualTo("점검");
+    }
+
+    @Test
+    void badInputNamesItsOptionInOneSentence() {
+        assertThat(command("slots", "--service", "WRINKLE_BOTOX", "--from", "2026-02-30")
+                        .err())
+                .startsWith("Option --from: \"2026-02-30\" is not a day like 2026-11-30. See ");
+        assertThat(command("find", "--service", "WRINKLE_BOTOX", "--count", "abc")
+                        .err())
+                .startsWith("Option --count: \"abc\" is not a whole number. See ");
+        assertThat(command("find", "--service", "WRINKLE_BOTOX", "--period", "NOON")
+                        .err())
+                .startsWith("Option --period: \"NOON\" is not one of MORNING, AFTERNOON. See ");
     }
 
     @Test

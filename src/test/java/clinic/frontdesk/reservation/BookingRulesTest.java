@@ -82,6 +82,31 @@ class BookingRulesTest {
     }
 
     @Test
+    void whoIsBookedInOrderStaysSoThoughAnotherIsSqueezedInBeside() {
+        book("a", 600);
+        bookings.squeezingIn("응급").book(reservation("b", BOTOX, MONDAY, 630));
+        database.run("UPDATE public.services SET \"displayOrder\" = 7");
+
+        assertThat(new Upkeep(dsl).run()).isEqualTo(1);
+
+        assertThat(marks()).containsExactly("b squeeze-in 응급");
+    }
+
+    @Test
+    void whatASmallerCapacityLeavesOverIsFlaggedAndUnflaggedByALargerOne() {
+        database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = 2");
+        book("a", 600);
+        book("b", 600);
+        database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = 1");
+        new Upkeep(dsl).run();
+        assertThat(marks()).containsExactly("b full null");
+
+        database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = 2");
+        new Upkeep(dsl).run();
+        assertThat(marks()).isEmpty();
+    }
+
+    @Test
     void aMoveMaySqueezeInToo() {
         book("a", 600);
         book("b", 660);

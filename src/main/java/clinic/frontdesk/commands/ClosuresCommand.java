@@ -1,0 +1,87 @@
+package clinic.frontdesk.commands;
+
+import clinic.frontdesk.closure.Closures;
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.reservation.DayPlanRepository;
+import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "closures", description = "Lists the closures that the desk made, with the numbers that open takes.")
+final class ClosuresCommand implements Callable<Integer> {
+
+    private static final int LONGEST = 366;
+
+    private final FrontDeskCommand desk;
+
+    @Option(names = "--from", paramLabel = "DATE", description = "The first day, as 2026-11-30; today unless told.")
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "90",
+            description = "How many days, 1 to 366; ${DEFAULT-VALUE} unless told.")
+    private int days;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    ClosuresCommand(FrontDeskCommand desk) {
+        this.desk = desk;
+        this.spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() throws UpgradeRefusedException {
+        Typed.number("--days", days, 1, LONGEST);
+        try (ClinicDatabase database = desk.connectUpgraded()) {
+            LocalDate first =
+                    from == null ? new DayPlanRepository(database.dsl()).now().toLocalDate() : from;
+            List<Closures.Standing> standing = new Closures(database.dsl()).standing(first, first.plusDays(days - 1L));
+            new Output(spec.commandLine().getOut(), json.json)
+                    .print(
+                            standing.stream().map(ClosuresCommand::document).toList(),
+                            standing.isEmpty()
+                                    ? List.of("No closure stands then.")
+                                    : standing.stream()
+                                            .map(ClosuresCommand::line)
+                                            .toList());
+            return ExitCode.DONE;
+        }
+    }
+
+    static Map<String, Object> document(Closures.Standing closure) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("closure", closure.id());
+        document.put("date", closure.date().toString());
+        document.put("start", Output.time(closure.start()));
+        document.put("end", Output.time(closure.end()));
+        document.put("serviceId", closure.serviceId());
+        document.put("reason", closure.reason());
+        return document;
+    }
+
+    static String line(Closures.Standing closure) {
+        return "%d  %s %s–%s  %s%s"
+                .formatted(
+                        closure.id(),
+                        closure.date(),
+                        Output.time(closure.start()),
+                        Output.time(closure.end()),
+                        closure.reason(),
+                        closure.serviceId() == null ? "" : "  (only " + closure.serviceId() + ")");
+    }
+}
