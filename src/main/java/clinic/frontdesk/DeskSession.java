@@ -5,6 +5,8 @@ import clinic.frontdesk.catalog.ui.ServiceEditorView;
 import clinic.frontdesk.catalog.ui.ServiceEditorViewModel;
 import clinic.frontdesk.database.ChangeFeed;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.database.DatabaseFailure;
+import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.desk.DeskActions;
 import clinic.frontdesk.desk.DeskView;
 import clinic.frontdesk.desk.DeskViewModel;
@@ -46,12 +48,16 @@ import javafx.animation.Timeline;
 import javafx.scene.Parent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The parts of an open desk, put together: the week, its panels, and what happens between them. Models live as long as
  * the session; a change of language makes the views anew.
  */
 final class DeskSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeskSession.class);
 
     private static final ZoneId CLINIC = ZoneId.of("Asia/Seoul");
 
@@ -318,9 +324,15 @@ final class DeskSession {
         return "%s %02d:%02d".formatted(start.date(), start.start() / 60, start.start() % 60);
     }
 
-    /** What falls due without anybody asking; where it fails the week says so, and the next beat tries again. */
+    /** What falls due without anybody asking. Where it fails the next beat tries again; nobody waits for it. */
     private void keepUp() {
-        tasks.run(upkeep::run, done -> keepingUp = false, failure -> keepingUp = false);
+        tasks.run(upkeep::run, done -> keepingUp = false, failure -> {
+            keepingUp = false;
+            // A database that is away is said by the week; anything else would go unnoticed.
+            if (DatabaseFailures.classify(failure) instanceof DatabaseFailure.Unknown) {
+                LOG.warn("What is due could not be done ({})", DatabaseFailures.state(failure));
+            }
+        });
     }
 
     /** Tries again to read a week that could not be read, and reads it each minute for the red line. */

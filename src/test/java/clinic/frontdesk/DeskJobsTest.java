@@ -11,6 +11,8 @@ import clinic.frontdesk.tables.public_.tables.records.ReservationsRecord;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.Outside;
+import clinic.frontdesk.ui.Screens;
+import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.Shape;
 import clinic.frontdesk.upgrade.UpgradeReport;
 import java.nio.file.Path;
@@ -122,6 +124,40 @@ class DeskJobsTest {
                 .containsExactly(
                         "Kim", "010-1234-5678", "1990-01-01T00:00", "FEMALE", "2026-11-30", "09:30", "09:30", "10:00");
         until(() -> desk.week().card(row.getId()).isPresent());
+    }
+
+    @Test
+    void whatWasDoneIsUndoneAndDoneAgainByKeyboardAndTheLineBelowSaysSo(FxRobot robot) throws Exception {
+        weekIsShown();
+        website("w", "10:00", "PENDING");
+        until(() -> desk.week().card("w").isPresent());
+        robot.push(KeyCode.U);
+        until(() -> desk.parts().reservation().detailsProperty().get() != null);
+        robot.push(KeyCode.ENTER);
+        until(() -> status() == DbReservationStatus.CONFIRMED);
+
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> status() == DbReservationStatus.PENDING);
+        until(() -> notice(robot).equals("되돌렸습니다."));
+        WaitForAsyncUtils.asyncFx(() -> Screens.picture(
+                        "desk-undone-light-ko", desk.parts().desk().root(), Theme.LIGHT, 1000, 700))
+                .get();
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        until(() -> status() == DbReservationStatus.CONFIRMED);
+        until(() -> notice(robot).equals("다시 했습니다."));
+
+        data.run("UPDATE public.reservations SET \"preferredTime\" = '11:00'");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> notice(robot).equals("그 사이 다른 곳에서 바뀌어 그대로 두었습니다."));
+        assertThat(status()).isEqualTo(DbReservationStatus.CONFIRMED);
+    }
+
+    private DbReservationStatus status() {
+        return data.dsl().fetchSingle(RESERVATIONS).getStatus();
+    }
+
+    private static String notice(FxRobot robot) {
+        return robot.lookup(".line > #notice").queryLabeled().getText();
     }
 
     @Test

@@ -397,7 +397,11 @@ public final class JooqBookings implements Bookings {
 
     /** How a reservation stands; nothing where it is gone. */
     public Optional<Standing> standing(String reservationId) {
-        return dsl.select(
+        return standing(dsl, reservationId);
+    }
+
+    private static Optional<Standing> standing(DSLContext asked, String reservationId) {
+        return asked.select(
                         RESERVATIONS.PREFERREDDATE,
                         RESERVATIONS.PREFERREDTIME,
                         RESERVATIONS.TIMESLOTSTART,
@@ -423,7 +427,10 @@ public final class JooqBookings implements Bookings {
                 transaction -> {
                     transaction.select(asDesk()).fetch();
                     for (Restoration change : changes) {
-                        if (!restored(transaction, change)) {
+                        // One that stands so already was restored by a try whose answer was lost.
+                        if (!restored(transaction, change)
+                                && !standing(transaction, change.reservationId())
+                                        .equals(Optional.of(change.to()))) {
                             throw new Abandoned();
                         }
                     }

@@ -86,6 +86,17 @@ class UndoTest {
     }
 
     @Test
+    void anUndoWhoseAnswerWasLostIsDoneWhenItIsAskedAgain() {
+        bookings.book(reservation("a", 600));
+        bookings.move("a", MONDAY, 660);
+        elsewhere.move("a", MONDAY, 600);
+
+        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(rows()).containsExactly("a|2026-11-30|10:00|MORNING|10:00|10:30|CANCELLED");
+    }
+
+    @Test
     void aNewStepForgetsWhatWasUndone() {
         bookings.book(reservation("a", 600));
         history.undo();
