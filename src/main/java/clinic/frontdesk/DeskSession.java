@@ -16,6 +16,7 @@ import clinic.frontdesk.reservation.Bookings;
 import clinic.frontdesk.reservation.JooqAttention;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.JooqServiceChoices;
+import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.UndoableBookings;
 import clinic.frontdesk.reservation.Upkeep;
 import clinic.frontdesk.reservation.ui.AttentionListView;
@@ -316,6 +317,12 @@ final class DeskSession {
                                                                     .getFirst()));
                                     });
                     week.reload();
+                    // What the panel says of it is from before.
+                    ReservationDetails shown =
+                            parts().reservation().detailsProperty().get();
+                    if (shown != null) {
+                        parts().reservation().show(shown.id());
+                    }
                 },
                 failure -> week.reload());
     }

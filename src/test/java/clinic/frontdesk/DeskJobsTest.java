@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.reservation.ReservationDetails;
+import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
 import clinic.frontdesk.tables.public_.tables.records.ReservationsRecord;
 import clinic.frontdesk.ui.Fonts;
@@ -27,6 +29,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -139,12 +142,15 @@ class DeskJobsTest {
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         until(() -> status() == DbReservationStatus.PENDING);
         until(() -> notice(robot).equals("되돌렸습니다."));
+        // The panel that is open says it too.
+        until(() -> shownStatus() == Status.PENDING);
         WaitForAsyncUtils.asyncFx(() -> Screens.picture(
                         "desk-undone-light-ko", desk.parts().desk().root(), Theme.LIGHT, 1000, 700))
                 .get();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         until(() -> status() == DbReservationStatus.CONFIRMED);
         until(() -> notice(robot).equals("다시 했습니다."));
+        until(() -> shownStatus() == Status.CONFIRMED);
 
         data.run("UPDATE public.reservations SET \"preferredTime\" = '11:00'");
         robot.push(KeyCode.CONTROL, KeyCode.Z);
@@ -154,6 +160,11 @@ class DeskJobsTest {
 
     private DbReservationStatus status() {
         return data.dsl().fetchSingle(RESERVATIONS).getStatus();
+    }
+
+    private @Nullable Status shownStatus() {
+        ReservationDetails shown = desk.parts().reservation().detailsProperty().get();
+        return shown == null ? null : shown.status();
     }
 
     private static String notice(FxRobot robot) {
