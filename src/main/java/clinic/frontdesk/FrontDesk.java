@@ -1,5 +1,6 @@
 package clinic.frontdesk;
 
+import clinic.frontdesk.app.DeskProgram;
 import clinic.frontdesk.commands.FrontDeskCommand;
 import clinic.frontdesk.commands.TypedArguments;
 import java.io.FileDescriptor;

@@ -1,9 +1,9 @@
 package clinic.frontdesk.bench;
 
-import clinic.frontdesk.database.ChangeFeed;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.live.ChangeFeed;
+import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.Gender;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Status;
@@ -134,7 +134,7 @@ final class LiveRefreshBenchmark {
             long called = System.nanoTime();
             BookingOutcome outcome = bookings.book(booked);
             long committed = System.nanoTime();
-            if (!(outcome instanceof BookingOutcome.Booked)) {
+            if (!(outcome instanceof BookingOutcome.Accepted)) {
                 throw new IllegalStateException("not booked: " + outcome);
             }
             long painted = card.nanos();

@@ -2,15 +2,15 @@ package clinic.frontdesk.bench;
 
 import static org.jooq.impl.DSL.using;
 
+import clinic.frontdesk.patient.Gender;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.DayPlanRepository;
-import clinic.frontdesk.reservation.Gender;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.NewReservation;
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.schedule.Visit;
 import clinic.frontdesk.schedule.VisitFinder;
-import clinic.frontdesk.schedule.VisitWish;
+import clinic.frontdesk.schedule.VisitRequest;
 import clinic.frontdesk.week.WeekRepository;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -121,7 +121,7 @@ final class SchedulingBenchmark {
                     .replace("{last}", last.toString())
                     .replace("{service}", BenchClinic.SERVICE));
             DayPlanRepository plans = new DayPlanRepository(clinic.database().dsl());
-            VisitWish wish = VisitWish.of(BenchClinic.SERVICE);
+            VisitRequest wish = VisitRequest.of(BenchClinic.SERVICE);
             List<Visit> found = new VisitFinder(plans.schedule(first, AHEAD), wish).first(1);
             out.printf(
                     Locale.ROOT,
@@ -135,7 +135,7 @@ final class SchedulingBenchmark {
                 Durations theirs = measured(() -> firstByDay(connection, first));
                 out.println("desk, one query: " + ours.text());
                 out.println("one query a day: " + theirs.text());
-                List<OfferedStart> month = plans.schedule(first, A_MONTH).starts(BenchClinic.SERVICE);
+                List<Slot> month = plans.schedule(first, A_MONTH).starts(BenchClinic.SERVICE);
                 out.printf(Locale.ROOT, "A month's availability, %d starts%n", month.size());
                 out.println("desk, one query: "
                         + measured(() -> plans.schedule(first, A_MONTH).starts(BenchClinic.SERVICE))
@@ -164,7 +164,7 @@ final class SchedulingBenchmark {
                         new DayPlanRepository(clinic.database().dsl());
                 Durations week = measured(() -> weeks.load(BenchClinic.FULL_WEEK));
                 Durations finder = measured(() -> new VisitFinder(
-                                plans.schedule(BenchClinic.FULL_WEEK, AHEAD), VisitWish.of(BenchClinic.SERVICE))
+                                plans.schedule(BenchClinic.FULL_WEEK, AHEAD), VisitRequest.of(BenchClinic.SERVICE))
                         .first(1));
                 book(clinic, BOOKINGS_BEFORE, 0);
                 Durations booking = book(clinic, BOOKINGS, 1);
@@ -217,7 +217,7 @@ final class SchedulingBenchmark {
             long began = System.nanoTime();
             BookingOutcome outcome = desk.book(wanted);
             durations.add(System.nanoTime() - began);
-            if (!(outcome instanceof BookingOutcome.Booked)) {
+            if (!(outcome instanceof BookingOutcome.Accepted)) {
                 throw new IllegalStateException("not booked: " + outcome);
             }
         }

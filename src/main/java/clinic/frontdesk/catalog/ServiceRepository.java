@@ -5,8 +5,7 @@ import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.catalog.Catalog.BadOpening;
 import clinic.frontdesk.catalog.Catalog.NotSetUp;
-import clinic.frontdesk.reservation.DayPlanRepository;
-import clinic.frontdesk.reservation.LegacyService;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.OpeningHours;
 import clinic.frontdesk.schedule.OpeningProblems;
 import clinic.frontdesk.tables.frontdesk.Routines;

@@ -1,8 +1,8 @@
 package clinic.frontdesk.closure;
 
 import clinic.frontdesk.history.History;
-import clinic.frontdesk.history.Restored;
-import clinic.frontdesk.history.Step;
+import clinic.frontdesk.history.UndoResult;
+import clinic.frontdesk.history.UndoStep;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Closures that the desk's history remembers. */
@@ -24,17 +24,17 @@ public final class UndoableClosures {
     }
 
     /** The closure that is made again has another id than the one before. */
-    private record Closing(Closures closures, NewClosure wanted, AtomicLong id) implements Step {
+    private record Closing(Closures closures, NewClosure wanted, AtomicLong id) implements UndoStep {
 
         @Override
-        public Restored undo() {
-            return closures.open(id.get()).isPresent() ? new Restored.Done() : new Restored.ChangedMeanwhile();
+        public UndoResult undo() {
+            return closures.open(id.get()).isPresent() ? new UndoResult.Done() : new UndoResult.ChangedMeanwhile();
         }
 
         @Override
-        public Restored redo() {
+        public UndoResult redo() {
             id.set(closures.close(wanted).id());
-            return new Restored.Done();
+            return new UndoResult.Done();
         }
     }
 }

@@ -1,12 +1,12 @@
 package clinic.frontdesk.commands;
 
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.DayPlanRepository;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.schedule.VisitFinder;
-import clinic.frontdesk.schedule.VisitWish;
+import clinic.frontdesk.schedule.VisitRequest;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,8 +79,8 @@ final class BookCommand implements Callable<Integer> {
                 throw new BadInputException("Option --service: the service was deleted just now.");
             }
             Map<String, Object> document = new LinkedHashMap<>(BookingAnswer.document(outcome));
-            List<String> lines = new ArrayList<>(BookingAnswer.lines(outcome, "Booked"));
-            if (reason != null && outcome instanceof BookingOutcome.Booked) {
+            List<String> lines = new ArrayList<>(BookingAnswer.lines(outcome, "Accepted"));
+            if (reason != null && outcome instanceof BookingOutcome.Accepted) {
                 boolean marked = parts.stream()
                         .anyMatch(part -> plain.details(part.id())
                                 .filter(details -> details.marks().contains("squeeze-in"))
@@ -88,7 +88,7 @@ final class BookCommand implements Callable<Integer> {
                 document.put("squeezedIn", marked);
                 lines.add(marked ? "Squeezed in, and marked for good." : "It fits, so it is not marked.");
             }
-            if (parts.size() > 1 && outcome instanceof BookingOutcome.Booked) {
+            if (parts.size() > 1 && outcome instanceof BookingOutcome.Accepted) {
                 document.put(
                         "parts",
                         parts.stream()
@@ -112,7 +112,8 @@ final class BookCommand implements Callable<Integer> {
         List<Integer> starts;
         try {
             starts = new VisitFinder(
-                            new DayPlanRepository(dsl).schedule(date, 1), VisitWish.of(services.toArray(String[]::new)))
+                            new DayPlanRepository(dsl).schedule(date, 1),
+                            VisitRequest.of(services.toArray(String[]::new)))
                     .following(date, start);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("Option --then: a service of the visit is not offered any more.");

@@ -15,7 +15,7 @@ final class BookingAnswer {
     static Map<String, Object> document(BookingOutcome outcome) {
         Map<String, Object> document = new LinkedHashMap<>();
         switch (outcome) {
-            case BookingOutcome.Booked booked -> {
+            case BookingOutcome.Accepted booked -> {
                 document.put("id", booked.reservationId());
                 document.put(
                         "sameTime",
@@ -40,7 +40,7 @@ final class BookingAnswer {
     static List<String> lines(BookingOutcome outcome, String done) {
         List<String> lines = new ArrayList<>();
         switch (outcome) {
-            case BookingOutcome.Booked booked -> {
+            case BookingOutcome.Accepted booked -> {
                 lines.add(done + ": " + booked.reservationId());
                 booked.sameTime()
                         .forEach(other -> lines.add("Note: the same patient has %s–%s too (%s)."

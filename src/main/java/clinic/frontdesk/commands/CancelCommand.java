@@ -39,7 +39,7 @@ final class CancelCommand implements Callable<Integer> {
     public Integer call() throws UpgradeRefusedException {
         try (ClinicDatabase database = desk.connectUpgraded()) {
             JooqBookings bookings = new JooqBookings(database.dsl());
-            if (!(bookings.changeStatus(reservation, Status.CANCELLED) instanceof BookingOutcome.Booked)) {
+            if (!(bookings.changeStatus(reservation, Status.CANCELLED) instanceof BookingOutcome.Accepted)) {
                 throw new BadInputException("Option --reservation: there is no reservation \"" + reservation + "\".");
             }
             List<String> together = bookings.together(reservation);

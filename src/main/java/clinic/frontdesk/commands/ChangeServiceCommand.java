@@ -4,10 +4,10 @@ import clinic.frontdesk.catalog.DailyLimits;
 import clinic.frontdesk.catalog.DatedChanges;
 import clinic.frontdesk.catalog.ServiceProblems;
 import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.reservation.DayPlanRepository;
-import clinic.frontdesk.schedule.Places;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.Schedule;
 import clinic.frontdesk.schedule.ServiceTerms;
+import clinic.frontdesk.schedule.UnbookedCapacity;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -109,14 +109,15 @@ final class ChangeServiceCommand implements Callable<Integer> {
         switch (new DatedChanges(dsl).plan(id, new ServiceTerms.Change(day, minutes, after))) {
             case DatedChanges.Outcome.Planned planned -> {
                 document.put("bookedFromThen", planned.booked());
-                lines.add("Booked from then on, and left as they are: " + planned.booked());
+                lines.add("Accepted from then on, and left as they are: " + planned.booked());
                 ServiceTerms changed =
                         new DayPlanRepository(dsl).schedule(day, 1).services().get(id);
                 if (terms != null && changed != null) {
-                    int was = Places.inWeek(before, terms);
-                    int becomes = Places.inWeek(before, changed);
+                    int was = UnbookedCapacity.inWeek(before, terms);
+                    int becomes = UnbookedCapacity.inWeek(before, changed);
                     document.put("placesAWeek", Map.of("before", was, "after", becomes));
-                    lines.add("Places in that week with nothing booked: " + was + " before, " + becomes + " after");
+                    lines.add("UnbookedCapacity in that week with nothing booked: " + was + " before, " + becomes
+                            + " after");
                 }
             }
             case DatedChanges.Outcome.NotAhead notAhead ->

@@ -4,7 +4,7 @@ import clinic.frontdesk.closure.Closed;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.NewClosure;
 import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.reservation.DayPlanRepository;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;

@@ -2,7 +2,7 @@ package clinic.frontdesk.commands;
 
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.reservation.DayPlanRepository;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

@@ -79,7 +79,7 @@ final class CourseCommand implements Callable<Integer> {
                 throw new BadInputException("Option --service: the service was deleted just now.");
             }
             print(course, occurrences);
-            return occurrences.stream().anyMatch(one -> one.outcome() instanceof BookingOutcome.Booked)
+            return occurrences.stream().anyMatch(one -> one.outcome() instanceof BookingOutcome.Accepted)
                     ? ExitCode.DONE
                     : ExitCode.REFUSED;
         }
@@ -95,8 +95,8 @@ final class CourseCommand implements Callable<Integer> {
             document.put("date", occurrence.date().toString());
             document.putAll(BookingAnswer.document(occurrence.outcome()));
             documents.add(document);
-            placed += occurrence.outcome() instanceof BookingOutcome.Booked ? 1 : 0;
-            List<String> answer = BookingAnswer.lines(occurrence.outcome(), "Booked");
+            placed += occurrence.outcome() instanceof BookingOutcome.Accepted ? 1 : 0;
+            List<String> answer = BookingAnswer.lines(occurrence.outcome(), "Accepted");
             lines.add(occurrence.number() + ". " + occurrence.date() + "  " + answer.getFirst());
             lines.addAll(answer.subList(1, answer.size()));
         }

@@ -1,12 +1,12 @@
 package clinic.frontdesk.commands;
 
 import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.reservation.DayPlanRepository;
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.schedule.Visit;
 import clinic.frontdesk.schedule.VisitFinder;
-import clinic.frontdesk.schedule.VisitWish;
+import clinic.frontdesk.schedule.VisitRequest;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -100,7 +100,7 @@ final class FindCommand implements Callable<Integer> {
             DayPlanRepository plans = new DayPlanRepository(dsl);
             LocalDate first = from == null ? plans.now().toLocalDate() : from;
             List<Visit> visits = new VisitFinder(
-                            plans.schedule(first, days), new VisitWish(services, period, earliest, suiting))
+                            plans.schedule(first, days), new VisitRequest(services, period, earliest, suiting))
                     .first(count);
             new Output(spec.commandLine().getOut(), json.json)
                     .print(
@@ -153,7 +153,7 @@ final class FindCommand implements Callable<Integer> {
                 + (visit.parts().getFirst().offGrid() ? "  (follows directly)" : "");
     }
 
-    private static String stretch(OfferedStart start) {
+    private static String stretch(Slot start) {
         return Output.time(start.start()) + "–" + Output.time(start.end());
     }
 }

@@ -5,7 +5,7 @@ import clinic.frontdesk.database.ClinicAddressException;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailure;
 import clinic.frontdesk.database.DatabaseFailures;
-import clinic.frontdesk.reservation.Upkeep;
+import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.upgrade.Upgrade;
 import clinic.frontdesk.upgrade.UpgradeListener;
@@ -149,7 +149,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
         ClinicDatabase database = connect();
         try {
             new Upgrade(database.direct(), UpgradeSettings.STANDARD, UpgradeListener.NONE).run();
-            new Upkeep(database.dsl()).run();
+            new Maintenance(database.dsl()).run();
             return database;
         } catch (UpgradeRefusedException | RuntimeException e) {
             database.close();

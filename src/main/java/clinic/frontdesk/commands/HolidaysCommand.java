@@ -3,7 +3,7 @@ package clinic.frontdesk.commands;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.Holiday;
 import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.reservation.DayPlanRepository;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package clinic.frontdesk.commands;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.JooqBookings;
-import clinic.frontdesk.reservation.Standing;
+import clinic.frontdesk.reservation.ReservationState;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.time.LocalDate;
@@ -54,7 +54,7 @@ final class MoveCommand implements Callable<Integer> {
         try (ClinicDatabase database = desk.connectUpgraded()) {
             JooqBookings plain = new JooqBookings(database.dsl());
             plain.standing(reservation)
-                    .map(Standing::status)
+                    .map(ReservationState::status)
                     .filter(status -> status != Status.PENDING && status != Status.CONFIRMED)
                     .ifPresent(status -> {
                         throw new BadInputException("Option --reservation: it is "

@@ -1,7 +1,7 @@
 package clinic.frontdesk.commands;
 
 import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.reservation.DayPlanRepository;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.OpeningHours;
 import clinic.frontdesk.schedule.OpeningProblems;
 import clinic.frontdesk.schedule.OpeningProblems.Problem;

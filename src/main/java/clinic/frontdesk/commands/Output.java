@@ -1,6 +1,6 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -36,7 +36,7 @@ final class Output {
         out.flush();
     }
 
-    static Map<String, Object> start(OfferedStart start) {
+    static Map<String, Object> start(Slot start) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("date", start.date().toString());
         fields.put("period", start.period().name());
@@ -48,7 +48,7 @@ final class Output {
         return fields;
     }
 
-    static String line(OfferedStart start) {
+    static String line(Slot start) {
         return "%s %s–%s  %d of %d free%s"
                 .formatted(
                         start.date(),

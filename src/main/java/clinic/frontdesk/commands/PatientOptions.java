@@ -1,8 +1,8 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.reservation.Gender;
+import clinic.frontdesk.patient.Gender;
+import clinic.frontdesk.patient.PhoneNumber;
 import clinic.frontdesk.reservation.NewReservation;
-import clinic.frontdesk.reservation.PhoneNumber;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.reservation.JooqBookings;
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,8 +53,7 @@ final class SlotsCommand implements Callable<Integer> {
             throw new BadInputException("Option --days: " + days + " is not from 1 to " + LONGEST + ".");
         }
         try (ClinicDatabase database = desk.connectUpgraded()) {
-            List<OfferedStart> starts =
-                    new JooqBookings(database.dsl()).starts(serviceId(database.dsl(), service), from, days);
+            List<Slot> starts = new JooqBookings(database.dsl()).starts(serviceId(database.dsl(), service), from, days);
             new Output(spec.commandLine().getOut(), json.json)
                     .print(
                             starts.stream().map(Output::start).toList(),

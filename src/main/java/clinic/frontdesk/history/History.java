@@ -12,11 +12,11 @@ public final class History {
 
     private static final int LONGEST = 100;
 
-    private final Deque<Step> done = new ArrayDeque<>();
-    private final Deque<Step> undone = new ArrayDeque<>();
+    private final Deque<UndoStep> done = new ArrayDeque<>();
+    private final Deque<UndoStep> undone = new ArrayDeque<>();
 
     /** Remembers a step that was just done. What was undone before cannot be done again from now on. */
-    public synchronized void did(Step step) {
+    public synchronized void did(UndoStep step) {
         undone.clear();
         done.push(step);
         if (done.size() > LONGEST) {
@@ -25,25 +25,25 @@ public final class History {
     }
 
     /** Undoes the last step. One that is refused, or fails, stays the last; one that was changed since is forgotten. */
-    public synchronized Restored undo() {
-        return take(done, undone, Step::undo);
+    public synchronized UndoResult undo() {
+        return take(done, undone, UndoStep::undo);
     }
 
     /** Does again what was undone last. */
-    public synchronized Restored redo() {
-        return take(undone, done, Step::redo);
+    public synchronized UndoResult redo() {
+        return take(undone, done, UndoStep::redo);
     }
 
-    private static Restored take(Deque<Step> from, Deque<Step> to, Function<Step, Restored> way) {
-        Step step = from.peek();
+    private static UndoResult take(Deque<UndoStep> from, Deque<UndoStep> to, Function<UndoStep, UndoResult> way) {
+        UndoStep step = from.peek();
         if (step == null) {
-            return new Restored.Nothing();
+            return new UndoResult.Nothing();
         }
-        Restored restored = way.apply(step);
-        if (!(restored instanceof Restored.Refused)) {
+        UndoResult restored = way.apply(step);
+        if (!(restored instanceof UndoResult.Refused)) {
             from.pop();
         }
-        if (restored instanceof Restored.Done) {
+        if (restored instanceof UndoResult.Done) {
             to.push(step);
         }
         return restored;

@@ -1,6 +1,6 @@
 package clinic.frontdesk.reservation;
 
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import java.util.List;
 
 /** How booking, moving or bringing back a reservation ended. */
@@ -12,14 +12,14 @@ public sealed interface BookingOutcome {
      * @param reservationId the reservation; of a visit the first
      * @param sameTime what the same patient has at the same time elsewhere, for a person to look at
      */
-    record Booked(String reservationId, List<SameTime> sameTime) implements BookingOutcome {
+    record Accepted(String reservationId, List<SameTime> sameTime) implements BookingOutcome {
 
-        public Booked {
+        public Accepted {
             sameTime = List.copyOf(sameTime);
         }
 
         /** It stands, and there is nothing to look at. */
-        public Booked(String reservationId) {
+        public Accepted(String reservationId) {
             this(reservationId, List.of());
         }
     }
@@ -37,7 +37,7 @@ public sealed interface BookingOutcome {
      *
      * @param nearest the nearest free starts, by distance in time; empty when there is none in the next 90 days
      */
-    record Refused(Refusal reason, List<OfferedStart> nearest) implements BookingOutcome {}
+    record Refused(Refusal reason, List<Slot> nearest) implements BookingOutcome {}
 
     /** The reservation, or its service, is not there any more. */
     record Gone() implements BookingOutcome {}

@@ -1,6 +1,6 @@
 package clinic.frontdesk.reservation;
 
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +29,10 @@ public interface Bookings {
      * The offered starts of a service on {@code days} days from {@code from} on; full ones have 0 free. An inactive service
      * has none.
      */
-    List<OfferedStart> starts(String serviceId, LocalDate from, int days);
+    List<Slot> starts(String serviceId, LocalDate from, int days);
 
     /** Where a reservation may be moved to; it does not conflict with itself. */
-    List<OfferedStart> startsFor(String reservationId, LocalDate from, int days);
+    List<Slot> startsFor(String reservationId, LocalDate from, int days);
 
     /** One reservation, or none where it was deleted. */
     Optional<ReservationDetails> details(String reservationId);

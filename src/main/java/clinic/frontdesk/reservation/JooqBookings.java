@@ -9,13 +9,15 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.database.ContendedWrites;
-import clinic.frontdesk.history.Restored;
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.history.UndoResult;
+import clinic.frontdesk.input.TypedDateTime;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Schedule;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.schedule.Treatment;
 import clinic.frontdesk.schedule.VisitFinder;
-import clinic.frontdesk.schedule.VisitWish;
+import clinic.frontdesk.schedule.VisitRequest;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.public_.enums.DbGender;
 import clinic.frontdesk.tables.public_.enums.DbPeriod;
@@ -121,15 +123,15 @@ public final class JooqBookings implements Bookings {
                     List<BookingOutcome.SameTime> sameTime = new ArrayList<>();
                     for (int i = 0; i < parts.size(); i++) {
                         SeriesPart part = new SeriesPart(visitId, SeriesPart.Kind.VISIT, i + 1);
-                        if (!(insert(transaction, parts.get(i), part) instanceof BookingOutcome.Booked booked)) {
+                        if (!(insert(transaction, parts.get(i), part) instanceof BookingOutcome.Accepted booked)) {
                             throw new Abandoned();
                         }
                         sameTime.addAll(booked.sameTime());
                     }
-                    return new BookingOutcome.Booked(first.id(), sameTime);
+                    return new BookingOutcome.Accepted(first.id(), sameTime);
                 },
                 () -> {
-                    VisitWish wish = VisitWish.of(
+                    VisitRequest wish = VisitRequest.of(
                             parts.stream().map(NewReservation::serviceId).toArray(String[]::new));
                     Schedule schedule = plans.schedule(nearestFrom(first.date()), NEAREST_WITHIN_DAYS);
                     return nearest(
@@ -206,7 +208,7 @@ public final class JooqBookings implements Bookings {
                 throw new IllegalArgumentException("the id is another patient's reservation");
             }
             // The answer to an earlier try was lost, the booking was not.
-            return new BookingOutcome.Booked(wanted.id(), sameTime(transaction, wanted.id()));
+            return new BookingOutcome.Accepted(wanted.id(), sameTime(transaction, wanted.id()));
         }
         ServiceThen service = before.service();
         if (service == null) {
@@ -249,7 +251,7 @@ public final class JooqBookings implements Bookings {
                     .values(part.seriesId(), part.number(), wanted.id())
                     .execute();
         }
-        return new BookingOutcome.Booked(
+        return new BookingOutcome.Accepted(
                 wanted.id(),
                 before.samePatient().stream()
                         .filter(other -> other.start() < wanted.start() + duration && wanted.start() < other.end())
@@ -314,7 +316,7 @@ public final class JooqBookings implements Bookings {
                             .set(RESERVATIONS.UPDATEDAT, UTC_NOW)
                             .where(RESERVATIONS.ID.eq(reservationId))
                             .execute();
-                    return new BookingOutcome.Booked(reservationId, sameTime(transaction, reservationId));
+                    return new BookingOutcome.Accepted(reservationId, sameTime(transaction, reservationId));
                 },
                 () -> nearest(startsFor(reservationId, nearestFrom(date), NEAREST_WITHIN_DAYS), date, start));
     }
@@ -333,7 +335,7 @@ public final class JooqBookings implements Bookings {
                             .execute();
                     return changed == 0
                             ? new BookingOutcome.Gone()
-                            : new BookingOutcome.Booked(reservationId, sameTime(transaction, reservationId));
+                            : new BookingOutcome.Accepted(reservationId, sameTime(transaction, reservationId));
                 },
                 () -> nearestTo(reservationId));
     }
@@ -374,7 +376,7 @@ public final class JooqBookings implements Bookings {
                             .onConflict(MARK.RESERVATION_ID, MARK.CODE)
                             .doNothing()
                             .execute();
-                    return new BookingOutcome.Booked(reservationId);
+                    return new BookingOutcome.Accepted(reservationId);
                 },
                 List::of);
     }
@@ -396,11 +398,11 @@ public final class JooqBookings implements Bookings {
     }
 
     /** How a reservation stands; nothing where it is gone. */
-    public Optional<Standing> standing(String reservationId) {
+    public Optional<ReservationState> standing(String reservationId) {
         return standing(dsl, reservationId);
     }
 
-    private static Optional<Standing> standing(DSLContext asked, String reservationId) {
+    private static Optional<ReservationState> standing(DSLContext asked, String reservationId) {
         return asked.select(
                         RESERVATIONS.PREFERREDDATE,
                         RESERVATIONS.PREFERREDTIME,
@@ -409,7 +411,7 @@ public final class JooqBookings implements Bookings {
                         RESERVATIONS.STATUS)
                 .from(RESERVATIONS)
                 .where(RESERVATIONS.ID.eq(reservationId))
-                .fetchOptional(row -> new Standing(
+                .fetchOptional(row -> new ReservationState(
                         row.value1(),
                         row.value2(),
                         row.value3(),
@@ -422,11 +424,11 @@ public final class JooqBookings implements Bookings {
      *
      * @param changes each from how it must stand now
      */
-    public Restored restore(List<Restoration> changes) {
+    public UndoResult restore(List<ReservationChange> changes) {
         BookingOutcome outcome = decided(
                 transaction -> {
                     transaction.select(asDesk()).fetch();
-                    for (Restoration change : changes) {
+                    for (ReservationChange change : changes) {
                         // One that stands so already was restored by a try whose answer was lost.
                         if (!restored(transaction, change)
                                 && !standing(transaction, change.reservationId())
@@ -434,23 +436,23 @@ public final class JooqBookings implements Bookings {
                             throw new Abandoned();
                         }
                     }
-                    return new BookingOutcome.Booked(changes.getFirst().reservationId());
+                    return new BookingOutcome.Accepted(changes.getFirst().reservationId());
                 },
                 () -> nearestTo(changes.getFirst().reservationId()));
         return switch (outcome) {
-            case BookingOutcome.Booked booked -> new Restored.Done();
+            case BookingOutcome.Accepted booked -> new UndoResult.Done();
             case BookingOutcome.Refused refused ->
-                new Restored.Refused(refused.reason().code(), refused.nearest());
-            case BookingOutcome.Gone gone -> new Restored.ChangedMeanwhile();
+                new UndoResult.Refused(refused.reason().code(), refused.nearest());
+            case BookingOutcome.Gone gone -> new UndoResult.ChangedMeanwhile();
         };
     }
 
-    private static boolean restored(DSLContext transaction, Restoration change) {
-        Standing from = change.from();
-        Standing to = change.to();
+    private static boolean restored(DSLContext transaction, ReservationChange change) {
+        ReservationState from = change.from();
+        ReservationState to = change.to();
         Integer start = to.slotStart() == null
                 ? null
-                : WrittenStart.minute(to.slotStart()).value();
+                : TypedDateTime.minute(to.slotStart()).value();
         var update = transaction
                 .update(RESERVATIONS)
                 .set(RESERVATIONS.PREFERREDDATE, to.date())
@@ -477,12 +479,12 @@ public final class JooqBookings implements Bookings {
     }
 
     @Override
-    public List<OfferedStart> starts(String serviceId, LocalDate from, int days) {
+    public List<Slot> starts(String serviceId, LocalDate from, int days) {
         return plans.schedule(from, days).starts(serviceId);
     }
 
     @Override
-    public List<OfferedStart> startsFor(String reservationId, LocalDate from, int days) {
+    public List<Slot> startsFor(String reservationId, LocalDate from, int days) {
         return dsl.select(
                         RESERVATIONS.SERVICEID,
                         DSL.coalesce(
@@ -507,7 +509,7 @@ public final class JooqBookings implements Bookings {
         return new ReservationReader(dsl).details(reservationId);
     }
 
-    private List<OfferedStart> nearestTo(String reservationId) {
+    private List<Slot> nearestTo(String reservationId) {
         return details(reservationId)
                 .map(reservation -> nearest(
                         startsFor(reservationId, nearestFrom(reservation.date()), NEAREST_WITHIN_DAYS),
@@ -520,7 +522,7 @@ public final class JooqBookings implements Bookings {
      * Runs a change that says first who writes, {@link #asDesk}: refused with a reason, tried again where it met another
      * writer.
      */
-    private BookingOutcome decided(Function<DSLContext, BookingOutcome> change, Supplier<List<OfferedStart>> nearest) {
+    private BookingOutcome decided(Function<DSLContext, BookingOutcome> change, Supplier<List<Slot>> nearest) {
         try {
             return contended.make(dsl, change);
         } catch (Abandoned e) {
@@ -557,7 +559,7 @@ public final class JooqBookings implements Bookings {
         return weekBefore.isBefore(today) ? today : weekBefore;
     }
 
-    private static List<OfferedStart> nearest(List<OfferedStart> starts, LocalDate date, int minute) {
+    private static List<Slot> nearest(List<Slot> starts, LocalDate date, int minute) {
         LocalDateTime wanted = date.atStartOfDay().plusMinutes(minute);
         return starts.stream()
                 .filter(start -> start.free() > 0)

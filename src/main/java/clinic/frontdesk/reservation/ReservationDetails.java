@@ -1,5 +1,6 @@
 package clinic.frontdesk.reservation;
 
+import clinic.frontdesk.patient.Gender;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,8 @@ import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
+import clinic.frontdesk.catalog.LegacyService;
+import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.ReservationDetails.Visit;
 import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
 import java.util.Optional;

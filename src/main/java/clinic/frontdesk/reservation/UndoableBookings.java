@@ -1,9 +1,9 @@
 package clinic.frontdesk.reservation;
 
 import clinic.frontdesk.history.History;
-import clinic.frontdesk.history.Restored;
-import clinic.frontdesk.history.Step;
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.history.UndoResult;
+import clinic.frontdesk.history.UndoStep;
+import clinic.frontdesk.schedule.Slot;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +46,12 @@ public final class UndoableBookings implements Bookings {
     }
 
     @Override
-    public List<OfferedStart> starts(String serviceId, LocalDate from, int days) {
+    public List<Slot> starts(String serviceId, LocalDate from, int days) {
         return bookings.starts(serviceId, from, days);
     }
 
     @Override
-    public List<OfferedStart> startsFor(String reservationId, LocalDate from, int days) {
+    public List<Slot> startsFor(String reservationId, LocalDate from, int days) {
         return bookings.startsFor(reservationId, from, days);
     }
 
@@ -61,11 +61,11 @@ public final class UndoableBookings implements Bookings {
     }
 
     private BookingOutcome booked(BookingOutcome outcome, List<NewReservation> reservations) {
-        if (outcome instanceof BookingOutcome.Booked) {
+        if (outcome instanceof BookingOutcome.Accepted) {
             remember(reservations.stream()
                     .flatMap(reservation -> bookings
                             .standing(reservation.id())
-                            .map(after -> new Restoration(reservation.id(), after.with(Status.CANCELLED), after))
+                            .map(after -> new ReservationChange(reservation.id(), after.with(Status.CANCELLED), after))
                             .stream())
                     .toList());
         }
@@ -73,32 +73,33 @@ public final class UndoableBookings implements Bookings {
     }
 
     private BookingOutcome changed(String reservationId, Supplier<BookingOutcome> change) {
-        Optional<Standing> before = bookings.standing(reservationId);
+        Optional<ReservationState> before = bookings.standing(reservationId);
         BookingOutcome outcome = change.get();
-        if (outcome instanceof BookingOutcome.Booked && before.isPresent()) {
+        if (outcome instanceof BookingOutcome.Accepted && before.isPresent()) {
             remember(bookings.standing(reservationId).stream()
                     .filter(after -> !after.equals(before.get()))
-                    .map(after -> new Restoration(reservationId, before.get(), after))
+                    .map(after -> new ReservationChange(reservationId, before.get(), after))
                     .toList());
         }
         return outcome;
     }
 
-    private void remember(List<Restoration> changes) {
+    private void remember(List<ReservationChange> changes) {
         if (!changes.isEmpty()) {
             history.did(new Change(bookings, changes));
         }
     }
 
-    private record Change(JooqBookings bookings, List<Restoration> changes) implements Step {
+    private record Change(JooqBookings bookings, List<ReservationChange> changes) implements UndoStep {
 
         @Override
-        public Restored undo() {
-            return bookings.restore(changes.stream().map(Restoration::reversed).toList());
+        public UndoResult undo() {
+            return bookings.restore(
+                    changes.stream().map(ReservationChange::reversed).toList());
         }
 
         @Override
-        public Restored redo() {
+        public UndoResult redo() {
             return bookings.restore(changes);
         }
     }

@@ -1,6 +1,6 @@
 package clinic.frontdesk.schedule;
 
-import clinic.frontdesk.schedule.Place.Verdict;
+import clinic.frontdesk.schedule.SlotVerdict.Verdict;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ public final class Availability {
     private final DayPlan day;
     private final Treatment treatment;
     private final List<Opening> openings;
-    private final List<Held> held;
+    private final List<BusyInterval> held;
     private final boolean limitReached;
     /** As far as a treatment that starts at the end of the day may reach. */
     private final int minutes;
@@ -69,11 +69,11 @@ public final class Availability {
     }
 
     /** May the treatment start at this minute of the day? The clock is not asked. */
-    public Place at(int start) {
+    public SlotVerdict at(int start) {
         return at(start, windows());
     }
 
-    private Place at(int start, List<Opening> windows) {
+    private SlotVerdict at(int start, List<Opening> windows) {
         int bound = least(capacity, start);
         int free = least(left, start);
         boolean unbounded = bound == UNBOUNDED;
@@ -87,7 +87,7 @@ public final class Availability {
         } else {
             verdict = limitReached ? Verdict.DAILY_LIMIT : Verdict.FITS;
         }
-        return new Place(verdict, unbounded ? 0 : bound, unbounded ? 0 : Math.max(free, 0));
+        return new SlotVerdict(verdict, unbounded ? 0 : bound, unbounded ? 0 : Math.max(free, 0));
     }
 
     /**
@@ -95,7 +95,7 @@ public final class Availability {
      * reached, and the free ones off it that follow a reservation directly. Starts before {@code now}, and those that a
      * closure removes, are left out.
      */
-    public List<OfferedStart> starts(LocalDateTime now) {
+    public List<Slot> starts(LocalDateTime now) {
         List<Opening> windows = windows();
         TreeMap<Integer, Opening> onGrid = new TreeMap<>();
         for (Opening window : windows) {
@@ -104,7 +104,7 @@ public final class Availability {
             }
         }
         TreeMap<Integer, Opening> all = new TreeMap<>(onGrid);
-        for (Held place : held) {
+        for (BusyInterval place : held) {
             int start = place.until();
             windows.stream()
                     .filter(window -> window.contains(start, start + treatment.duration()))
@@ -112,14 +112,14 @@ public final class Availability {
                     .ifPresent(window -> all.putIfAbsent(start, window));
         }
         int earliest = earliest(now);
-        List<OfferedStart> starts = new ArrayList<>();
+        List<Slot> starts = new ArrayList<>();
         for (var entry : all.tailMap(earliest).entrySet()) {
             int start = entry.getKey();
-            Place place = at(start, windows);
+            SlotVerdict place = at(start, windows);
             boolean offGrid = !onGrid.containsKey(start);
             boolean fits = place.verdict() == Verdict.FITS;
             if (place.verdict() != Verdict.CLOSED && (fits || !offGrid)) {
-                starts.add(new OfferedStart(
+                starts.add(new Slot(
                         day.date(),
                         entry.getValue().period(),
                         start,
@@ -157,7 +157,7 @@ public final class Availability {
                 .findFirst();
         int booked = held.stream()
                 .filter(place -> Objects.equals(place.serviceId(), treatment.serviceId()))
-                .mapToInt(Held::duration)
+                .mapToInt(BusyInterval::duration)
                 .sum();
         return limit.isPresent()
                 && limit.get().spent() + booked + treatment.duration()
@@ -168,7 +168,7 @@ public final class Availability {
     private void reckon() {
         int[] all = new int[minutes + 1];
         int[] ofService = new int[minutes + 1];
-        for (Held place : held) {
+        for (BusyInterval place : held) {
             int until = Math.min(place.until(), minutes);
             all[place.start()]++;
             all[until]--;

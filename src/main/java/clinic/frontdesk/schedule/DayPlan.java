@@ -13,7 +13,11 @@ import java.util.List;
  * @param limits the limits of minutes, at most one a service
  */
 public record DayPlan(
-        LocalDate date, List<Opening> openings, List<Closure> closures, List<Held> held, List<DailyLimit> limits) {
+        LocalDate date,
+        List<Opening> openings,
+        List<Closure> closures,
+        List<BusyInterval> held,
+        List<DailyLimit> limits) {
 
     public DayPlan {
         openings = List.copyOf(openings);
@@ -23,13 +27,13 @@ public record DayPlan(
     }
 
     /** A day on which no service has a limit. */
-    public DayPlan(LocalDate date, List<Opening> openings, List<Closure> closures, List<Held> held) {
+    public DayPlan(LocalDate date, List<Opening> openings, List<Closure> closures, List<BusyInterval> held) {
         this(date, openings, closures, held, List.of());
     }
 
     /** The same day with one more place held. */
-    DayPlan with(Held place) {
-        List<Held> more = new ArrayList<>(held);
+    DayPlan with(BusyInterval place) {
+        List<BusyInterval> more = new ArrayList<>(held);
         more.add(place);
         return new DayPlan(date, openings, closures, more, limits);
     }

@@ -21,7 +21,7 @@ public record Schedule(LocalDateTime now, List<DayPlan> days, Map<String, Servic
     }
 
     /** The starts that a service is offered at; none where it is not known, or cannot be booked. */
-    public List<OfferedStart> starts(String serviceId) {
+    public List<Slot> starts(String serviceId) {
         ServiceTerms terms = services.get(serviceId);
         if (terms == null || !terms.active()) {
             return List.of();
@@ -32,7 +32,7 @@ public record Schedule(LocalDateTime now, List<DayPlan> days, Map<String, Servic
     }
 
     /** Where a reservation may be moved to, with the minutes that it was booked with; it does not conflict with itself. */
-    public List<OfferedStart> startsFor(Treatment booked, @Nullable String reservationId) {
+    public List<Slot> startsFor(Treatment booked, @Nullable String reservationId) {
         return days.stream()
                 .flatMap(day -> new Availability(day, booked, reservationId).starts(now).stream())
                 .toList();

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param parts at least one, all of one day
  */
-public record Visit(List<OfferedStart> parts) {
+public record Visit(List<Slot> parts) {
 
     public Visit {
         parts = List.copyOf(parts);

@@ -1,6 +1,6 @@
 package clinic.frontdesk.schedule;
 
-import clinic.frontdesk.schedule.Place.Verdict;
+import clinic.frontdesk.schedule.SlotVerdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ public final class VisitFinder {
     private static final String OWN = "";
 
     private final Schedule schedule;
-    private final VisitWish wish;
+    private final VisitRequest wish;
     private final List<ServiceTerms> services = new ArrayList<>();
 
     /** Finds in these days; nothing where a service is not known, or cannot be booked. */
-    public VisitFinder(Schedule schedule, VisitWish wish) {
+    public VisitFinder(Schedule schedule, VisitRequest wish) {
         this.schedule = schedule;
         this.wish = wish;
         for (String id : wish.serviceIds()) {
@@ -64,7 +64,8 @@ public final class VisitFinder {
                 next = availability.at(end).verdict() == Verdict.FITS ? end : end + before.buffer();
             }
             starts.add(next);
-            day = day.with(new Held(OWN, treatment.serviceId(), next, treatment.duration(), treatment.buffer()));
+            day = day.with(
+                    new BusyInterval(OWN, treatment.serviceId(), next, treatment.duration(), treatment.buffer()));
         }
         return starts;
     }
@@ -83,7 +84,7 @@ public final class VisitFinder {
     }
 
     /** The parts from that number on, the one before them being held on the day; nothing where one does not fit. */
-    private Optional<List<OfferedStart>> then(DayPlan day, Treatment before, OfferedStart held, int number) {
+    private Optional<List<Slot>> then(DayPlan day, Treatment before, Slot held, int number) {
         if (number == services.size()) {
             return Optional.of(List.of());
         }
@@ -99,8 +100,8 @@ public final class VisitFinder {
                 .findFirst();
     }
 
-    private Optional<OfferedStart> part(Availability availability, DayPlan day, Treatment treatment, int start) {
-        Place place = availability.at(start);
+    private Optional<Slot> part(Availability availability, DayPlan day, Treatment treatment, int start) {
+        SlotVerdict place = availability.at(start);
         @Nullable
         Opening window = availability.windows().stream()
                 .filter(opening -> opening.contains(start, start + treatment.duration()))
@@ -110,7 +111,7 @@ public final class VisitFinder {
             return Optional.empty();
         }
         boolean offGrid = (start - window.start()) % window.interval() != 0;
-        return Optional.of(new OfferedStart(
+        return Optional.of(new Slot(
                 day.date(),
                 window.period(),
                 start,
@@ -124,12 +125,12 @@ public final class VisitFinder {
         return wish.period() == null || wish.period() == period;
     }
 
-    private static Held held(Treatment treatment, OfferedStart start) {
-        return new Held(OWN, treatment.serviceId(), start.start(), treatment.duration(), treatment.buffer());
+    private static BusyInterval held(Treatment treatment, Slot start) {
+        return new BusyInterval(OWN, treatment.serviceId(), start.start(), treatment.duration(), treatment.buffer());
     }
 
-    private static Visit prefixed(OfferedStart first, List<OfferedStart> rest) {
-        List<OfferedStart> parts = new ArrayList<>();
+    private static Visit prefixed(Slot first, List<Slot> rest) {
+        List<Slot> parts = new ArrayList<>();
         parts.add(first);
         parts.addAll(rest);
         return new Visit(parts);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of one package, in the language of the desk. Korean stands in for a language that has no texts. */
+/** The texts of the program in one language; Korean where a language has no texts. */
 public final class Messages {
 
     private static final ResourceBundle.Control KOREAN_FIRST = new ResourceBundle.Control() {
@@ -23,6 +23,11 @@ public final class Messages {
         this.locale = locale;
     }
 
+    /** The texts of the program. */
+    public static Messages of(Locale locale) {
+        return of("clinic.frontdesk.messages", Messages.class, locale);
+    }
+
     /**
      * The texts beside a class.
      *
@@ -30,9 +35,11 @@ public final class Messages {
      * @throws java.util.MissingResourceException if the package holds none
      */
     public static Messages of(Class<?> anchor, Locale locale) {
-        ResourceBundle bundle = ResourceBundle.getBundle(
-                anchor.getPackageName() + ".messages", locale, anchor.getClassLoader(), KOREAN_FIRST);
-        return new Messages(bundle, locale);
+        return of(anchor.getPackageName() + ".messages", anchor, locale);
+    }
+
+    private static Messages of(String name, Class<?> anchor, Locale locale) {
+        return new Messages(ResourceBundle.getBundle(name, locale, anchor.getClassLoader(), KOREAN_FIRST), locale);
     }
 
     /**

@@ -4,12 +4,12 @@ import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
-import clinic.frontdesk.reservation.DayPlanRepository;
-import clinic.frontdesk.reservation.JooqAttention;
-import clinic.frontdesk.reservation.LegacyService;
+import clinic.frontdesk.catalog.LegacyService;
+import clinic.frontdesk.inbox.InboxRepository;
+import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.schedule.BusyInterval;
 import clinic.frontdesk.schedule.Closure;
 import clinic.frontdesk.schedule.DayPlan;
-import clinic.frontdesk.schedule.Held;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
@@ -179,7 +179,7 @@ public final class WeekRepository implements WeekSource {
                 if (opening.period() == period && opening.clinicWide()) {
                     int shut = closed.get(opening.start(), opening.end()).cardinality();
                     bookable += (long) (opening.end() - opening.start() - shut) * opening.capacity();
-                    for (Held place : plan.held()) {
+                    for (BusyInterval place : plan.held()) {
                         held += Math.max(
                                 0, Math.min(place.until(), opening.end()) - Math.max(place.start(), opening.start()));
                     }
@@ -193,7 +193,7 @@ public final class WeekRepository implements WeekSource {
     }
 
     private int unconfirmed(LocalDate today) {
-        return dsl.fetchCount(RESERVATIONS, JooqAttention.unconfirmed(today));
+        return dsl.fetchCount(RESERVATIONS, InboxRepository.unconfirmed(today));
     }
 
     private int attention(LocalDate today) {
@@ -201,7 +201,7 @@ public final class WeekRepository implements WeekSource {
                 .from(MARK)
                 .join(RESERVATIONS)
                 .on(RESERVATIONS.ID.eq(MARK.RESERVATION_ID))
-                .where(JooqAttention.needsAttention(today))
+                .where(InboxRepository.needsAttention(today))
                 .fetchSingle()
                 .value1();
     }

@@ -45,7 +45,7 @@ final class Rules {
         all.put("the toolkit knows no feature", rules.toolkitKnowsNoFeature());
         all.put("the schedule is values and rules", rules.scheduleIsPure());
         all.put("connecting knows no feature", rules.databaseKnowsNoFeature());
-        all.put("only the root knows the desk", rules.onlyTheRootKnowsTheDesk());
+        all.put("only the composition knows the window", rules.onlyTheCompositionKnowsTheWindow());
         all.put("no rings among features", rules.noRings());
         all.put("view models know no screen and no SQL", rules.viewModelsArePlain());
         all.put("screens hold no SQL", rules.screensHoldNoSql());
@@ -94,11 +94,11 @@ final class Rules {
                         resideInAnyPackage(root + ".database..", root + ".schedule..", root + ".tables.."))));
     }
 
-    private ArchRule onlyTheRootKnowsTheDesk() {
+    private ArchRule onlyTheCompositionKnowsTheWindow() {
         return noClasses()
-                .that(ours().and(DescribedPredicate.not(resideInAnyPackage(root, root + ".desk.."))))
+                .that(ours().and(DescribedPredicate.not(resideInAnyPackage(root, root + ".app..", root + ".shell.."))))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(root, root + ".desk.."));
+                .dependOnClassesThat(resideInAnyPackage(root, root + ".app..", root + ".shell.."));
     }
 
     private ArchRule noRings() {
@@ -170,8 +170,12 @@ final class Rules {
     /** Values reach the server as parameters; only what runs the migrations' own text, or names tables, may run it bare. */
     private ArchRule sqlIsBound() {
         return noClasses()
-                .that(ours().and(DescribedPredicate.not(
-                        resideInAnyPackage(root + ".upgrade..", root + ".database..", root + ".sample.."))))
+                .that(ours().and(DescribedPredicate.not(resideInAnyPackage(
+                        root + ".upgrade..",
+                        root + ".backup..",
+                        root + ".database..",
+                        root + ".live..",
+                        root + ".sample.."))))
                 .should()
                 .callMethodWhere(target(
                         "runs SQL without parameters",
@@ -236,12 +240,12 @@ final class Rules {
     }
 
     private DescribedPredicate<JavaClass> screen() {
-        return resideInAnyPackage(root + "..ui..", root + ".desk..");
+        return resideInAnyPackage(root + "..ui..", root + ".shell..");
     }
 
     private DescribedPredicate<JavaClass> feature() {
         return ours().and(DescribedPredicate.not(screen()))
-                .and(DescribedPredicate.not(resideInAnyPackage(root, root + ".commands..")));
+                .and(DescribedPredicate.not(resideInAnyPackage(root, root + ".app..", root + ".commands..")));
     }
 
     private static DescribedPredicate<JavaAccess<?>> target(String description, Predicate<JavaAccess<?>> predicate) {

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.closure.Closed.Under;
+import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.BookingOutcome.Booked;
+import clinic.frontdesk.reservation.BookingOutcome.Accepted;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
-import clinic.frontdesk.reservation.Gender;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Refusal;
@@ -69,8 +69,8 @@ class ClosuresTest {
         assertThat(reason(book("a", 600))).isEqualTo(Refusal.CLOSED);
         assertThat(reason(book("a", 630))).isEqualTo(Refusal.CLOSED);
         assertThat(reason(book("a", 571))).isEqualTo(Refusal.CLOSED);
-        assertThat(book("a", 570)).isEqualTo(new Booked("a"));
-        assertThat(book("b", 660)).isEqualTo(new Booked("b"));
+        assertThat(book("a", 570)).isEqualTo(new Accepted("a"));
+        assertThat(book("b", 660)).isEqualTo(new Accepted("b"));
         assertThat(bookings.starts(BOTOX, MONDAY, 1))
                 .noneMatch(start -> start.start() == 600 || start.start() == 630)
                 .anyMatch(start -> start.start() == 690);
@@ -82,7 +82,7 @@ class ClosuresTest {
 
         assertThat(bookings.starts(BOTOX, MONDAY, 1)).hasSize(6);
         assertThat(reason(book("a", 840))).isEqualTo(Refusal.CLOSED);
-        assertThat(book("a", 690)).isEqualTo(new Booked("a"));
+        assertThat(book("a", 690)).isEqualTo(new Accepted("a"));
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class ClosuresTest {
 
                 BookingOutcome outcome = booking.get();
                 List<Under> under = closing.get().under();
-                if (outcome instanceof Booked) {
+                if (outcome instanceof Accepted) {
                     assertThat(under).containsExactly(new Under(id, 600, 630));
                 } else {
                     assertThat(reason(outcome)).isEqualTo(Refusal.CLOSED);
@@ -187,8 +187,8 @@ class ClosuresTest {
 
         assertThat(reason(book("a", 600))).isEqualTo(Refusal.CLOSED);
         assertThat(reason(book("a", 840))).isEqualTo(Refusal.CLOSED);
-        assertThat(book("a", 845)).isEqualTo(new Booked("a"));
-        assertThat(book("b", 960)).isEqualTo(new Booked("b"));
+        assertThat(book("a", 845)).isEqualTo(new Accepted("a"));
+        assertThat(book("b", 960)).isEqualTo(new Accepted("b"));
         assertThat(new WeekRepository(dsl).load(MONDAY).days().getFirst().closures())
                 .containsExactly(new WeekDay.Closure(600, 660, "site"), new WeekDay.Closure(840, 870, "site"));
     }
@@ -202,7 +202,7 @@ class ClosuresTest {
                 + WebsiteClosures.close("c4", "2026-11-30", "9:30", "24:00")
                 + "ALTER TABLE manual_time_closures DROP COLUMN service_id, DROP COLUMN reason");
 
-        assertThat(book("a", 540)).isEqualTo(new Booked("a"));
+        assertThat(book("a", 540)).isEqualTo(new Accepted("a"));
         assertThat(reason(book("b", 1050))).isEqualTo(Refusal.CLOSED);
         assertThat(new WeekRepository(dsl).load(MONDAY).days().getFirst().closures())
                 .containsExactly(new WeekDay.Closure(570, 1440, ""));
@@ -213,7 +213,7 @@ class ClosuresTest {
         database.run("CREATE TABLE manual_time_closures (id text, something text); INSERT INTO manual_time_closures"
                 + " VALUES ('a', 'b')");
 
-        assertThat(book("a", 600)).isEqualTo(new Booked("a"));
+        assertThat(book("a", 600)).isEqualTo(new Accepted("a"));
         assertThat(close(660, 720).websiteRows()).isNull();
         assertThat(reason(book("b", 660))).isEqualTo(Refusal.CLOSED);
     }
@@ -240,7 +240,7 @@ class ClosuresTest {
                         "17:00 17:30 AFTERNOON 점검",
                         "17:30 18:00 AFTERNOON 점검");
         // The row of half an hour widens no closure of the desk's.
-        assertThat(book("a", 605)).isEqualTo(new Booked("a"));
+        assertThat(book("a", 605)).isEqualTo(new Accepted("a"));
 
         closures.open(closed.id());
 
@@ -258,7 +258,7 @@ class ClosuresTest {
 
         assertThat(website()).containsExactly("10:00 10:30 MORNING 점검", "10:30 11:00 MORNING 점검");
         assertThat(reason(book("a", 600))).isEqualTo(Refusal.CLOSED);
-        assertThat(book("a", 540)).isEqualTo(new Booked("a"));
+        assertThat(book("a", 540)).isEqualTo(new Accepted("a"));
     }
 
     @ParameterizedTest

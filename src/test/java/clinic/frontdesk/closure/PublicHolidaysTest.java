@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.closure.Closed.Under;
+import clinic.frontdesk.patient.Gender;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.BookingOutcome.Booked;
+import clinic.frontdesk.reservation.BookingOutcome.Accepted;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
-import clinic.frontdesk.reservation.DayPlanRepository;
-import clinic.frontdesk.reservation.Gender;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Refusal;
 import clinic.frontdesk.schedule.Availability;
 import clinic.frontdesk.schedule.Closure;
 import clinic.frontdesk.schedule.DayPlan;
-import clinic.frontdesk.schedule.OfferedStart;
-import clinic.frontdesk.schedule.Place;
+import clinic.frontdesk.schedule.Slot;
+import clinic.frontdesk.schedule.SlotVerdict;
 import clinic.frontdesk.schedule.Treatment;
 import clinic.frontdesk.upgrade.Databases;
 import com.ibm.icu.util.Calendar;
@@ -282,16 +282,13 @@ class PublicHolidaysTest {
         Refused refused = (Refused) book("a", CHRISTMAS, 600);
 
         assertThat(refused.reason()).isEqualTo(Refusal.CLOSED);
-        assertThat(refused.nearest())
-                .hasSize(5)
-                .extracting(OfferedStart::date)
-                .containsOnly(LocalDate.of(2026, 12, 24));
+        assertThat(refused.nearest()).hasSize(5).extracting(Slot::date).containsOnly(LocalDate.of(2026, 12, 24));
         assertThat(bookings.starts(BOTOX, CHRISTMAS, 1)).isEmpty();
 
         assertThat(closures.openHoliday(CHRISTMAS)).contains("기독탄신일");
 
         assertThat(bookings.starts(BOTOX, CHRISTMAS, 1)).hasSize(14);
-        assertThat(book("a", CHRISTMAS, 600)).isEqualTo(new Booked("a"));
+        assertThat(book("a", CHRISTMAS, 600)).isEqualTo(new Accepted("a"));
         assertThat(closures.holidays(2026).getLast()).isEqualTo(new Holiday(CHRISTMAS, "기독탄신일", true));
 
         assertThat(closures.keepHoliday(CHRISTMAS)).contains(List.of(new Under("a", 600, 630)));
@@ -317,7 +314,7 @@ class PublicHolidaysTest {
         closures.close(new NewClosure(CHRISTMAS, 540, 720, null, "점검"));
 
         assertThat(((Refused) book("a", CHRISTMAS, 600)).reason()).isEqualTo(Refusal.CLOSED);
-        assertThat(book("a", CHRISTMAS, 900)).isEqualTo(new Booked("a"));
+        assertThat(book("a", CHRISTMAS, 900)).isEqualTo(new Accepted("a"));
     }
 
     @Test
@@ -366,7 +363,7 @@ class PublicHolidaysTest {
                     assertThat(refused.reason()).isEqualTo(Refusal.CLOSED);
                     assertThat(under).isEmpty();
                 } else {
-                    assertThat(outcome).isEqualTo(new Booked(id));
+                    assertThat(outcome).isEqualTo(new Accepted(id));
                     assertThat(under).containsExactly(new Under(id, 600, 630));
                 }
             }
@@ -409,10 +406,10 @@ class PublicHolidaysTest {
         }
     }
 
-    private static Place.Verdict verdict(String refusal) {
+    private static SlotVerdict.Verdict verdict(String refusal) {
         return refusal == null
-                ? Place.Verdict.FITS
-                : Place.Verdict.valueOf(refusal.toUpperCase(Locale.ROOT).replace('-', '_'));
+                ? SlotVerdict.Verdict.FITS
+                : SlotVerdict.Verdict.valueOf(refusal.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** A holiday of the year on a day of the week with openings. */

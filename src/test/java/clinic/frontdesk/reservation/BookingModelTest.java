@@ -7,7 +7,8 @@ import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.NewClosure;
 import clinic.frontdesk.closure.UndoableClosures;
 import clinic.frontdesk.history.History;
-import clinic.frontdesk.history.Restored;
+import clinic.frontdesk.history.UndoResult;
+import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.upgrade.Databases;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -137,18 +138,18 @@ class BookingModelTest {
 
         private static String outcome(BookingOutcome outcome) {
             return switch (outcome) {
-                case BookingOutcome.Booked booked -> "done";
+                case BookingOutcome.Accepted booked -> "done";
                 case BookingOutcome.Refused refused -> refused.reason().code();
                 case BookingOutcome.Gone gone -> "gone";
             };
         }
 
-        private static String restored(Restored restored) {
+        private static String restored(UndoResult restored) {
             return switch (restored) {
-                case Restored.Done done -> "done";
-                case Restored.Refused refused -> refused.reason();
-                case Restored.ChangedMeanwhile changed -> "changed";
-                case Restored.Nothing nothing -> "nothing";
+                case UndoResult.Done done -> "done";
+                case UndoResult.Refused refused -> refused.reason();
+                case UndoResult.ChangedMeanwhile changed -> "changed";
+                case UndoResult.Nothing nothing -> "nothing";
             };
         }
 

@@ -12,12 +12,14 @@ import clinic.frontdesk.catalog.DatedChanges;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.NewClosure;
 import clinic.frontdesk.closure.WebsiteClosures;
-import clinic.frontdesk.reservation.BookingOutcome.Booked;
+import clinic.frontdesk.patient.Gender;
+import clinic.frontdesk.plan.Maintenance;
+import clinic.frontdesk.reservation.BookingOutcome.Accepted;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
 import clinic.frontdesk.reservation.BookingOutcome.SameTime;
 import clinic.frontdesk.reservation.Courses.Occurrence;
-import clinic.frontdesk.schedule.OfferedStart;
 import clinic.frontdesk.schedule.ServiceTerms.Change;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.upgrade.Databases;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -56,12 +58,12 @@ class BookingRulesTest {
         book("a", 600);
 
         assertThat(squeezing.book(reservation("full", BOTOX, MONDAY, 600)))
-                .isEqualTo(new Booked("full", List.of(new SameTime("a", 600, 630))));
-        assertThat(squeezing.book(reservation("lunch", BOTOX, MONDAY, 750))).isEqualTo(new Booked("lunch"));
-        assertThat(squeezing.book(reservation("closed", BOTOX, MONDAY, 900))).isEqualTo(new Booked("closed"));
+                .isEqualTo(new Accepted("full", List.of(new SameTime("a", 600, 630))));
+        assertThat(squeezing.book(reservation("lunch", BOTOX, MONDAY, 750))).isEqualTo(new Accepted("lunch"));
+        assertThat(squeezing.book(reservation("closed", BOTOX, MONDAY, 900))).isEqualTo(new Accepted("closed"));
         assertThat(squeezing.book(reservation("saturday", BOTOX, MONDAY.plusDays(5), 600)))
-                .isEqualTo(new Booked("saturday"));
-        assertThat(squeezing.book(reservation("fits", BOTOX, MONDAY, 1000))).isEqualTo(new Booked("fits"));
+                .isEqualTo(new Accepted("saturday"));
+        assertThat(squeezing.book(reservation("fits", BOTOX, MONDAY, 1000))).isEqualTo(new Accepted("fits"));
 
         List<String> squeezedIn =
                 List.of("closed squeeze-in 응급", "full squeeze-in 응급", "lunch squeeze-in 응급", "saturday squeeze-in 응급");
@@ -87,7 +89,7 @@ class BookingRulesTest {
         bookings.squeezingIn("응급").book(reservation("b", BOTOX, MONDAY, 630));
         database.run("UPDATE public.services SET \"displayOrder\" = 7");
 
-        assertThat(new Upkeep(dsl).run()).isEqualTo(1);
+        assertThat(new Maintenance(dsl).run()).isEqualTo(1);
 
         assertThat(marks()).containsExactly("b squeeze-in 응급");
     }
@@ -98,11 +100,11 @@ class BookingRulesTest {
         book("a", 600);
         book("b", 600);
         database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = 1");
-        new Upkeep(dsl).run();
+        new Maintenance(dsl).run();
         assertThat(marks()).containsExactly("b full null");
 
         database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = 2");
-        new Upkeep(dsl).run();
+        new Maintenance(dsl).run();
         assertThat(marks()).isEmpty();
     }
 
@@ -112,7 +114,7 @@ class BookingRulesTest {
         book("b", 660);
         assertThat(reason(bookings.move("b", MONDAY, 600))).isEqualTo(Refusal.FULL);
         assertThat(bookings.squeezingIn("통증").move("b", MONDAY, 600))
-                .isEqualTo(new Booked("b", List.of(new SameTime("a", 600, 630))));
+                .isEqualTo(new Accepted("b", List.of(new SameTime("a", 600, 630))));
         assertThat(marks()).containsExactly("b squeeze-in 통증");
     }
 
@@ -122,7 +124,7 @@ class BookingRulesTest {
         database.run(Databases.insert("web", "2026-11-30", "10:00", "WRINKLE_BOTOX"));
         assertThat(marks()).containsExactly("web full null");
 
-        assertThat(bookings.squeezingIn("함께 진료").accept("web")).isEqualTo(new Booked("web"));
+        assertThat(bookings.squeezingIn("함께 진료").accept("web")).isEqualTo(new Accepted("web"));
         assertThat(marks()).containsExactly("web squeeze-in 함께 진료");
         assertThat(bookings.squeezingIn("함께 진료").accept("a")).isEqualTo(new BookingOutcome.Gone());
     }
@@ -134,9 +136,9 @@ class BookingRulesTest {
         database.run(Databases.insert("other-patient", "2026-11-30", "10:00", "WRINKLE_BOTOX"));
 
         assertThat(bookings.book(reservation("b", CARE, MONDAY, 610)))
-                .isEqualTo(new Booked("b", List.of(new SameTime("a", 600, 630))));
-        assertThat(bookings.move("b", MONDAY, 630)).isEqualTo(new Booked("b"));
-        assertThat(bookings.move("a", MONDAY, 640)).isEqualTo(new Booked("a", List.of(new SameTime("b", 630, 690))));
+                .isEqualTo(new Accepted("b", List.of(new SameTime("a", 600, 630))));
+        assertThat(bookings.move("b", MONDAY, 630)).isEqualTo(new Accepted("b"));
+        assertThat(bookings.move("a", MONDAY, 640)).isEqualTo(new Accepted("a", List.of(new SameTime("b", 630, 690))));
     }
 
     @Test
@@ -148,17 +150,15 @@ class BookingRulesTest {
         Refused refused = (Refused) book("c", 660);
         assertThat(refused.reason()).isEqualTo(Refusal.DAILY_LIMIT);
         assertThat(refused.nearest()).hasSize(5).allMatch(start -> start.date().isAfter(MONDAY));
-        assertThat(bookings.starts(BOTOX, MONDAY, 1))
-                .extracting(OfferedStart::free)
-                .containsOnly(0);
+        assertThat(bookings.starts(BOTOX, MONDAY, 1)).extracting(Slot::free).containsOnly(0);
         // Another service has its own minutes, and a move within the day does not conflict with itself.
-        assertThat(bookings.book(reservation("care", CARE, MONDAY, 660))).isEqualTo(new Booked("care"));
-        assertThat(bookings.move("b", MONDAY, 840)).isEqualTo(new Booked("b"));
+        assertThat(bookings.book(reservation("care", CARE, MONDAY, 660))).isEqualTo(new Accepted("care"));
+        assertThat(bookings.move("b", MONDAY, 840)).isEqualTo(new Accepted("b"));
 
         bookings.changeStatus("a", Status.COMPLETED);
         assertThat(reason(book("c", 900))).isEqualTo(Refusal.DAILY_LIMIT);
         bookings.changeStatus("b", Status.CANCELLED);
-        assertThat(book("c", 900)).isEqualTo(new Booked("c"));
+        assertThat(book("c", 900)).isEqualTo(new Accepted("c"));
     }
 
     @Test
@@ -190,7 +190,7 @@ class BookingRulesTest {
                         "SELECT \"serviceType\", \"serviceId\", \"dailyLimitMinutes\", \"dailyLimit\""
                                 + " FROM public.service_reservation_limits ORDER BY 1"))
                 .containsExactly("WRINKLE_BOTOX|frontdesk-wrinkle-botox|90|10", "SKIN_CARE|-|120|2");
-        assertThat(book("b", 600)).isEqualTo(new Booked("b"));
+        assertThat(book("b", 600)).isEqualTo(new Accepted("b"));
 
         // The website's people change it there: that is the value that holds.
         database.run("UPDATE public.service_reservation_limits SET \"dailyLimitMinutes\" = 60 WHERE id = 'l'");
@@ -220,7 +220,7 @@ class BookingRulesTest {
         assertThat(bookings.starts(BOTOX, MONDAY, 1)).hasSize(14);
         assertThat(bookings.starts(BOTOX, tuesday, 1))
                 .filteredOn(start -> start.free() > 0)
-                .extracting(OfferedStart::start)
+                .extracting(Slot::start)
                 .containsExactly(580, 600, 630, 660, 840, 870, 900, 930, 960, 990, 1020);
         bookings.book(reservation("new", BOTOX, tuesday, 580));
         database.run(Databases.insert("web", "2026-12-01", "14:00", "WRINKLE_BOTOX"));
@@ -233,7 +233,7 @@ class BookingRulesTest {
         // Its buffer holds until 11:00.
         assertThat(reason(bookings.book(reservation("early", BOTOX, tuesday, 659))))
                 .isEqualTo(Refusal.FULL);
-        assertThat(bookings.book(reservation("after", BOTOX, tuesday, 660))).isEqualTo(new Booked("after"));
+        assertThat(bookings.book(reservation("after", BOTOX, tuesday, 660))).isEqualTo(new Accepted("after"));
     }
 
     @Test
@@ -243,7 +243,7 @@ class BookingRulesTest {
         changes.plan(BOTOX, new Change(tuesday, 40, 5));
         assertThat(changes.plan(BOTOX, new Change(MONDAY, 40, 5))).isEqualTo(new DatedChanges.Outcome.NotAhead());
         assertThat(changes.plan("never", new Change(tuesday, 40, 5))).isEqualTo(new DatedChanges.Outcome.Gone());
-        Upkeep upkeep = new Upkeep(dsl);
+        Maintenance upkeep = new Maintenance(dsl);
         upkeep.run();
         assertThat(minutes()).containsExactly("30|10");
 
@@ -282,8 +282,8 @@ class BookingRulesTest {
     void aVisitIsBookedWholeOrNotAtAll() {
         List<NewReservation> visit =
                 List.of(reservation("v1", BOTOX, MONDAY, 600), reservation("v2", CARE, MONDAY, 640));
-        assertThat(bookings.bookVisit("visit", visit)).isEqualTo(new Booked("v1"));
-        assertThat(bookings.bookVisit("visit", visit)).isEqualTo(new Booked("v1"));
+        assertThat(bookings.bookVisit("visit", visit)).isEqualTo(new Accepted("v1"));
+        assertThat(bookings.bookVisit("visit", visit)).isEqualTo(new Accepted("v1"));
         assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(2);
         assertThat(dsl.select(SERIES_PART.RESERVATION_ID)
                         .from(SERIES_PART)
@@ -315,7 +315,7 @@ class BookingRulesTest {
                 .containsExactly(
                         MONDAY, MONDAY.plusWeeks(2), MONDAY.plusWeeks(4), MONDAY.plusWeeks(6), MONDAY.plusWeeks(8));
         assertThat(placed)
-                .filteredOn(one -> one.outcome() instanceof Booked)
+                .filteredOn(one -> one.outcome() instanceof Accepted)
                 .extracting(Occurrence::number)
                 .containsExactly(1, 2, 4, 5);
         Refused refused = (Refused) placed.get(2).outcome();
@@ -324,7 +324,7 @@ class BookingRulesTest {
 
         // A lost answer: the same call books what is missing and nothing twice.
         bookings.changeStatus("taken", Status.CANCELLED);
-        assertThat(new Courses(bookings).book(course)).allMatch(one -> one.outcome() instanceof Booked);
+        assertThat(new Courses(bookings).book(course)).allMatch(one -> one.outcome() instanceof Accepted);
         assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(6);
     }
 
@@ -332,7 +332,7 @@ class BookingRulesTest {
     void whatCouldNotBeCheckedIsSweptUp() throws Exception {
         book("a", 600);
         database.run("UPDATE public.services SET \"bufferMinutes\" = 25 WHERE code = 'WRINKLE_BOTOX'");
-        assertThat(new Upkeep(dsl).run()).isEqualTo(1);
+        assertThat(new Maintenance(dsl).run()).isEqualTo(1);
         try (Connection other = database.connect();
                 Statement holding = other.createStatement()) {
             other.setAutoCommit(false);
@@ -340,15 +340,15 @@ class BookingRulesTest {
             database.run(
                     "SET statement_timeout = '2s';" + Databases.insert("full", "2026-11-30", "10:00", "WRINKLE_BOTOX")
                             + Databases.insert("fits", "2026-11-30", "14:00", "WRINKLE_BOTOX"));
-            assertThat(new Upkeep(dsl).run()).isZero();
+            assertThat(new Maintenance(dsl).run()).isZero();
         }
         assertThat(marks()).containsExactly("fits unchecked 55P03", "full unchecked 55P03");
 
-        assertThat(new Upkeep(dsl).run()).isEqualTo(1);
+        assertThat(new Maintenance(dsl).run()).isEqualTo(1);
 
         assertThat(marks()).containsExactly("full full null");
         assertThat(bookings.details("fits").orElseThrow().buffer()).isEqualTo(25);
-        assertThat(new Upkeep(dsl).run()).isZero();
+        assertThat(new Maintenance(dsl).run()).isZero();
     }
 
     @Test
@@ -366,11 +366,11 @@ class BookingRulesTest {
                 + " WHERE id = 'a'; COMMIT");
         assertThat(marks()).hasSize(2);
 
-        new Upkeep(dsl).run();
+        new Maintenance(dsl).run();
 
         assertThat(marks()).containsExactly("full full null");
         assertThat(reason(book("b", 900))).isEqualTo(Refusal.FULL);
-        assertThat(book("c", 960)).isEqualTo(new Booked("c"));
+        assertThat(book("c", 960)).isEqualTo(new Accepted("c"));
     }
 
     @Test
@@ -382,7 +382,7 @@ class BookingRulesTest {
 
         database.run("BEGIN ISOLATION LEVEL SERIALIZABLE; DELETE FROM public.manual_time_closures; COMMIT");
         assertThat(marks()).containsExactly("web closed null");
-        new Upkeep(dsl).run();
+        new Maintenance(dsl).run();
 
         assertThat(marks()).isEmpty();
     }

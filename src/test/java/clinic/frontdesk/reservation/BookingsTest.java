@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
-import clinic.frontdesk.reservation.BookingOutcome.Booked;
+import clinic.frontdesk.patient.Gender;
+import clinic.frontdesk.reservation.BookingOutcome.Accepted;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
-import clinic.frontdesk.schedule.OfferedStart;
 import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.tables.public_.enums.DbPeriod;
 import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
 import clinic.frontdesk.tables.public_.enums.DbServiceType;
@@ -48,7 +49,7 @@ class BookingsTest {
     void aBookingStandsInTheOldColumnsAndInTheNew() {
         LocalDateTime before = LocalDateTime.now(ZoneOffset.UTC).minusSeconds(1);
 
-        assertThat(book("a", MONDAY, 600)).isEqualTo(new Booked("a"));
+        assertThat(book("a", MONDAY, 600)).isEqualTo(new Accepted("a"));
 
         ReservationsRecord row = row("a");
         assertThat(row.getPatientname()).isEqualTo("김철수");
@@ -78,11 +79,11 @@ class BookingsTest {
                 .isEqualTo(new Refused(
                         Refusal.FULL,
                         List.of(
-                                new OfferedStart(MONDAY, Period.MORNING, 640, 670, 1, 1, true),
-                                new OfferedStart(MONDAY, Period.MORNING, 540, 570, 1, 1, false),
-                                new OfferedStart(MONDAY, Period.MORNING, 660, 690, 1, 1, false),
-                                new OfferedStart(MONDAY, Period.MORNING, 690, 720, 1, 1, false),
-                                new OfferedStart(MONDAY, Period.AFTERNOON, 840, 870, 1, 1, false))));
+                                new Slot(MONDAY, Period.MORNING, 640, 670, 1, 1, true),
+                                new Slot(MONDAY, Period.MORNING, 540, 570, 1, 1, false),
+                                new Slot(MONDAY, Period.MORNING, 660, 690, 1, 1, false),
+                                new Slot(MONDAY, Period.MORNING, 690, 720, 1, 1, false),
+                                new Slot(MONDAY, Period.AFTERNOON, 840, 870, 1, 1, false))));
         assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(1);
     }
 
@@ -101,20 +102,20 @@ class BookingsTest {
     @Test
     void aPatientWhoStandsThereMayBeBookedTenMinutesAgo() {
         clockAt("2026-11-30 10:10:59");
-        assertThat(book("a", MONDAY, 600)).isEqualTo(new Booked("a"));
+        assertThat(book("a", MONDAY, 600)).isEqualTo(new Accepted("a"));
     }
 
     @Test
     void offTheGridIsBookedToTheMinute() {
         book("a", MONDAY, 540);
-        assertThat(book("b", MONDAY, 580)).isEqualTo(new Booked("b"));
+        assertThat(book("b", MONDAY, 580)).isEqualTo(new Accepted("b"));
         assertThat(reason(book("c", MONDAY, 619))).isEqualTo(Refusal.FULL);
     }
 
     @Test
     void aRetryAfterALostAnswerNeitherBooksTwiceNorRefusesItsOwnRow() {
         book("a", MONDAY, 600);
-        assertThat(book("a", MONDAY, 600)).isEqualTo(new Booked("a"));
+        assertThat(book("a", MONDAY, 600)).isEqualTo(new Accepted("a"));
         assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(1);
     }
 
@@ -129,14 +130,14 @@ class BookingsTest {
     @Test
     void movingDoesNotConflictWithItselfAndMovesBothSides() {
         book("a", MONDAY, 600);
-        assertThat(bookings.move("a", MONDAY, 615)).isEqualTo(new Booked("a"));
+        assertThat(bookings.move("a", MONDAY, 615)).isEqualTo(new Accepted("a"));
         assertThat(row("a").getPreferredtime()).isEqualTo("10:15");
-        assertThat(bookings.move("a", MONDAY.plusDays(1), 840)).isEqualTo(new Booked("a"));
+        assertThat(bookings.move("a", MONDAY.plusDays(1), 840)).isEqualTo(new Accepted("a"));
         ReservationsRecord row = row("a");
         assertThat(List.of(row.getPreferredtime(), row.getTimeslotstart(), row.getTimeslotend()))
                 .containsExactly("14:00", "14:00", "14:30");
         assertThat(row.getPeriod()).isEqualTo(DbPeriod.AFTERNOON);
-        assertThat(book("b", MONDAY, 600)).isEqualTo(new Booked("b"));
+        assertThat(book("b", MONDAY, 600)).isEqualTo(new Accepted("b"));
     }
 
     @Test
@@ -152,7 +153,7 @@ class BookingsTest {
     void aCancelledOneFreesItsPlaceAndAsksAgainWhenBroughtBack() {
         book("a", MONDAY, 600);
         bookings.changeStatus("a", Status.CANCELLED);
-        assertThat(book("b", MONDAY, 600)).isEqualTo(new Booked("b"));
+        assertThat(book("b", MONDAY, 600)).isEqualTo(new Accepted("b"));
         assertThat(reason(bookings.changeStatus("a", Status.CONFIRMED))).isEqualTo(Refusal.FULL);
         assertThat(row("a").getStatus()).isEqualTo(DbReservationStatus.CANCELLED);
     }
@@ -165,7 +166,7 @@ class BookingsTest {
         assertThat(bookings.details("a").orElseThrow())
                 .extracting(ReservationDetails::duration, ReservationDetails::buffer)
                 .containsExactly(30, 10);
-        assertThat(book("c", MONDAY, 640)).isEqualTo(new Booked("c"));
+        assertThat(book("c", MONDAY, 640)).isEqualTo(new Accepted("c"));
         assertThat(row("c").getTimeslotend()).isEqualTo("11:40");
         bookings.move("a", MONDAY, 840);
         assertThat(row("a").getTimeslotend()).isEqualTo("14:30");

@@ -6,10 +6,11 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
-import clinic.frontdesk.reservation.BookingOutcome.Booked;
+import clinic.frontdesk.patient.Gender;
+import clinic.frontdesk.reservation.BookingOutcome.Accepted;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
-import clinic.frontdesk.schedule.OfferedStart;
 import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.upgrade.Databases;
 import clinic.frontdesk.week.CardStatus;
 import clinic.frontdesk.week.Week;
@@ -76,24 +77,24 @@ class SchedulingRacesTest {
             List<BookingOutcome> expected = new ArrayList<>();
             for (int i = 0; i < writers; i++) {
                 expected.add(
-                        outcomes.get(i) instanceof Booked
-                                ? new Booked(prefix + i)
+                        outcomes.get(i) instanceof Accepted
+                                ? new Accepted(prefix + i)
                                 : new Refused(Refusal.FULL, nearestTo600(day, capacity)));
             }
             assertThat(outcomes).isEqualTo(expected);
             assertThat(standing(day))
                     .hasSize(capacity)
                     .isEqualTo(outcomes.stream()
-                            .filter(Booked.class::isInstance)
-                            .map(booked -> ((Booked) booked).reservationId() + " 600")
+                            .filter(Accepted.class::isInstance)
+                            .map(booked -> ((Accepted) booked).reservationId() + " 600")
                             .sorted()
                             .toList());
             // What they were told is so.
-            for (OfferedStart told : nearestTo600(day, capacity)) {
+            for (Slot told : nearestTo600(day, capacity)) {
                 for (int place = 0; place < capacity; place++) {
                     String id = prefix + told.start() + "-" + place;
                     assertThat(bookings(dsl).book(reservation(id, day, told.start())))
-                            .isEqualTo(new Booked(id));
+                            .isEqualTo(new Accepted(id));
                 }
                 database.run("DELETE FROM public.reservations WHERE id LIKE '" + prefix + told.start() + "-%'");
             }
@@ -101,13 +102,13 @@ class SchedulingRacesTest {
         assertThat(marks(database)).isEmpty();
     }
 
-    private static List<OfferedStart> nearestTo600(LocalDate day, int capacity) {
+    private static List<Slot> nearestTo600(LocalDate day, int capacity) {
         return List.of(
-                new OfferedStart(day, Period.MORNING, 640, 670, capacity, capacity, true),
-                new OfferedStart(day, Period.MORNING, 540, 570, capacity, capacity, false),
-                new OfferedStart(day, Period.MORNING, 660, 690, capacity, capacity, false),
-                new OfferedStart(day, Period.MORNING, 690, 720, capacity, capacity, false),
-                new OfferedStart(day, Period.AFTERNOON, 840, 870, capacity, capacity, false));
+                new Slot(day, Period.MORNING, 640, 670, capacity, capacity, true),
+                new Slot(day, Period.MORNING, 540, 570, capacity, capacity, false),
+                new Slot(day, Period.MORNING, 660, 690, capacity, capacity, false),
+                new Slot(day, Period.MORNING, 690, 720, capacity, capacity, false),
+                new Slot(day, Period.AFTERNOON, 840, 870, capacity, capacity, false));
     }
 
     @ParameterizedTest
@@ -126,13 +127,13 @@ class SchedulingRacesTest {
                     return bookings(connection).book(reservation(desk, day, 600));
                 }
                 connection.execute(Databases.insert(web, day.toString(), "10:00", "WRINKLE_BOTOX"));
-                return new Booked(web);
+                return new Accepted(web);
             });
 
             List<String> marksOfRound = marks(database).stream()
                     .filter(mark -> mark.endsWith(" " + day))
                     .toList();
-            if (outcomes.getFirst() instanceof Booked) {
+            if (outcomes.getFirst() instanceof Accepted) {
                 assertThat(standing(day)).containsExactly(desk + " 600", web + " 600");
                 assertThat(marksOfRound)
                         .hasSize(1)
@@ -151,7 +152,7 @@ class SchedulingRacesTest {
         isolatedAt(database, isolation);
         Bookings desk = bookings(dsl);
 
-        assertThat(desk.book(reservation("desk", MONDAY, 600))).isEqualTo(new Booked("desk"));
+        assertThat(desk.book(reservation("desk", MONDAY, 600))).isEqualTo(new Accepted("desk"));
         database.run(Databases.insert("web", MONDAY.toString(), "10:00", "WRINKLE_BOTOX"));
         assertThat(marks(database)).hasSize(1).isSubsetOf("web full " + MONDAY, "web unchecked " + MONDAY);
 
@@ -178,7 +179,7 @@ class SchedulingRacesTest {
                             ? bookings(desk).move("a", toA, 600)
                             : bookings(desk).move("b", toB, 660));
 
-            assertThat(outcomes).containsExactly(new Booked("a"), new Booked("b"));
+            assertThat(outcomes).containsExactly(new Accepted("a"), new Accepted("b"));
             assertThat(standing(toA)).containsExactly("a 600");
             assertThat(standing(toB)).containsExactly("b 660");
         }
@@ -230,7 +231,7 @@ class SchedulingRacesTest {
             }
             ofWebsite.execute("UPDATE public.reservations SET \"preferredTime\" = '11:00' WHERE id = 'web'");
             other.commit();
-            assertThat(bookings(dsl).book(reservation("beside", MONDAY, 840))).isEqualTo(new Booked("beside"));
+            assertThat(bookings(dsl).book(reservation("beside", MONDAY, 840))).isEqualTo(new Accepted("beside"));
             website.commit();
         }
 
@@ -249,7 +250,7 @@ class SchedulingRacesTest {
             released(database, 10, (website, i) -> {
                 String day = MONDAY.plusDays(i % 5).toString();
                 website.execute(Databases.insert(prefix + i, day, "10:00", "WRINKLE_BOTOX"));
-                return new Booked(prefix + i);
+                return new Accepted(prefix + i);
             });
         }
         assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(100);
@@ -319,7 +320,7 @@ class SchedulingRacesTest {
                                 Refused.class,
                                 refused -> assertThat(refused.reason()).isEqualTo(Refusal.FULL));
             } else {
-                assertThat(outcomes.get(i)).isEqualTo(new Booked("new" + start));
+                assertThat(outcomes.get(i)).isEqualTo(new Accepted("new" + start));
             }
         }
         assertThat(marks(clinic)).containsExactly("second full " + MONDAY, "third full " + MONDAY);
@@ -327,7 +328,7 @@ class SchedulingRacesTest {
         // A person settles it.
         for (String id : List.of("second", "third")) {
             assertThat(bookings(clinic.dsl()).changeStatus(id, Status.CANCELLED))
-                    .isEqualTo(new Booked(id));
+                    .isEqualTo(new Accepted(id));
         }
         assertThat(marks(clinic)).isEmpty();
     }
@@ -371,7 +372,7 @@ class SchedulingRacesTest {
                 bookings.changeStatus(id, Status.CONFIRMED);
                 return bookings.move(id, MONDAY.plusDays(i), 1050);
             });
-            assertThat(outcomes).containsExactly(new Booked("far"), new Booked("near"));
+            assertThat(outcomes).containsExactly(new Accepted("far"), new Accepted("near"));
             assertThat(bookings(dsl).details("far").orElseThrow())
                     .extracting(ReservationDetails::date, ReservationDetails::start, ReservationDetails::birthDate)
                     .containsExactly(MONDAY, 1050, LocalDate.of(1990, 1, 1));

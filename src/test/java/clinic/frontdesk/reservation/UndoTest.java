@@ -8,8 +8,9 @@ import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.NewClosure;
 import clinic.frontdesk.closure.UndoableClosures;
 import clinic.frontdesk.history.History;
-import clinic.frontdesk.history.Restored;
-import clinic.frontdesk.reservation.BookingOutcome.Booked;
+import clinic.frontdesk.history.UndoResult;
+import clinic.frontdesk.patient.Gender;
+import clinic.frontdesk.reservation.BookingOutcome.Accepted;
 import clinic.frontdesk.upgrade.Databases;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +21,7 @@ class UndoTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
     private static final String BOTOX = "frontdesk-wrinkle-botox";
-    private static final Restored DONE = new Restored.Done();
+    private static final UndoResult DONE = new UndoResult.Done();
 
     private TestDatabase database;
     private History history;
@@ -49,13 +50,13 @@ class UndoTest {
         assertThat(rows()).containsExactly("a|2026-11-30|10:00|MORNING|10:00|10:30|CONFIRMED");
         assertThat(history.undo()).isEqualTo(DONE);
         assertThat(rows()).containsExactly("a|2026-11-30|10:00|MORNING|10:00|10:30|CANCELLED");
-        assertThat(history.undo()).isEqualTo(new Restored.Nothing());
+        assertThat(history.undo()).isEqualTo(new UndoResult.Nothing());
 
         assertThat(history.redo()).isEqualTo(DONE);
         assertThat(history.redo()).isEqualTo(DONE);
         assertThat(history.redo()).isEqualTo(DONE);
         assertThat(rows()).isEqualTo(end);
-        assertThat(history.redo()).isEqualTo(new Restored.Nothing());
+        assertThat(history.redo()).isEqualTo(new UndoResult.Nothing());
     }
 
     @Test
@@ -64,7 +65,7 @@ class UndoTest {
         bookings.changeStatus("a", Status.CANCELLED);
         elsewhere.book(reservation("b", 600));
 
-        Restored.Refused refused = (Restored.Refused) history.undo();
+        UndoResult.Refused refused = (UndoResult.Refused) history.undo();
         assertThat(refused.reason()).isEqualTo("full");
         assertThat(refused.nearest()).hasSize(5).allMatch(start -> start.free() > 0);
         assertThat(rows()).contains("a|2026-11-30|10:00|MORNING|10:00|10:30|CANCELLED");
@@ -79,10 +80,10 @@ class UndoTest {
         bookings.move("a", MONDAY, 660);
         elsewhere.move("a", MONDAY, 900);
 
-        assertThat(history.undo()).isEqualTo(new Restored.ChangedMeanwhile());
+        assertThat(history.undo()).isEqualTo(new UndoResult.ChangedMeanwhile());
         assertThat(rows()).containsExactly("a|2026-11-30|15:00|AFTERNOON|15:00|15:30|CONFIRMED");
-        assertThat(history.undo()).isEqualTo(new Restored.ChangedMeanwhile());
-        assertThat(history.undo()).isEqualTo(new Restored.Nothing());
+        assertThat(history.undo()).isEqualTo(new UndoResult.ChangedMeanwhile());
+        assertThat(history.undo()).isEqualTo(new UndoResult.Nothing());
     }
 
     @Test
@@ -101,19 +102,19 @@ class UndoTest {
         bookings.book(reservation("a", 600));
         history.undo();
         bookings.book(reservation("b", 600));
-        assertThat(history.redo()).isEqualTo(new Restored.Nothing());
+        assertThat(history.redo()).isEqualTo(new UndoResult.Nothing());
     }
 
     @Test
     void aTimeThatNobodyCouldReadComesBackAsItWasWritten() {
         database.run(Databases.insert("a", "2026-11-30", "오후 2시", "WRINKLE_BOTOX"));
-        assertThat(bookings.move("a", MONDAY, 840)).isEqualTo(new Booked("a"));
+        assertThat(bookings.move("a", MONDAY, 840)).isEqualTo(new Accepted("a"));
 
         assertThat(history.undo()).isEqualTo(DONE);
 
         assertThat(rows()).containsExactly("a|2026-11-30|오후 2시|-|-|-|CONFIRMED");
         assertThat(elsewhere.details("a").orElseThrow().marks()).containsExactly("unreadable-time");
-        assertThat(elsewhere.book(reservation("b", 840))).isEqualTo(new Booked("b"));
+        assertThat(elsewhere.book(reservation("b", 840))).isEqualTo(new Accepted("b"));
     }
 
     @Test
@@ -122,7 +123,7 @@ class UndoTest {
         assertThat(history.undo()).isEqualTo(DONE);
         assertThat(rows()).allMatch(row -> row.endsWith("CANCELLED")).hasSize(2);
         elsewhere.book(reservation("c", 640));
-        assertThat(history.redo()).isInstanceOf(Restored.Refused.class);
+        assertThat(history.redo()).isInstanceOf(UndoResult.Refused.class);
         assertThat(rows()).filteredOn(row -> row.endsWith("CONFIRMED")).hasSize(1);
     }
 
@@ -140,7 +141,7 @@ class UndoTest {
         Closures closures = new Closures(database.dsl());
         Closed closed = new UndoableClosures(closures, history).close(new NewClosure(MONDAY, 600, 660, null, "점검"));
         assertThat(history.undo()).isEqualTo(DONE);
-        assertThat(elsewhere.book(reservation("a", 600))).isEqualTo(new Booked("a"));
+        assertThat(elsewhere.book(reservation("a", 600))).isEqualTo(new Accepted("a"));
         assertThat(history.redo()).isEqualTo(DONE);
         assertThat(closures.open(closed.id())).isEmpty();
         assertThat(history.undo()).isEqualTo(DONE);

@@ -6,7 +6,7 @@ import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.Holiday;
 import clinic.frontdesk.reservation.JooqBookings;
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.upgrade.Databases;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -83,7 +83,7 @@ class SampleClinicTest {
         List<LocalDate> offered = new JooqBookings(database.dsl())
                 .starts("frontdesk-wrinkle-botox", today, 21).stream()
                         .filter(start -> start.free() > 0)
-                        .map(OfferedStart::date)
+                        .map(Slot::date)
                         .distinct()
                         .toList();
         assertThat(offered)

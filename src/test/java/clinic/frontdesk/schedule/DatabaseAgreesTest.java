@@ -2,7 +2,7 @@ package clinic.frontdesk.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clinic.frontdesk.reservation.DayPlanRepository;
+import clinic.frontdesk.plan.DayPlanRepository;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ class DatabaseAgreesTest {
                 Availability availability = new Availability(day, treatment, null);
                 TreeSet<Integer> starts = new TreeSet<>();
                 random.ints(STARTS, 8 * 60 / 5, 20 * 60 / 5).forEach(five -> starts.add(5 * five));
-                Map<Integer, Place> asked = new TreeMap<>();
+                Map<Integer, SlotVerdict> asked = new TreeMap<>();
                 starts.forEach(start -> asked.put(start, availability.at(start)));
                 assertThat(database.ask(day, treatment, List.copyOf(starts)))
                         .as("%s in %s", treatment, day)
@@ -60,10 +60,10 @@ class DatabaseAgreesTest {
                     10 * (1 + random.nextInt(3)),
                     random.nextInt(4)));
         }
-        List<Held> held = new ArrayList<>();
+        List<BusyInterval> held = new ArrayList<>();
         int places = random.nextInt(9);
         for (int i = 0; i < places; i++) {
-            held.add(new Held(
+            held.add(new BusyInterval(
                     "r" + i,
                     new String[] {"A", "B", null}[random.nextInt(3)],
                     8 * 60 + 5 * random.nextInt(130),

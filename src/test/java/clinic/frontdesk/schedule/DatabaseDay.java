@@ -98,7 +98,7 @@ final class DatabaseDay {
     private static void writeHeld(Connection connection, DayPlan day) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO frontdesk.occupancy VALUES (?, ?, ?, ?, ?, ?, true)")) {
-            for (Held held : day.held()) {
+            for (BusyInterval held : day.held()) {
                 insert.setString(1, held.reservationId());
                 insert.setObject(2, day.date());
                 insert.setInt(3, held.start());
@@ -138,7 +138,7 @@ final class DatabaseDay {
     }
 
     /** The decision about a treatment at each of these minutes of the day. */
-    Map<Integer, Place> ask(DayPlan day, Treatment treatment, List<Integer> starts) {
+    Map<Integer, SlotVerdict> ask(DayPlan day, Treatment treatment, List<Integer> starts) {
         try (Connection connection = database.connect();
                 PreparedStatement ask =
                         connection.prepareStatement("SELECT minute, refusal, capacity, free FROM unnest(?) AS minute,"
@@ -148,16 +148,17 @@ final class DatabaseDay {
             ask.setInt(3, treatment.duration());
             ask.setInt(4, treatment.buffer());
             ask.setString(5, treatment.serviceId());
-            Map<Integer, Place> places = new LinkedHashMap<>();
+            Map<Integer, SlotVerdict> places = new LinkedHashMap<>();
             try (ResultSet answer = ask.executeQuery()) {
                 while (answer.next()) {
                     String refusal = answer.getString("refusal");
-                    Place.Verdict verdict = refusal == null
-                            ? Place.Verdict.FITS
-                            : Place.Verdict.valueOf(refusal.replace('-', '_').toUpperCase(Locale.ROOT));
+                    SlotVerdict.Verdict verdict = refusal == null
+                            ? SlotVerdict.Verdict.FITS
+                            : SlotVerdict.Verdict.valueOf(
+                                    refusal.replace('-', '_').toUpperCase(Locale.ROOT));
                     places.put(
                             answer.getInt("minute"),
-                            new Place(verdict, answer.getInt("capacity"), Math.max(answer.getInt("free"), 0)));
+                            new SlotVerdict(verdict, answer.getInt("capacity"), Math.max(answer.getInt("free"), 0)));
                 }
             }
             return places;

@@ -2,7 +2,7 @@ package clinic.frontdesk.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clinic.frontdesk.schedule.Place.Verdict;
+import clinic.frontdesk.schedule.SlotVerdict.Verdict;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -49,21 +49,20 @@ class SchedulingCasesTest {
 
     @Test
     void case3TheBufferHoldsAndTheStartThatFollowsIsOfferedOffTheGrid() {
-        List<OfferedStart> starts = starts(STANDARD_OPENINGS, STANDARD, held("09:00", 30, 10));
+        List<Slot> starts = starts(STANDARD_OPENINGS, STANDARD, held("09:00", 30, 10));
         assertThat(starts.subList(0, 4))
                 .containsExactly(
-                        new OfferedStart(MONDAY, Period.MORNING, 540, 570, 0, 1, false),
-                        new OfferedStart(MONDAY, Period.MORNING, 570, 600, 0, 1, false),
-                        new OfferedStart(MONDAY, Period.MORNING, 580, 610, 1, 1, true),
-                        new OfferedStart(MONDAY, Period.MORNING, 600, 630, 1, 1, false));
+                        new Slot(MONDAY, Period.MORNING, 540, 570, 0, 1, false),
+                        new Slot(MONDAY, Period.MORNING, 570, 600, 0, 1, false),
+                        new Slot(MONDAY, Period.MORNING, 580, 610, 1, 1, true),
+                        new Slot(MONDAY, Period.MORNING, 600, 630, 1, 1, false));
     }
 
     @Test
     void case4AnIntervalOfTenHasItOnTheGrid() {
-        List<OfferedStart> starts =
-                starts(List.of(opening(null, "09:00", "12:00", 10, 1)), STANDARD, held("09:00", 30, 10));
+        List<Slot> starts = starts(List.of(opening(null, "09:00", "12:00", 10, 1)), STANDARD, held("09:00", 30, 10));
         assertThat(free(starts).getFirst()).isEqualTo("09:40");
-        assertThat(starts).noneMatch(OfferedStart::offGrid);
+        assertThat(starts).noneMatch(Slot::offGrid);
     }
 
     @Test
@@ -81,7 +80,7 @@ class SchedulingCasesTest {
                         held("10:00", 60, 0),
                         held("11:00", 60, 0),
                         held("09:30", 90, 0)))
-                .isEqualTo(new Place(Verdict.FITS, 3, 1));
+                .isEqualTo(new SlotVerdict(Verdict.FITS, 3, 1));
     }
 
     @Test
@@ -93,7 +92,7 @@ class SchedulingCasesTest {
                         held("10:00", 120, 0),
                         held("10:00", 60, 0),
                         held("11:00", 60, 0)))
-                .isEqualTo(new Place(Verdict.FULL, 2, 0));
+                .isEqualTo(new SlotVerdict(Verdict.FULL, 2, 0));
     }
 
     @Test
@@ -182,8 +181,8 @@ class SchedulingCasesTest {
     void case17BothBoundsHold() {
         List<Opening> openings = List.of(opening(null, "09:00", "12:00", 30, 2), opening("A", "09:00", "12:00", 30, 1));
         DayPlan day = new DayPlan(MONDAY, openings, List.of(), List.of(held("10:00", 30, 10)));
-        assertThat(asked(day, STANDARD).at(600)).isEqualTo(new Place(Verdict.FULL, 1, 0));
-        assertThat(asked(day, new Treatment("B", 30, 10)).at(600)).isEqualTo(new Place(Verdict.FITS, 2, 1));
+        assertThat(asked(day, STANDARD).at(600)).isEqualTo(new SlotVerdict(Verdict.FULL, 1, 0));
+        assertThat(asked(day, new Treatment("B", 30, 10)).at(600)).isEqualTo(new SlotVerdict(Verdict.FITS, 2, 1));
     }
 
     @Test
@@ -197,13 +196,13 @@ class SchedulingCasesTest {
     private static Availability asked(DayPlan day, Treatment treatment) {
         Availability availability = new Availability(day, treatment, null);
         DATABASE.write(day);
-        Map<Integer, Place> answers = new TreeMap<>();
+        Map<Integer, SlotVerdict> answers = new TreeMap<>();
         EVERY_FIFTH_MINUTE.forEach(start -> answers.put(start, availability.at(start)));
         assertThat(DATABASE.ask(day, treatment, EVERY_FIFTH_MINUTE)).isEqualTo(answers);
         return availability;
     }
 
-    private static Place at(int capacity, Treatment treatment, String start, Held... held) {
+    private static SlotVerdict at(int capacity, Treatment treatment, String start, BusyInterval... held) {
         DayPlan day =
                 new DayPlan(MONDAY, List.of(opening(null, "09:00", "12:00", 30, capacity)), List.of(), List.of(held));
         return asked(day, treatment).at(minute(start));
@@ -222,12 +221,12 @@ class SchedulingCasesTest {
                 .toList();
     }
 
-    private static List<OfferedStart> starts(List<Opening> openings, Treatment treatment, Held... held) {
+    private static List<Slot> starts(List<Opening> openings, Treatment treatment, BusyInterval... held) {
         return asked(new DayPlan(MONDAY, openings, List.of(), List.of(held)), treatment)
                 .starts(LONG_BEFORE);
     }
 
-    private static List<String> free(List<OfferedStart> starts) {
+    private static List<String> free(List<Slot> starts) {
         return starts.stream()
                 .filter(start -> start.free() > 0)
                 .map(start -> time(start.start()))
@@ -242,8 +241,8 @@ class SchedulingCasesTest {
         return new OpeningHours(null, DayOfWeek.MONDAY, Period.MORNING, start, end, interval, 1, true, null, until);
     }
 
-    private static Held held(String start, int duration, int buffer) {
-        return new Held("held-" + start + "+" + duration, "A", minute(start), duration, buffer);
+    private static BusyInterval held(String start, int duration, int buffer) {
+        return new BusyInterval("held-" + start + "+" + duration, "A", minute(start), duration, buffer);
     }
 
     private static int minute(String time) {

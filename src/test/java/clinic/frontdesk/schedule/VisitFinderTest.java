@@ -23,19 +23,19 @@ class VisitFinderTest {
 
     @Test
     void theFirstStartOfOneServiceIsTheFirstThatIsFree() {
-        assertThat(found(schedule(1, BEFORE, held("09:00", 30, 10)), VisitWish.of("botox"), 3))
+        assertThat(found(schedule(1, BEFORE, held("09:00", 30, 10)), VisitRequest.of("botox"), 3))
                 .containsExactly("2026-11-30 09:40", "2026-11-30 10:00", "2026-11-30 10:30");
     }
 
     @Test
     void aSecondServiceFollowsAtTheEndOfTheBufferWhereThereIsOnePlace() {
-        assertThat(found(schedule(1, BEFORE), VisitWish.of("botox", "care"), 2))
+        assertThat(found(schedule(1, BEFORE), VisitRequest.of("botox", "care"), 2))
                 .containsExactly("2026-11-30 09:00 09:40", "2026-11-30 09:30 10:10");
     }
 
     @Test
     void aSecondServiceFollowsAtTheEndOfTheTreatmentWhereThereAreTwo() {
-        assertThat(found(schedule(2, BEFORE), VisitWish.of("botox", "care"), 1))
+        assertThat(found(schedule(2, BEFORE), VisitRequest.of("botox", "care"), 1))
                 .containsExactly("2026-11-30 09:00 09:30");
     }
 
@@ -43,18 +43,18 @@ class VisitFinderTest {
     void aVisitDoesNotSpanLunchAndSkipsWhatIsHeld() {
         Schedule schedule = schedule(1, BEFORE, held("09:00", 30, 10), held("11:00", 30, 10));
         // From 09:40 on botox would end at 10:20 and care at 11:20, which is held; after 11:40 care no longer fits.
-        assertThat(found(schedule, VisitWish.of("botox", "care"), 1)).containsExactly("2026-11-30 14:00 14:40");
+        assertThat(found(schedule, VisitRequest.of("botox", "care"), 1)).containsExactly("2026-11-30 14:00 14:40");
     }
 
     @Test
     void threeServicesFollowEachOther() {
-        assertThat(found(schedule(1, BEFORE), VisitWish.of("botox", "care", "botox"), 1))
+        assertThat(found(schedule(1, BEFORE), VisitRequest.of("botox", "care", "botox"), 1))
                 .containsExactly("2026-11-30 09:00 09:40 10:40");
     }
 
     @Test
     void filtersHoldForTheWholeVisit() {
-        VisitWish wish = new VisitWish(
+        VisitRequest wish = new VisitRequest(
                 List.of("botox", "care"), Period.MORNING, 10 * 60, EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY));
         assertThat(found(schedule(1, BEFORE), wish, 4))
                 .containsExactly(
@@ -66,14 +66,15 @@ class VisitFinderTest {
 
     @Test
     void thePastIsNotOffered() {
-        assertThat(found(schedule(1, MONDAY.atTime(17, 31)), VisitWish.of("botox"), 1))
+        assertThat(found(schedule(1, MONDAY.atTime(17, 31)), VisitRequest.of("botox"), 1))
                 .containsExactly("2026-12-01 09:00");
     }
 
     @Test
     void nothingIsFoundForAServiceThatIsNotOffered() {
-        assertThat(found(schedule(1, BEFORE), VisitWish.of("botox", "gone"), 1)).isEmpty();
-        assertThat(found(schedule(1, BEFORE), VisitWish.of("never"), 1)).isEmpty();
+        assertThat(found(schedule(1, BEFORE), VisitRequest.of("botox", "gone"), 1))
+                .isEmpty();
+        assertThat(found(schedule(1, BEFORE), VisitRequest.of("never"), 1)).isEmpty();
     }
 
     @Test
@@ -81,7 +82,7 @@ class VisitFinderTest {
         ServiceTerms longer =
                 new ServiceTerms("botox", true, 30, 10, List.of(new ServiceTerms.Change(MONDAY.plusDays(1), 120, 0)));
         Schedule schedule = new Schedule(BEFORE, days(1), Map.of("botox", longer));
-        List<Visit> visits = new VisitFinder(schedule, VisitWish.of("botox")).first(100);
+        List<Visit> visits = new VisitFinder(schedule, VisitRequest.of("botox")).first(100);
         assertThat(visits).filteredOn(visit -> visit.date().equals(MONDAY)).hasSize(14);
         assertThat(visits.stream()
                         .filter(visit -> visit.date().equals(MONDAY.plusDays(1)))
@@ -91,12 +92,12 @@ class VisitFinderTest {
 
     @Test
     void whatFollowsAChosenStartIsSaidEvenWhereItDoesNotFit() {
-        VisitWish wish = VisitWish.of("botox", "care");
+        VisitRequest wish = VisitRequest.of("botox", "care");
         assertThat(new VisitFinder(schedule(2, BEFORE), wish).following(MONDAY, 605))
                 .containsExactly(605, 635);
         assertThat(new VisitFinder(schedule(1, BEFORE), wish).following(MONDAY, 690))
                 .containsExactly(690, 730);
-        assertThatThrownBy(() -> new VisitFinder(schedule(1, BEFORE), VisitWish.of("gone")).following(MONDAY, 600))
+        assertThatThrownBy(() -> new VisitFinder(schedule(1, BEFORE), VisitRequest.of("gone")).following(MONDAY, 600))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -104,11 +105,11 @@ class VisitFinderTest {
     void placesOfADayAreWhatFitsOneAfterAnother() {
         Schedule week = new Schedule(BEFORE, days(1).subList(0, 7), Map.of());
         // 09:00, 09:40, 10:20, 11:00 and 14:00 to 17:20 each 40 minutes: 4 and 6 on each of five days.
-        assertThat(Places.inWeek(week, BOTOX)).isEqualTo(5 * 10);
-        assertThat(Places.inWeek(week, CARE)).isEqualTo(5 * 7);
+        assertThat(UnbookedCapacity.inWeek(week, BOTOX)).isEqualTo(5 * 10);
+        assertThat(UnbookedCapacity.inWeek(week, CARE)).isEqualTo(5 * 7);
     }
 
-    private static List<String> found(Schedule schedule, VisitWish wish, int most) {
+    private static List<String> found(Schedule schedule, VisitRequest wish, int most) {
         return new VisitFinder(schedule, wish)
                 .first(most).stream()
                         .map(visit -> visit.date() + " "
@@ -120,12 +121,12 @@ class VisitFinderTest {
                         .toList();
     }
 
-    private static Schedule schedule(int capacity, LocalDateTime now, Held... held) {
+    private static Schedule schedule(int capacity, LocalDateTime now, BusyInterval... held) {
         return new Schedule(now, days(capacity, held), Map.of("botox", BOTOX, "care", CARE, "gone", GONE));
     }
 
     /** Two weeks, open Monday to Friday; what is held is held on the first day. */
-    private static List<DayPlan> days(int capacity, Held... held) {
+    private static List<DayPlan> days(int capacity, BusyInterval... held) {
         List<DayPlan> days = new ArrayList<>();
         for (int i = 0; i < 14; i++) {
             LocalDate date = MONDAY.plusDays(i);
@@ -143,8 +144,8 @@ class VisitFinderTest {
         return days;
     }
 
-    private static Held held(String start, int duration, int buffer) {
+    private static BusyInterval held(String start, int duration, int buffer) {
         int minute = Integer.parseInt(start, 0, 2, 10) * 60 + Integer.parseInt(start, 3, 5, 10);
-        return new Held("held-" + start, null, minute, duration, buffer);
+        return new BusyInterval("held-" + start, null, minute, duration, buffer);
     }
 }

@@ -1,8 +1,8 @@
 package clinic.frontdesk.soak;
 
+import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
-import clinic.frontdesk.reservation.Gender;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Status;
@@ -43,7 +43,7 @@ final class GuardedDesk implements Client {
             case REVIVE -> bookings.changeStatus(id, Status.CONFIRMED);
         };
         return switch (outcome) {
-            case BookingOutcome.Booked booked -> "";
+            case BookingOutcome.Accepted booked -> "";
             case BookingOutcome.Refused refused -> refused.reason().code();
             case BookingOutcome.Gone gone -> "gone";
         };

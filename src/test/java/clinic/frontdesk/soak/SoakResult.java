@@ -12,7 +12,7 @@ public final class SoakResult {
 
     private final List<Try> tries;
     private final Standing standing;
-    private final History history;
+    private final WriteHistory history;
     private final List<String> worst;
     private final List<String> worstOfDesks;
     private final int looks;
@@ -27,7 +27,7 @@ public final class SoakResult {
             long deadlocks) {
         this.tries = tries;
         this.standing = standing;
-        this.history = new History(tries);
+        this.history = new WriteHistory(tries);
         this.worst = worst;
         this.worstOfDesks = worstOfDesks;
         this.looks = looks;

@@ -7,24 +7,28 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every text is there in both languages, every text is used, and nothing asks for one that is not there. */
+/**
+ * Every text is there in both languages, every text is used, and nothing asks for one that is not there.
+ *
+ * <p>Sources are searched for string literals that are shaped like a message key, wherever they stand, so that a key is
+ * found however it reaches {@link Messages}: as an argument, in a conditional, in a constant, through a {@code Text}.
+ */
 class MessagesConsistencyTest {
 
     private static final Path JAVA = Path.of("src/main/java");
     private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final Pattern IN_FXML = Pattern.compile("\"%([a-z0-9.-]+)\"");
-    private static final Pattern IN_JAVA = Pattern.compile("essages\\s*\\.text\\(\\s*\"([a-z0-9.-]+)\"\\s*[,)]");
+    private static final Pattern LITERAL = Pattern.compile("\"%?([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*\\.?)\"");
+    private static final Pattern IN_FXML = Pattern.compile("\"%([^\"]+)\"");
 
     @Test
     void bothLanguagesHoldTheSameKeys() throws IOException {
@@ -35,39 +39,60 @@ class MessagesConsistencyTest {
 
     @Test
     void everyKeyIsUsed() throws IOException {
-        String sources = everything(JAVA, ".java") + everything(RESOURCES, ".fxml");
-        for (Path folder : bundles()) {
-            List<String> dead = keys(folder, "ko").stream()
-                    .filter(key -> !used(key, sources))
-                    .toList();
-            assertThat(dead).as("dead keys of " + folder).isEmpty();
-        }
+        Set<String> literals = literals();
+        List<String> dead = keys().stream().filter(key -> !used(key, literals)).toList();
+        assertThat(dead).as("dead keys").isEmpty();
     }
 
+    /** A literal that begins as keys do has to be a key, or the beginning or the end of some. */
     @Test
     void everyKeyAskedForIsThere() throws IOException {
-        for (Path folder : bundles()) {
-            Set<String> keys = keys(folder, "ko");
-            Path code = JAVA.resolve(RESOURCES.relativize(folder));
-            Set<String> asked = new TreeSet<>();
-            asked.addAll(found(IN_FXML, flat(folder, ".fxml")));
-            asked.addAll(found(IN_JAVA, flat(code, ".java")));
-            asked.removeAll(keys);
-            assertThat(asked).as("missing keys of " + folder).isEmpty();
-        }
+        Set<String> keys = keys();
+        Set<String> areas = keys.stream().map(MessagesConsistencyTest::area).collect(Collectors.toSet());
+        List<String> missing = literals().stream()
+                .filter(literal -> literal.contains(".") && areas.contains(area(literal)))
+                .filter(literal -> !literal.endsWith(".css") && !literal.endsWith(".fxml"))
+                .filter(literal -> keys.stream()
+                        .noneMatch(key -> key.equals(literal)
+                                || key.endsWith("." + literal)
+                                || (literal.endsWith(".") && key.startsWith(literal))))
+                .toList();
+        assertThat(missing).as("missing keys").isEmpty();
+        assertThat(found(IN_FXML, everything(RESOURCES, ".fxml")))
+                .as("keys of FXML")
+                .isSubsetOf(keys);
     }
 
-    /** A key is used where it is written whole, or where a part of it up to a dot or a hyphen is put together. */
-    private static boolean used(String key, String sources) {
-        if (sources.contains("\"" + key + "\"") || sources.contains("\"%" + key + "\"")) {
+    /** The search has to find a key in each of the spellings that the program may use. */
+    @Test
+    void theSearchFindsKeysHoweverTheyAreSpelled() {
+        assertThat(found(LITERAL, """
+            messages.text("a.one"); texts.text(late ? "a.two" : "a.three");
+            Text.of("a.four", 1); String KEY = "a.five"; messages.text("a.six." + code);
+            <Label text="%a.seven"/>
+            """))
+                .containsExactly("a.one", "a.two", "a.three", "a.four", "a.five", "a.six.", "a.seven");
+    }
+
+    private static String area(String key) {
+        return key.substring(0, key.indexOf('.'));
+    }
+
+    /** A key is used where it is written whole, or where it is composed from a prefix that ends with a dot. */
+    private static boolean used(String key, Set<String> literals) {
+        if (literals.contains(key)) {
             return true;
         }
         for (int dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
-            if (sources.contains("\"" + key.substring(0, dot + 1) + "\"")) {
+            if (literals.contains(key.substring(0, dot + 1))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static Set<String> literals() throws IOException {
+        return new TreeSet<>(found(LITERAL, everything(JAVA, ".java") + everything(RESOURCES, ".fxml")));
     }
 
     private static List<Path> bundles() throws IOException {
@@ -80,6 +105,14 @@ class MessagesConsistencyTest {
         }
     }
 
+    private static Set<String> keys() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        for (Path folder : bundles()) {
+            keys.addAll(keys(folder, "ko"));
+        }
+        return keys;
+    }
+
     private static Set<String> keys(Path folder, String language) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve("messages_" + language + ".properties"))) {
@@ -89,33 +122,16 @@ class MessagesConsistencyTest {
     }
 
     private static List<String> found(Pattern pattern, String text) {
-        List<String> found = new ArrayList<>();
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            found.add(matcher.group(1));
-        }
-        return found;
+        return pattern.matcher(text).results().map(result -> result.group(1)).toList();
     }
 
     private static String everything(Path root, String ending) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return read(files, ending);
-        }
-    }
-
-    private static String flat(Path folder, String ending) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return "";
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return read(files, ending);
-        }
-    }
-
-    private static String read(Stream<Path> files, String ending) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (Path file : files.filter(each -> each.toString().endsWith(ending)).toList()) {
-            text.append(Files.readString(file, StandardCharsets.UTF_8)).append('\n');
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(ending)).toList()) {
+                text.append(Files.readString(file, StandardCharsets.UTF_8)).append('\n');
+            }
         }
         return text.toString();
     }

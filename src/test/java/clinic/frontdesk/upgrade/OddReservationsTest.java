@@ -8,8 +8,8 @@ import static clinic.frontdesk.upgrade.Databases.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
-import clinic.frontdesk.reservation.AttentionItem;
-import clinic.frontdesk.reservation.JooqAttention;
+import clinic.frontdesk.inbox.InboxItem;
+import clinic.frontdesk.inbox.InboxRepository;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -36,7 +36,7 @@ class OddReservationsTest {
             Map<String, String> slots,
             Map<String, String> marks,
             Set<String> holding,
-            Map<String, AttentionItem> attention,
+            Map<String, InboxItem> attention,
             Map<String, Unparsed> unparsed,
             boolean oldColumnsKept) {
 
@@ -60,8 +60,8 @@ class OddReservationsTest {
                                 "SELECT reservation_id, code, note FROM frontdesk.mark "
                                         + " WHERE code IN ('unreadable-time', 'past-midnight')")),
                         Set.copyOf(rows(database, "SELECT reservation_id FROM frontdesk.occupancy WHERE holds")),
-                        new JooqAttention(database.dsl())
-                                .attention().stream().collect(Collectors.toMap(AttentionItem::id, Function.identity())),
+                        new InboxRepository(database.dsl())
+                                .attention().stream().collect(Collectors.toMap(InboxItem::id, Function.identity())),
                         report.unparsed().stream().collect(Collectors.toMap(Unparsed::id, Function.identity())),
                         kept);
             } catch (UpgradeRefusedException e) {
@@ -115,8 +115,8 @@ class OddReservationsTest {
                 assertThat(clinic.attention().get(id))
                         .as(when)
                         .isNotNull()
-                        .returns(kind.text(), AttentionItem::writtenTime)
-                        .returns("unreadable-time", AttentionItem::reason);
+                        .returns(kind.text(), InboxItem::writtenTime)
+                        .returns("unreadable-time", InboxItem::reason);
             }
         }
         Unparsed unparsed =
@@ -158,8 +158,8 @@ class OddReservationsTest {
                         "SELECT DISTINCT substring(id, 2), period, \"timeSlotStart\", \"timeSlotEnd\" FROM reservations"
                                 + " ORDER BY 1"))
                 .containsExactly("-read|MORNING|09:30|10:00", "-read-too|MORNING|09:40|10:10", "-unreadable|-|-|-");
-        assertThat(new JooqAttention(database.dsl()).attention())
-                .extracting(AttentionItem::id)
+        assertThat(new InboxRepository(database.dsl()).attention())
+                .extracting(InboxItem::id)
                 .contains(days.stream()
                         .map(day -> days.indexOf(day) + "-unreadable")
                         .toArray(String[]::new));
@@ -191,8 +191,8 @@ class OddReservationsTest {
         assertThat(report.verification().differences()).isEmpty();
         assertThat(oldColumns(database)).isEqualTo(old);
         assertThat(newColumns(database)).isEqualTo(given);
-        assertThat(new JooqAttention(database.dsl()).attention())
-                .extracting(AttentionItem::id)
+        assertThat(new InboxRepository(database.dsl()).attention())
+                .extracting(InboxItem::id)
                 .containsExactlyInAnyOrder("past-midnight", "no-time", "other-time", "overlap-2");
     }
 }

@@ -2,7 +2,7 @@ package clinic.frontdesk.reservation.ui;
 
 import clinic.frontdesk.reservation.ServiceChoice;
 import clinic.frontdesk.reservation.ui.BookingFormViewModel.Field;
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Messages;
 import java.util.EnumMap;
@@ -154,7 +154,7 @@ public final class BookingFormView {
         hideWhileEmpty(serviceProblem);
 
         model.problems().addListener((MapChangeListener<Field, String>) change -> showProblems());
-        model.starts().addListener((ListChangeListener<OfferedStart>) change -> showStarts());
+        model.starts().addListener((ListChangeListener<Slot>) change -> showStarts());
         model.dateProperty().subscribe(text -> showStarts());
         model.timeProperty().subscribe(text -> showStarts());
         more.visibleProperty().bind(model.moreProperty());

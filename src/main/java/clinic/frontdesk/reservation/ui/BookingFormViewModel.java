@@ -1,17 +1,17 @@
 package clinic.frontdesk.reservation.ui;
 
 import clinic.frontdesk.database.DatabaseFailures;
-import clinic.frontdesk.reservation.BirthAndGender;
+import clinic.frontdesk.input.Parsed;
+import clinic.frontdesk.input.TypedDateTime;
+import clinic.frontdesk.patient.BirthAndGender;
+import clinic.frontdesk.patient.PhoneNumber;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
 import clinic.frontdesk.reservation.NewReservation;
-import clinic.frontdesk.reservation.PhoneNumber;
-import clinic.frontdesk.reservation.Reading;
 import clinic.frontdesk.reservation.Refusal;
 import clinic.frontdesk.reservation.ServiceChoice;
 import clinic.frontdesk.reservation.ServiceChoices;
-import clinic.frontdesk.reservation.WrittenStart;
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Messages;
 import java.time.LocalDate;
@@ -77,7 +77,7 @@ public final class BookingFormViewModel {
     private final StringProperty date = new SimpleStringProperty("");
     private final StringProperty time = new SimpleStringProperty("");
     private final ObservableList<ServiceChoice> services = FXCollections.observableArrayList();
-    private final ObservableList<OfferedStart> starts = FXCollections.observableArrayList();
+    private final ObservableList<Slot> starts = FXCollections.observableArrayList();
     private final ObservableMap<Field, String> problems = FXCollections.observableMap(new EnumMap<>(Field.class));
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
@@ -86,7 +86,7 @@ public final class BookingFormViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Field> focus = new ReadOnlyObjectWrapper<>();
 
     private BookedHandler onBooked = (id, day) -> {};
-    private List<OfferedStart> free = List.of();
+    private List<Slot> free = List.of();
     private String reservationId = newId();
     private @Nullable LocalDate wantedDay;
     private int asked;
@@ -169,7 +169,7 @@ public final class BookingFormViewModel {
                 this::failed);
     }
 
-    private void showStarts(List<OfferedStart> all) {
+    private void showStarts(List<Slot> all) {
         free = all;
         starts.setAll(all.subList(0, Math.min(STARTS_AT_FIRST, all.size())));
         more.set(all.size() > starts.size());
@@ -182,7 +182,7 @@ public final class BookingFormViewModel {
     }
 
     /** Takes one of the offered starts. */
-    public void choose(OfferedStart start) {
+    public void choose(Slot start) {
         date.set(start.date().toString());
         time.set(StartLabels.time(start.start()));
         problems.remove(Field.DATE);
@@ -191,10 +191,10 @@ public final class BookingFormViewModel {
     }
 
     /** Whether an offered start is the one that the fields name. */
-    public boolean chosen(OfferedStart start) {
-        return start.date().equals(WrittenStart.day(date.get(), today.get()).value())
+    public boolean chosen(Slot start) {
+        return start.date().equals(TypedDateTime.day(date.get(), today.get()).value())
                 && Integer.valueOf(start.start())
-                        .equals(WrittenStart.minute(time.get()).value());
+                        .equals(TypedDateTime.minute(time.get()).value());
     }
 
     /** A field was left: says what is wrong with it, or takes back what was said. */
@@ -262,7 +262,7 @@ public final class BookingFormViewModel {
     /** The answer to an earlier try was lost: where that one stands, it goes to the start that is wanted by now. */
     private BookingOutcome bookAgain(NewReservation wanted) {
         BookingOutcome outcome = bookings.book(wanted);
-        if (!(outcome instanceof BookingOutcome.Booked)) {
+        if (!(outcome instanceof BookingOutcome.Accepted)) {
             return outcome;
         }
         boolean elsewhere = bookings.details(wanted.id())
@@ -291,8 +291,8 @@ public final class BookingFormViewModel {
                 person.gender(),
                 firstVisit.get(),
                 Optional.ofNullable(service.get()).orElseThrow().id(),
-                value(WrittenStart.day(date.get(), today.get())),
-                value(WrittenStart.minute(time.get())),
+                value(TypedDateTime.day(date.get(), today.get())),
+                value(TypedDateTime.minute(time.get())),
                 null);
     }
 
@@ -300,7 +300,7 @@ public final class BookingFormViewModel {
         busy.set(false);
         unanswered = null;
         switch (outcome) {
-            case BookingOutcome.Booked booked -> {
+            case BookingOutcome.Accepted booked -> {
                 clear();
                 onBooked.booked(booked.reservationId(), wanted.date());
             }
@@ -364,15 +364,15 @@ public final class BookingFormViewModel {
             case DATE ->
                 date.get().isBlank()
                         ? "date.empty"
-                        : WrittenStart.day(date.get(), today.get()).problem();
+                        : TypedDateTime.day(date.get(), today.get()).problem();
             case TIME ->
                 time.get().isBlank()
                         ? "time.empty"
-                        : WrittenStart.minute(time.get()).problem();
+                        : TypedDateTime.minute(time.get()).problem();
         };
     }
 
-    private static <T> T value(Reading<T> reading) {
+    private static <T> T value(Parsed<T> reading) {
         T value = reading.value();
         if (value == null) {
             throw new IllegalStateException("submitted with " + reading.problem());
@@ -422,7 +422,7 @@ public final class BookingFormViewModel {
     }
 
     /** The free starts to show: the soonest, or after a refusal the nearest. */
-    public ObservableList<OfferedStart> starts() {
+    public ObservableList<Slot> starts() {
         return starts;
     }
 

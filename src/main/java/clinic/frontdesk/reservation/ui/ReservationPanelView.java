@@ -1,10 +1,10 @@
 package clinic.frontdesk.reservation.ui;
 
-import clinic.frontdesk.reservation.Gender;
+import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.ReservationDetails.Visit;
 import clinic.frontdesk.reservation.Status;
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Messages;
 import java.time.LocalDate;
@@ -134,7 +134,7 @@ public final class ReservationPanelView {
     @FXML
     void initialize() {
         model.detailsProperty().subscribe(this::show);
-        model.starts().addListener((ListChangeListener<OfferedStart>) change -> showStarts());
+        model.starts().addListener((ListChangeListener<Slot>) change -> showStarts());
         noticeText.textProperty().bind(model.noticeProperty());
         shown(notice, model.noticeProperty().isNotEmpty());
         model.wrongProperty().subscribe(wrong -> notice.pseudoClassStateChanged(DONE, !wrong));
@@ -204,7 +204,7 @@ public final class ReservationPanelView {
     private List<Node> badgesOf(ReservationDetails details) {
         List<Node> badges = new ArrayList<>();
         String status = details.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        badges.add(badge(messages.text("status." + status), "status-" + status));
+        badges.add(badge(messages.text("panel.status." + status), "status-" + status));
         if (details.web()) {
             badges.add(badge(messages.text("panel.web"), "mark"));
         }

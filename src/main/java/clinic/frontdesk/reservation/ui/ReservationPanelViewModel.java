@@ -5,7 +5,7 @@ import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.Status;
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Messages;
 import java.time.LocalDate;
@@ -39,7 +39,7 @@ public final class ReservationPanelViewModel {
     private final Messages messages;
 
     private final ReadOnlyObjectWrapper<@Nullable ReservationDetails> details = new ReadOnlyObjectWrapper<>();
-    private final ObservableList<OfferedStart> starts = FXCollections.observableArrayList();
+    private final ObservableList<Slot> starts = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper wrong = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper askingToCancel = new ReadOnlyBooleanWrapper();
@@ -52,7 +52,7 @@ public final class ReservationPanelViewModel {
     private @Nullable String changed;
     private int asked;
 
-    private record Loaded(Optional<ReservationDetails> details, List<OfferedStart> starts) {}
+    private record Loaded(Optional<ReservationDetails> details, List<Slot> starts) {}
 
     /**
      * @param today the clinic's day
@@ -133,7 +133,7 @@ public final class ReservationPanelViewModel {
     }
 
     /** Moves it to an offered start. */
-    public void moveTo(OfferedStart start) {
+    public void moveTo(Slot start) {
         move(start.date(), start.start());
     }
 
@@ -170,12 +170,12 @@ public final class ReservationPanelViewModel {
     private void ended(String id, LocalDate day, BookingOutcome outcome, String done) {
         busy.set(false);
         boolean other = !id.equals(shown);
-        if (other && outcome instanceof BookingOutcome.Booked) {
+        if (other && outcome instanceof BookingOutcome.Accepted) {
             // It went well, and the person looks at another one by now: the week shows it soon enough.
             return;
         }
         switch (outcome) {
-            case BookingOutcome.Booked booked -> {
+            case BookingOutcome.Accepted booked -> {
                 say(messages.text(done), false);
                 load(id);
                 onChanged.accept(day);
@@ -264,7 +264,7 @@ public final class ReservationPanelViewModel {
     }
 
     /** Where it may be moved to. */
-    public ObservableList<OfferedStart> starts() {
+    public ObservableList<Slot> starts() {
         return starts;
     }
 

@@ -1,6 +1,6 @@
 package clinic.frontdesk.reservation.ui;
 
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.Messages;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,12 +27,7 @@ final class StartChips {
     }
 
     /** Shows these starts, each a button that answers with itself. */
-    void show(
-            FlowPane row,
-            List<OfferedStart> starts,
-            LocalDate today,
-            Predicate<OfferedStart> chosen,
-            Consumer<OfferedStart> choose) {
+    void show(FlowPane row, List<Slot> starts, LocalDate today, Predicate<Slot> chosen, Consumer<Slot> choose) {
         // The same buttons stay while the same starts are shown, so that the keyboard stays on one.
         if (!starts.equals(row.getUserData())) {
             row.setUserData(List.copyOf(starts));
@@ -46,7 +41,7 @@ final class StartChips {
         }
     }
 
-    private Button chip(OfferedStart start, LocalDate today, Consumer<OfferedStart> choose) {
+    private Button chip(Slot start, LocalDate today, Consumer<Slot> choose) {
         String text = labels.start(start, today);
         Button chip = new Button(text);
         chip.getStyleClass().add("chip");

@@ -1,6 +1,6 @@
 package clinic.frontdesk.reservation.ui;
 
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.Messages;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +29,7 @@ final class StartLabels {
         return (date.isAfter(today) && date.isBefore(today.plusDays(14)) ? near : far).format(date);
     }
 
-    String start(OfferedStart start, LocalDate today) {
+    String start(Slot start, LocalDate today) {
         return day(start.date(), today) + " " + time(start.start());
     }
 

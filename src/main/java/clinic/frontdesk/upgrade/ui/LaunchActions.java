@@ -1,6 +1,6 @@
 package clinic.frontdesk.upgrade.ui;
 
-import clinic.frontdesk.ui.Outside;
+import clinic.frontdesk.ui.DesktopServices;
 import clinic.frontdesk.upgrade.UpgradeReport;
 import java.util.function.Consumer;
 
@@ -11,4 +11,4 @@ import java.util.function.Consumer;
  * @param quit ends the program
  * @param outside shows the report and takes what is copied
  */
-public record LaunchActions(Consumer<UpgradeReport> open, Runnable quit, Outside outside) {}
+public record LaunchActions(Consumer<UpgradeReport> open, Runnable quit, DesktopServices outside) {}

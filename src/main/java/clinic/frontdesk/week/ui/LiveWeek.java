@@ -1,6 +1,6 @@
 package clinic.frontdesk.week.ui;
 
-import clinic.frontdesk.database.ChangeFeed;
+import clinic.frontdesk.live.ChangeFeed;
 import java.time.LocalDate;
 import java.util.SortedSet;
 import java.util.function.Consumer;

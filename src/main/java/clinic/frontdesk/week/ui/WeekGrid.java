@@ -40,7 +40,7 @@ final class WeekGrid extends Region {
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
 
     /** A node and the place it stands on. */
-    private record At<N extends Node>(Place place, N node) {}
+    private record At<N extends Node>(GridSlot place, N node) {}
 
     private final Messages messages;
     private final List<Region> days = new ArrayList<>();
@@ -69,8 +69,8 @@ final class WeekGrid extends Region {
     private @Nullable Week week;
     private @Nullable WeekLayout layout;
     private @Nullable String selected;
-    private @Nullable Place hovered;
-    private @Nullable Place pointed;
+    private @Nullable GridSlot hovered;
+    private @Nullable GridSlot pointed;
     private boolean roomy;
 
     WeekGrid(Messages messages) {
@@ -174,7 +174,7 @@ final class WeekGrid extends Region {
             for (Closure closure : day.closed() ? List.<Closure>of() : day.closures()) {
                 Label label = styled(new Label(messages.text("week.closure", closure.reason())), "closure");
                 closures.getChildren().add(label);
-                closed.add(new At<>(new Place(day.date(), closure.start(), closure.end()), label));
+                closed.add(new At<>(new GridSlot(day.date(), closure.start(), closure.end()), label));
             }
         }
     }
@@ -239,10 +239,10 @@ final class WeekGrid extends Region {
     }
 
     /** Shows where the moving card may land; nothing else takes it. */
-    void showLandings(List<Place> offered, @Nullable String moving) {
+    void showLandings(List<GridSlot> offered, @Nullable String moving) {
         places.getChildren().clear();
         landings.clear();
-        for (Place place : offered) {
+        for (GridSlot place : offered) {
             Label label = styled(new Label(CardNode.clock(place.start())), "landing");
             places.getChildren().add(label);
             landings.add(new At<>(place, label));
@@ -252,7 +252,7 @@ final class WeekGrid extends Region {
     }
 
     /** Shows the keyboard's place, or none. */
-    void point(@Nullable Place place) {
+    void point(@Nullable GridSlot place) {
         pointed = place;
         for (At<Label> landing : landings) {
             landing.node().pseudoClassStateChanged(TARGET, landing.place().equals(place));
@@ -261,7 +261,7 @@ final class WeekGrid extends Region {
     }
 
     /** Shows the place under the pointer, or none. */
-    void hover(@Nullable Place place) {
+    void hover(@Nullable GridSlot place) {
         hovered = place;
         requestLayout();
     }
@@ -297,7 +297,7 @@ final class WeekGrid extends Region {
     }
 
     /** The place of a list that covers a point. */
-    Optional<Place> placeAt(List<Place> among, double x, double y) {
+    Optional<GridSlot> placeAt(List<GridSlot> among, double x, double y) {
         WeekLayout laid = layout;
         if (laid == null) {
             return Optional.empty();
@@ -308,11 +308,11 @@ final class WeekGrid extends Region {
                                 .filter(place -> place.date().equals(column.date())
                                         && place.start() <= minute
                                         && minute < place.end())
-                                .max(Comparator.comparingInt(Place::start))));
+                                .max(Comparator.comparingInt(GridSlot::start))));
     }
 
     /** The place of a list whose top lies nearest to a point, in the same day's column. */
-    Optional<Place> nearest(List<Place> among, double x, double y) {
+    Optional<GridSlot> nearest(List<GridSlot> among, double x, double y) {
         WeekLayout laid = layout;
         if (laid == null) {
             return Optional.empty();
@@ -324,7 +324,7 @@ final class WeekGrid extends Region {
     }
 
     /** Whether a place begins at most so many pixels from a height. */
-    boolean within(Place place, double y, double pixels) {
+    boolean within(GridSlot place, double y, double pixels) {
         WeekLayout laid = layout;
         return laid != null && Math.abs(laid.y(place.start()) - y) <= pixels;
     }
@@ -393,7 +393,7 @@ final class WeekGrid extends Region {
                         Math.max(0, Math.rint(until) - WeekLayout.HEADER));
     }
 
-    private void layPointed(WeekLayout laid, Label label, @Nullable Place place) {
+    private void layPointed(WeekLayout laid, Label label, @Nullable GridSlot place) {
         boolean here = place != null
                 && laid.columns().stream().anyMatch(column -> column.date().equals(place.date()));
         label.setVisible(here);
@@ -403,7 +403,7 @@ final class WeekGrid extends Region {
         }
     }
 
-    private static void cover(WeekLayout laid, Region node, Place place, double inset) {
+    private static void cover(WeekLayout laid, Region node, GridSlot place, double inset) {
         Optional<WeekLayout.Column> column = laid.columns().stream()
                 .filter(each -> each.date().equals(place.date()))
                 .findFirst();

@@ -50,7 +50,7 @@ public final class WeekView {
 
     public WeekView(WeekViewModel model, Locale locale) {
         this.model = model;
-        this.messages = Messages.of(WeekView.class, locale);
+        this.messages = Messages.of(locale);
         this.grid = new WeekGrid(messages);
         this.root = Fxml.load(WeekView.class, this, messages);
     }
@@ -216,14 +216,14 @@ public final class WeekView {
         }
     }
 
-    private Optional<Place> freeAt(MouseEvent event) {
+    private Optional<GridSlot> freeAt(MouseEvent event) {
         return grid.cardAt(event.getX(), event.getY()).isPresent()
                 ? Optional.empty()
                 : grid.placeAt(model.freeProperty().get(), event.getX(), event.getY());
     }
 
-    private Optional<Place> landing(MouseEvent event) {
-        List<Place> offered = model.landingsProperty().get();
+    private Optional<GridSlot> landing(MouseEvent event) {
+        List<GridSlot> offered = model.landingsProperty().get();
         return grid.nearest(offered, event.getX(), event.getY())
                 .filter(place -> grid.within(place, event.getY(), REACH));
     }

@@ -1,6 +1,6 @@
 package clinic.frontdesk.week.ui;
 
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.week.CardStatus;
 import clinic.frontdesk.week.Week;
@@ -51,9 +51,9 @@ public final class WeekViewModel {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Exception> problem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Place> cursor = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<List<Place>> free = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<Place>> landings = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<@Nullable GridSlot> cursor = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<List<GridSlot>> free = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<GridSlot>> landings = new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty moving = new SimpleBooleanProperty();
     private final BooleanProperty live = new SimpleBooleanProperty(true);
 
@@ -139,9 +139,9 @@ public final class WeekViewModel {
     private void loaded(Week loaded) {
         loading.set(false);
         problem.set(null);
-        Place at = cursor.get();
+        GridSlot at = cursor.get();
         week.set(loaded);
-        free.set(Places.free(loaded));
+        free.set(GridSlots.free(loaded));
         if (at != null && !places().contains(at)) {
             cursor.set(null);
         }
@@ -163,14 +163,14 @@ public final class WeekViewModel {
 
     /** Chooses what the cursor is on: a free place to book, or, while moving, where the card lands. */
     public void chooseCursor() {
-        Place at = cursor.get();
+        GridSlot at = cursor.get();
         if (at != null) {
             choosePlace(at);
         }
     }
 
     /** Chooses a place: books there, or lands the moving card if the place is one that is offered. */
-    public void choosePlace(Place place) {
+    public void choosePlace(GridSlot place) {
         String id = movingId;
         if (id == null) {
             onFreePlaceChosen.choose(place.date(), place.start());
@@ -182,7 +182,7 @@ public final class WeekViewModel {
 
     /** Moves the cursor to the next place in a direction: free ones, or while moving the offered ones. */
     public void step(int days, int rows) {
-        Places.step(places(), Optional.ofNullable(cursor.get()), days, rows).ifPresent(place -> {
+        GridSlots.step(places(), Optional.ofNullable(cursor.get()), days, rows).ifPresent(place -> {
             cursor.set(place);
             if (!mondayOf(place.date()).equals(monday.get())) {
                 show(place.date());
@@ -197,12 +197,12 @@ public final class WeekViewModel {
     }
 
     /** Begins to move a card: only the offered starts with a free place can take it. */
-    public void startMove(String reservationId, List<OfferedStart> offered) {
+    public void startMove(String reservationId, List<Slot> offered) {
         movingId = reservationId;
         selected.set(reservationId);
         landings.set(offered.stream()
                 .filter(start -> start.free() > 0)
-                .map(start -> new Place(start.date(), start.start(), start.end()))
+                .map(start -> new GridSlot(start.date(), start.start(), start.end()))
                 .toList());
         cursor.set(null);
         moving.set(true);
@@ -258,7 +258,7 @@ public final class WeekViewModel {
                         .findFirst();
     }
 
-    private List<Place> places() {
+    private List<GridSlot> places() {
         return moving.get() ? landings.get() : free.get();
     }
 
@@ -304,16 +304,16 @@ public final class WeekViewModel {
         return selected;
     }
 
-    public ObjectProperty<@Nullable Place> cursorProperty() {
+    public ObjectProperty<@Nullable GridSlot> cursorProperty() {
         return cursor;
     }
 
-    public ReadOnlyObjectProperty<List<Place>> freeProperty() {
+    public ReadOnlyObjectProperty<List<GridSlot>> freeProperty() {
         return free.getReadOnlyProperty();
     }
 
     /** Where the moving card may land; empty while nothing moves. */
-    public ReadOnlyObjectProperty<List<Place>> landingsProperty() {
+    public ReadOnlyObjectProperty<List<GridSlot>> landingsProperty() {
         return landings.getReadOnlyProperty();
     }
 

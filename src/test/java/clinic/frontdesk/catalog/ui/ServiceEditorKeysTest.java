@@ -36,7 +36,7 @@ class ServiceEditorKeysTest {
     @Start
     void open(Stage stage) {
         Fonts.load();
-        ServiceEditorView view = new ServiceEditorView(editor, Messages.of(ServiceEditorView.class, Locale.KOREAN));
+        ServiceEditorView view = new ServiceEditorView(editor, Messages.of(Locale.KOREAN));
         StackPane desk = new StackPane(view.root());
         desk.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {

@@ -111,7 +111,7 @@ class ServiceEditorViewTest {
         for (Locale locale : new Locale[] {Locale.KOREAN, Locale.ENGLISH}) {
             Screens.onScreen(() -> {
                 ServiceEditorViewModel editor = editor();
-                Parent root = new ServiceEditorView(editor, Messages.of(ServiceEditorView.class, locale)).root();
+                Parent root = new ServiceEditorView(editor, Messages.of(locale)).root();
                 for (String wrong : new String[] {"", "x", "-1", "9999"}) {
                     editor.nameProperty().set(wrong.isEmpty() ? "" : "가".repeat(101));
                     editor.durationProperty().set(wrong);
@@ -137,8 +137,7 @@ class ServiceEditorViewTest {
             for (Theme theme : Theme.values()) {
                 Screens.onScreen(() -> {
                     ServiceEditorViewModel editor = editor();
-                    ServiceEditorView view =
-                            new ServiceEditorView(editor, Messages.of(ServiceEditorView.class, locale));
+                    ServiceEditorView view = new ServiceEditorView(editor, Messages.of(locale));
                     scenario.play(editor);
                     return Screens.picture(
                             "services-" + name + "-" + width + "-" + locale + "-"

@@ -2,17 +2,17 @@ package clinic.frontdesk.reservation.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
-import clinic.frontdesk.reservation.Gender;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Refusal;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.ServiceChoice;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.reservation.ui.BookingFormViewModel.Field;
-import clinic.frontdesk.schedule.OfferedStart;
 import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.ui.Screens;
@@ -50,13 +50,13 @@ class BookingFormTest {
         public BookingOutcome book(NewReservation reservation) {
             asked.add(reservation);
             Supplier<BookingOutcome> answer = answers.poll();
-            return answer == null ? new BookingOutcome.Booked(reservation.id()) : answer.get();
+            return answer == null ? new BookingOutcome.Accepted(reservation.id()) : answer.get();
         }
 
         @Override
         public BookingOutcome move(String reservationId, LocalDate date, int start) {
             moves.add(date + " " + start);
-            return new BookingOutcome.Booked(reservationId);
+            return new BookingOutcome.Accepted(reservationId);
         }
 
         @Override
@@ -65,12 +65,12 @@ class BookingFormTest {
         }
 
         @Override
-        public List<OfferedStart> starts(String serviceId, LocalDate from, int days) {
+        public List<Slot> starts(String serviceId, LocalDate from, int days) {
             return List.of(start(0, 580, 1, true), start(0, 600, 1, false), start(0, 630, 0, false));
         }
 
         @Override
-        public List<OfferedStart> startsFor(String reservationId, LocalDate from, int days) {
+        public List<Slot> startsFor(String reservationId, LocalDate from, int days) {
             return List.of();
         }
 
@@ -80,17 +80,13 @@ class BookingFormTest {
         }
     }
 
-    private static OfferedStart start(int days, int minute, int free, boolean offGrid) {
-        return new OfferedStart(TODAY.plusDays(days), Period.of(minute), minute, minute + 30, free, 1, offGrid);
+    private static Slot start(int days, int minute, int free, boolean offGrid) {
+        return new Slot(TODAY.plusDays(days), Period.of(minute), minute, minute + 30, free, 1, offGrid);
     }
 
     private BookingFormViewModel form(Locale locale) {
         BookingFormViewModel form = new BookingFormViewModel(
-                desk,
-                () -> List.of(BOTOX),
-                new InPlaceTasks(),
-                () -> TODAY,
-                Messages.of(BookingFormViewModel.class, locale));
+                desk, () -> List.of(BOTOX), new InPlaceTasks(), () -> TODAY, Messages.of(locale));
         form.setOnBooked((id, day) -> booked.add(id + " " + day));
         form.open();
         return form;
@@ -247,7 +243,7 @@ class BookingFormTest {
                 case "away" -> desk.answers.add(BookingFormTest::databaseIsAway);
                 default -> {}
             }
-            BookingFormView view = new BookingFormView(form, Messages.of(BookingFormView.class, locale));
+            BookingFormView view = new BookingFormView(form, Messages.of(locale));
             if (!state.matches("empty|filled")) {
                 form.submit();
             }

@@ -2,14 +2,14 @@ package clinic.frontdesk.reservation.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
-import clinic.frontdesk.reservation.Gender;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Refusal;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.Status;
-import clinic.frontdesk.schedule.OfferedStart;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Messages;
@@ -30,8 +30,8 @@ class ReservationPanelTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private final ReservationPanelViewModel panel = new ReservationPanelViewModel(
-            new Desk(), new Later(), () -> TODAY, Messages.of(ReservationPanelViewModel.class, Locale.ENGLISH));
+    private final ReservationPanelViewModel panel =
+            new ReservationPanelViewModel(new Desk(), new Later(), () -> TODAY, Messages.of(Locale.ENGLISH));
 
     private final class Later implements BackgroundTasks {
         @Override
@@ -54,16 +54,16 @@ class ReservationPanelTest {
 
         @Override
         public BookingOutcome changeStatus(String reservationId, Status status) {
-            return new BookingOutcome.Booked(reservationId);
+            return new BookingOutcome.Accepted(reservationId);
         }
 
         @Override
-        public List<OfferedStart> starts(String serviceId, LocalDate from, int days) {
+        public List<Slot> starts(String serviceId, LocalDate from, int days) {
             return List.of();
         }
 
         @Override
-        public List<OfferedStart> startsFor(String reservationId, LocalDate from, int days) {
+        public List<Slot> startsFor(String reservationId, LocalDate from, int days) {
             return List.of();
         }
 

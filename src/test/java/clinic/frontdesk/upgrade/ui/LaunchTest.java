@@ -3,9 +3,9 @@ package clinic.frontdesk.upgrade.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.DesktopServices;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Messages;
-import clinic.frontdesk.ui.Outside;
 import clinic.frontdesk.upgrade.BlockingSession;
 import clinic.frontdesk.upgrade.Shape;
 import clinic.frontdesk.upgrade.Unparsed;
@@ -56,7 +56,7 @@ class LaunchTest {
     private final Recorded outside = new Recorded();
 
     /** Remembers what it was asked for; shows pages or not. */
-    static final class Recorded implements Outside {
+    static final class Recorded implements DesktopServices {
         final List<Path> shown = new ArrayList<>();
         final List<String> copied = new ArrayList<>();
         boolean browser = true;

@@ -2,8 +2,8 @@ package clinic.frontdesk.week.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clinic.frontdesk.schedule.OfferedStart;
 import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
@@ -51,8 +51,7 @@ class WeekScreenTest {
             WeekViewModel model =
                     new WeekViewModel(monday -> SampleWeeks.busy(), new InPlaceTasks(), Clock.systemUTC());
             model.show(SampleWeeks.MONDAY);
-            OfferedStart offered =
-                    new OfferedStart(SampleWeeks.MONDAY.plusDays(2), Period.AFTERNOON, 840, 870, 1, 1, false);
+            Slot offered = new Slot(SampleWeeks.MONDAY.plusDays(2), Period.AFTERNOON, 840, 870, 1, 1, false);
             model.setOnMoveAsked(id -> model.startMove(id, List.of(offered)));
             model.setOnMove((id, date, start) -> moves.add(id + " " + date + " " + start));
             WeekView view = new WeekView(model, Locale.KOREAN);
@@ -126,13 +125,12 @@ class WeekScreenTest {
                 model.startMove(
                         "1-960-송하율",
                         List.of(
-                                new OfferedStart(SampleWeeks.MONDAY.plusDays(1), Period.MORNING, 690, 720, 1, 1, false),
-                                new OfferedStart(SampleWeeks.MONDAY.plusDays(2), Period.MORNING, 540, 570, 1, 1, false),
-                                new OfferedStart(
-                                        SampleWeeks.MONDAY.plusDays(2), Period.AFTERNOON, 840, 870, 1, 1, false)));
+                                new Slot(SampleWeeks.MONDAY.plusDays(1), Period.MORNING, 690, 720, 1, 1, false),
+                                new Slot(SampleWeeks.MONDAY.plusDays(2), Period.MORNING, 540, 570, 1, 1, false),
+                                new Slot(SampleWeeks.MONDAY.plusDays(2), Period.AFTERNOON, 840, 870, 1, 1, false)));
                 model.step(1, 0);
             } else {
-                model.cursorProperty().set(new Place(SampleWeeks.MONDAY.plusDays(2), 840, 870));
+                model.cursorProperty().set(new GridSlot(SampleWeeks.MONDAY.plusDays(2), 840, 870));
             }
             assertThat(Screens.picture(name, view.root(), theme, width, height)).isNotNull();
             return true;

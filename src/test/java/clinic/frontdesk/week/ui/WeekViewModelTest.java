@@ -2,8 +2,8 @@ package clinic.frontdesk.week.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clinic.frontdesk.schedule.OfferedStart;
 import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.week.CardStatus;
@@ -115,14 +115,14 @@ class WeekViewModelTest {
     @Test
     void landsAMovingCardOnlyWhereItIsOffered() {
         WeekViewModel model = busy();
-        Place offered = new Place(SampleWeeks.MONDAY.plusDays(2), 540, 570);
+        GridSlot offered = new GridSlot(SampleWeeks.MONDAY.plusDays(2), 540, 570);
 
         model.startMove(
                 "1-630-윤태오",
                 List.of(
-                        new OfferedStart(offered.date(), Period.MORNING, 540, 570, 1, 1, false),
-                        new OfferedStart(offered.date(), Period.MORNING, 600, 630, 0, 1, false)));
-        model.choosePlace(new Place(offered.date(), 600, 630));
+                        new Slot(offered.date(), Period.MORNING, 540, 570, 1, 1, false),
+                        new Slot(offered.date(), Period.MORNING, 600, 630, 0, 1, false)));
+        model.choosePlace(new GridSlot(offered.date(), 600, 630));
         assertThat(told).as("a full start takes nothing").isEmpty();
         model.choosePlace(offered);
 
@@ -143,7 +143,7 @@ class WeekViewModelTest {
 
     @Test
     void leavesOutPlacesThatAreTakenPastOrClosed() {
-        assertThat(Places.free(SampleWeeks.busy()).stream()
+        assertThat(GridSlots.free(SampleWeeks.busy()).stream()
                         .filter(place -> !place.date().isAfter(SampleWeeks.MONDAY.plusDays(1)))
                         .map(place -> place.date().getDayOfMonth() + " " + CardNode.clock(place.start()))
                         .toList())

@@ -1,7 +1,7 @@
 package clinic.frontdesk.architecture.violating.week;
 
 import clinic.frontdesk.architecture.violating.catalog.Catalog;
-import clinic.frontdesk.architecture.violating.desk.Shell;
+import clinic.frontdesk.architecture.violating.shell.Shell;
 
 /** Knows the desk, and one half of a ring. */
 public record WeekOf(Catalog catalog, Shell shell) {}

@@ -1,0 +1,182 @@
+package clinic.frontdesk.app;
+
+import clinic.frontdesk.commands.DeskLauncher;
+import clinic.frontdesk.commands.ExitCode;
+import clinic.frontdesk.database.ClinicAddress;
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.database.LastClinic;
+import clinic.frontdesk.sample.Clinics;
+import clinic.frontdesk.ui.DesktopServices;
+import clinic.frontdesk.ui.Fonts;
+import clinic.frontdesk.ui.FxBackgroundTasks;
+import clinic.frontdesk.ui.FxDesktopServices;
+import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.upgrade.PlanReader;
+import clinic.frontdesk.upgrade.Upgrade;
+import clinic.frontdesk.upgrade.UpgradeListener;
+import clinic.frontdesk.upgrade.UpgradePlan;
+import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.UpgradeReport;
+import clinic.frontdesk.upgrade.UpgradeSettings;
+import clinic.frontdesk.upgrade.ui.LaunchActions;
+import clinic.frontdesk.upgrade.ui.LaunchView;
+import clinic.frontdesk.upgrade.ui.LaunchViewModel;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the desk's window: first the launch, which upgrades, then the week. */
+public final class DeskProgram implements DeskLauncher {
+
+    private static final double WIDTH = 1366;
+    private static final double HEIGHT = 768;
+
+    private final PrintWriter out;
+
+    public DeskProgram(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public int open(@Nullable ClinicAddress given) {
+        ClinicAddress address = given == null ? ClinicAddress.resolve(null) : given;
+        CountDownLatch closed = new CountDownLatch(1);
+        FxBackgroundTasks tasks = new FxBackgroundTasks();
+        AtomicReference<@Nullable ClinicDatabase> open = new AtomicReference<>();
+        Platform.startup(() -> new Window(address, tasks, open, closed).show());
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            tasks.close();
+            ClinicDatabase database = open.get();
+            if (database != null) {
+                database.close();
+            }
+            Platform.exit();
+        }
+        return ExitCode.DONE;
+    }
+
+    @Override
+    public int tour(Path folder) {
+        // The platform is chosen before its first class is loaded.
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        return new Tour(folder, out).walk();
+    }
+
+    @Override
+    public boolean hasDisplay() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return !system.startsWith("linux")
+                || System.getenv("DISPLAY") != null
+                || System.getenv("WAYLAND_DISPLAY") != null;
+    }
+
+    /** What a launch runs: the upgrade of a clinic, and a look at what it would do. */
+    static LaunchViewModel.Launch launch(Supplier<ClinicDatabase> clinic, UpgradeSettings settings) {
+        return new LaunchViewModel.Launch() {
+            @Override
+            public UpgradeReport run(UpgradeListener listener, boolean askedAgain) throws UpgradeRefusedException {
+                return new Upgrade(clinic.get().direct(), askedAgain ? settings.askedAgain() : settings, listener)
+                        .run();
+            }
+
+            @Override
+            public Optional<UpgradePlan> plan() {
+                return Optional.of(new PlanReader(clinic.get().direct(), settings).read());
+            }
+        };
+    }
+
+    /** The one window, from the launch to the end. */
+    private static final class Window {
+        private final ClinicAddress address;
+        private final FxBackgroundTasks tasks;
+        private final AtomicReference<@Nullable ClinicDatabase> open;
+        private final CountDownLatch closed;
+        private final Stage stage = new Stage();
+        private final DesktopServices outside = new FxDesktopServices();
+        private final Messages messages = Messages.of(Locale.KOREAN);
+        private @Nullable LaunchViewModel launching;
+        private @Nullable DeskSession session;
+
+        Window(
+                ClinicAddress address,
+                FxBackgroundTasks tasks,
+                AtomicReference<@Nullable ClinicDatabase> open,
+                CountDownLatch closed) {
+            this.address = address;
+            this.tasks = tasks;
+            this.open = open;
+            this.closed = closed;
+        }
+
+        void show() {
+            Fonts.load();
+            LaunchViewModel model = new LaunchViewModel(
+                    launch(this::connected, UpgradeSettings.STANDARD),
+                    tasks,
+                    tasks::onScreen,
+                    Messages.of(LaunchView.class, Locale.KOREAN),
+                    new LaunchActions(this::open, stage::close, outside),
+                    System::nanoTime);
+            launching = model;
+            Parent launch = LaunchView.create(model, Messages.of(LaunchView.class, Locale.KOREAN));
+            Scene scene = new Scene(launch);
+            Theme.LIGHT.applyTo(scene);
+            // The clinic's name, and never a patient's, is all that a title says.
+            stage.setTitle(messages.text("window.title"));
+            stage.setScene(scene);
+            stage.setMinWidth(LaunchView.LEAST_WIDTH);
+            stage.setMinHeight(LaunchView.LEAST_HEIGHT);
+            stage.setOnHidden(event -> {
+                if (session != null) {
+                    session.close();
+                }
+                closed.countDown();
+            });
+            stage.show();
+            model.start();
+        }
+
+        private ClinicDatabase connected() {
+            ClinicDatabase database = open.get();
+            if (database == null) {
+                database = Clinics.open(address);
+                open.set(database);
+            }
+            return database;
+        }
+
+        private void open(UpgradeReport report) {
+            LastClinic.remember(address);
+            DeskSession opened = new DeskSession(
+                    connected(), tasks, report, content -> stage.getScene().setRoot(content));
+            session = opened;
+            Optional.ofNullable(launching)
+                    .flatMap(LaunchViewModel::page)
+                    .ifPresent(page -> opened.offerReport(page, outside));
+            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+            stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+            stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+            stage.setX(screen.getMinX() + (screen.getWidth() - stage.getWidth()) / 2);
+            stage.setY(screen.getMinY() + (screen.getHeight() - stage.getHeight()) / 2);
+            opened.open();
+        }
+    }
+}

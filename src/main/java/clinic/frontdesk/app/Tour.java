@@ -1,0 +1,258 @@
+package clinic.frontdesk.app;
+
+import clinic.frontdesk.commands.ExitCode;
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.sample.Clinics;
+import clinic.frontdesk.ui.Fonts;
+import clinic.frontdesk.ui.FxBackgroundTasks;
+import clinic.frontdesk.ui.FxDesktopServices;
+import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.ui.Pictures;
+import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.upgrade.UpgradeReport;
+import clinic.frontdesk.upgrade.UpgradeSettings;
+import clinic.frontdesk.upgrade.ui.LaunchActions;
+import clinic.frontdesk.upgrade.ui.LaunchView;
+import clinic.frontdesk.upgrade.ui.LaunchViewModel;
+import clinic.frontdesk.week.ui.GridSlot;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Group;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through the jobs of the desk on a sample clinic of its own, without a display, and leaves a picture of each
+ * step: the launch, the week, a walk-in booked, a reservation moved, a duration changed.
+ */
+final class Tour {
+
+    private static final double WIDTH = 1366;
+    private static final double HEIGHT = 768;
+    private static final long STEP_SECONDS = 60;
+
+    private final Path folder;
+    private final PrintWriter out;
+    private final FxBackgroundTasks tasks = new FxBackgroundTasks();
+    private int pictures;
+
+    Tour(Path folder, PrintWriter out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    int walk() {
+        try (ClinicDatabase database = Clinics.throwawaySample()) {
+            CompletableFuture<Boolean> started = new CompletableFuture<>();
+            Platform.startup(() -> {
+                Fonts.load();
+                started.complete(true);
+            });
+            started.get(STEP_SECONDS, TimeUnit.SECONDS);
+            walk(database);
+            return ExitCode.DONE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILED;
+        } catch (ExecutionException | TimeoutException | IOException e) {
+            throw new IllegalStateException("The tour broke off after picture " + pictures, e);
+        } finally {
+            tasks.close();
+            Platform.exit();
+        }
+    }
+
+    private void walk(ClinicDatabase database)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        UpgradeReport report = launch(database);
+
+        CompletableFuture<Scene> scene = new CompletableFuture<>();
+        DeskSession desk = onScreen(() -> new DeskSession(database, tasks, report, root -> {
+            if (scene.isDone()) {
+                scene.join().setRoot(root);
+            } else {
+                scene.complete(new Scene(root, WIDTH, HEIGHT));
+            }
+        }));
+        onScreen(() -> {
+            desk.open();
+            return true;
+        });
+        Scene window = scene.get(STEP_SECONDS, TimeUnit.SECONDS);
+        await(desk.week().weekProperty(), week -> week != null);
+        picture(window, "the-week");
+
+        onScreen(() -> {
+            desk.openBooking();
+            return true;
+        });
+        var form = desk.parts().booking();
+        await(form.moreProperty(), more -> more);
+        onScreen(() -> {
+            form.nameProperty().set("구본결");
+            form.phoneProperty().set("01028417730");
+            form.birthProperty().set("910412-2");
+            form.choose(form.starts().getFirst());
+            return true;
+        });
+        picture(window, "a-walk-in");
+        onScreen(() -> {
+            form.submit();
+            return true;
+        });
+        await(desk.week().selectedProperty(), id -> id != null);
+        String booked = onScreen(() -> desk.week().selectedProperty().get());
+        await(desk.week().weekProperty(), week -> desk.week().card(booked).isPresent());
+        await(desk.parts().reservation().detailsProperty(), details -> details != null);
+        picture(window, "booked");
+
+        onScreen(() -> {
+            desk.week().askMove(booked);
+            return true;
+        });
+        await(desk.week().movingProperty(), moving -> moving);
+        picture(window, "moving");
+        GridSlot landing = onScreen(() -> {
+            var places = desk.week().landingsProperty().get();
+            GridSlot chosen = places.get(Math.min(3, places.size() - 1));
+            desk.week().choosePlace(chosen);
+            return chosen;
+        });
+        await(
+                desk.week().weekProperty(),
+                week -> desk.week()
+                        .card(booked)
+                        .filter(card -> card.date().equals(landing.date()) && card.start() == landing.start())
+                        .isPresent());
+        picture(window, "moved");
+
+        onScreen(() -> {
+            desk.openServices();
+            return true;
+        });
+        var services = desk.parts().services();
+        await(services.selectedProperty(), selected -> selected.isPresent());
+        onScreen(() -> {
+            services.durationProperty().set("40");
+            return true;
+        });
+        picture(window, "a-duration");
+        onScreen(() -> {
+            services.save();
+            return true;
+        });
+        await(services.noticeProperty(), said -> said.key().equals("service.saved"));
+        await(desk.week().loadingProperty(), loading -> !loading);
+        picture(window, "a-duration-saved");
+
+        onScreen(() -> {
+            desk.openWaiting();
+            return true;
+        });
+        await(desk.parts().waiting().loadedProperty(), loaded -> loaded);
+        picture(window, "what-waits");
+        onScreen(() -> {
+            desk.dress(Locale.ENGLISH, Theme.DARK);
+            desk.week().chooseCard(booked);
+            return true;
+        });
+        await(desk.parts().reservation().detailsProperty(), details -> details != null);
+        picture(window, "english-and-dark");
+        onScreen(() -> {
+            desk.close();
+            return true;
+        });
+    }
+
+    /** The launch, with a picture of what it did. */
+    private UpgradeReport launch(ClinicDatabase database)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        CompletableFuture<UpgradeReport> opened = new CompletableFuture<>();
+        Messages messages = Messages.of(LaunchView.class, Locale.KOREAN);
+        LaunchViewModel model = onScreen(() -> new LaunchViewModel(
+                // Its clinic is gone in a minute, so its backup and its report stay with the pictures.
+                DeskProgram.launch(() -> database, UpgradeSettings.STANDARD.withFiles(folder)),
+                tasks,
+                tasks::onScreen,
+                messages,
+                new LaunchActions(
+                        opened::complete,
+                        () -> opened.completeExceptionally(new IllegalStateException("left")),
+                        new FxDesktopServices()),
+                System::nanoTime));
+        Scene scene = onScreen(() -> {
+            Parent root = LaunchView.create(model, messages);
+            Theme.LIGHT.applyTo(root);
+            Scene made = new Scene(root);
+            model.start();
+            return made;
+        });
+        await(model.stateProperty(), state -> state != LaunchViewModel.State.WORKING);
+        picture(scene, "launched");
+        onScreen(() -> {
+            model.proceed();
+            return true;
+        });
+        return opened.get(STEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void picture(Scene scene, String name)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        Image image = onScreen(() -> {
+            Parent root = scene.getRoot();
+            // Without a window a scene brings up to date only part of what changed; a new one brings all of it.
+            scene.setRoot(new Group());
+            Scene fresh = scene.getWidth() > 0 ? new Scene(root, scene.getWidth(), scene.getHeight()) : new Scene(root);
+            // A scene that no window shows is laid out by hand; the second pass settles what wraps.
+            for (int pass = 0; pass < 2; pass++) {
+                root.applyCss();
+                root.layout();
+            }
+            Image taken = fresh.snapshot(null);
+            fresh.setRoot(new Group());
+            scene.setRoot(root);
+            return taken;
+        });
+        pictures++;
+        Path file = folder.resolve("%02d-%s.png".formatted(pictures, name));
+        Pictures.write(image, file);
+        out.println(file);
+        out.flush();
+    }
+
+    private <T> T onScreen(Callable<T> step) throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        tasks.onScreen(() -> {
+            try {
+                done.complete(step.call());
+            } catch (Exception e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.get(STEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits until a value on the screen's thread is as it should be. */
+    private <T extends @Nullable Object> void await(ObservableValue<T> value, Predicate<T> wanted)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<Boolean> reached = new CompletableFuture<>();
+        onScreen(() -> value.subscribe(now -> {
+            if (wanted.test(now)) {
+                reached.complete(true);
+            }
+        }));
+        reached.get(STEP_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,5 +1,0 @@
-/** The window: bar, month, week, the panel beside it, and the line below. */
-@NullMarked
-package clinic.frontdesk.desk;
-
-import org.jspecify.annotations.NullMarked;

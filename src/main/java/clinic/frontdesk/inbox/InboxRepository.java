@@ -1,0 +1,92 @@
+package clinic.frontdesk.inbox;
+
+import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
+
+import clinic.frontdesk.catalog.LegacyService;
+import clinic.frontdesk.tables.frontdesk.Routines;
+import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** {@link InboxSource} from the clinic's database, and the conditions that also count it. */
+public final class InboxRepository implements InboxSource {
+
+    private static final String SQUEEZE_IN = "squeeze-in";
+    private static final String UNREADABLE = "unreadable-time";
+
+    private static final Field<String> SERVICE =
+            DSL.coalesce(RESERVATIONS.SERVICENAME, RESERVATIONS.SERVICE.cast(SQLDataType.CLOB));
+
+    private final DSLContext dsl;
+
+    public InboxRepository(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public List<InboxItem> attention() {
+        return dsl.select(
+                        RESERVATIONS.ID,
+                        RESERVATIONS.PATIENTNAME,
+                        RESERVATIONS.PREFERREDDATE,
+                        RESERVATIONS.PREFERREDTIME,
+                        SERVICE,
+                        DSL.min(MARK.CODE))
+                .from(MARK)
+                .join(RESERVATIONS)
+                .on(RESERVATIONS.ID.eq(MARK.RESERVATION_ID))
+                .where(needsAttention(today()))
+                .groupBy(RESERVATIONS.ID)
+                .orderBy(RESERVATIONS.PREFERREDDATE, RESERVATIONS.PREFERREDTIME, RESERVATIONS.ID)
+                .fetch(row -> new InboxItem(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        LegacyService.nameOf(row.value5()),
+                        row.value6()));
+    }
+
+    @Override
+    public List<InboxItem> unconfirmed() {
+        return dsl.select(
+                        RESERVATIONS.ID,
+                        RESERVATIONS.PATIENTNAME,
+                        RESERVATIONS.PREFERREDDATE,
+                        RESERVATIONS.PREFERREDTIME,
+                        SERVICE)
+                .from(RESERVATIONS)
+                .where(unconfirmed(today()))
+                .orderBy(RESERVATIONS.PREFERREDDATE, RESERVATIONS.PREFERREDTIME, RESERVATIONS.ID)
+                .fetch(row -> new InboxItem(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        LegacyService.nameOf(row.value5()),
+                        ""));
+    }
+
+    /** What makes a mark joined to its reservation wait for a person: a day that has gone by no longer matters. */
+    public static Condition needsAttention(LocalDate today) {
+        return MARK.CODE
+                .ne(SQUEEZE_IN)
+                .and(MARK.DAY.ge(today).or(MARK.CODE.eq(UNREADABLE)))
+                .and(RESERVATIONS.STATUS.in(DbReservationStatus.PENDING, DbReservationStatus.CONFIRMED));
+    }
+
+    /** What makes a reservation one that waits for a confirmation. */
+    public static Condition unconfirmed(LocalDate today) {
+        return RESERVATIONS.STATUS.eq(DbReservationStatus.PENDING).and(RESERVATIONS.PREFERREDDATE.ge(today));
+    }
+
+    private LocalDate today() {
+        return dsl.select(Routines.clock()).fetchSingle().value1().toLocalDate();
+    }
+}

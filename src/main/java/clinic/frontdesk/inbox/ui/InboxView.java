@@ -1,0 +1,119 @@
+package clinic.frontdesk.inbox.ui;
+
+import clinic.frontdesk.inbox.InboxItem;
+import clinic.frontdesk.ui.Fxml;
+import clinic.frontdesk.ui.Messages;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The reservations that wait for a person, for the panel beside the week. */
+public final class InboxView {
+
+    private final InboxViewModel model;
+    private final Messages messages;
+    private final DateTimeFormatter day;
+    private final Parent root;
+    private Runnable onClose = () -> {};
+
+    @FXML
+    private VBox attention;
+
+    @FXML
+    private VBox unconfirmed;
+
+    @FXML
+    private Label noAttention;
+
+    @FXML
+    private Label noUnconfirmed;
+
+    @FXML
+    private Label notice;
+
+    public InboxView(InboxViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        this.day = DateTimeFormatter.ofPattern(messages.text("panel.day"), messages.locale());
+        this.root = Fxml.load(InboxView.class, this, messages);
+        root.getStylesheets()
+                .add(Objects.requireNonNull(
+                                InboxView.class.getResource("/clinic/frontdesk/reservation/ui/reservation.css"))
+                        .toExternalForm());
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    public void setOnClose(Runnable handler) {
+        onClose = handler;
+    }
+
+    @FXML
+    void initialize() {
+        fill(attention, noAttention, model.attention());
+        fill(unconfirmed, noUnconfirmed, model.unconfirmed());
+        notice.textProperty().bind(model.noticeProperty());
+        notice.visibleProperty().bind(model.noticeProperty().isNotEmpty());
+        notice.managedProperty().bind(notice.visibleProperty());
+    }
+
+    private void fill(VBox list, Label none, ObservableList<InboxItem> items) {
+        items.addListener((ListChangeListener<InboxItem>) change ->
+                list.getChildren().setAll(items.stream().map(this::row).toList()));
+        list.getChildren().setAll(items.stream().map(this::row).toList());
+        none.setVisible(items.isEmpty());
+        items.addListener((ListChangeListener<InboxItem>) change -> {
+            none.setVisible(items.isEmpty());
+            none.setManaged(items.isEmpty());
+        });
+    }
+
+    private Button row(InboxItem item) {
+        Label name = new Label(item.patientName());
+        name.getStyleClass().add("row-name");
+        Label service = new Label(item.serviceName());
+        service.getStyleClass().add("secondary-text");
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        Label when = new Label(day.format(item.date()) + " " + item.writtenTime());
+        when.getStyleClass().add("secondary-text");
+        HBox head = new HBox(name, service, between, when);
+        head.getStyleClass().add("row-head");
+        VBox content = new VBox(head);
+        if (!item.reason().isEmpty()) {
+            Label reason = new Label(messages.text("reason." + item.reason()));
+            reason.getStyleClass().add("reason");
+            content.getChildren().add(reason);
+            content.getStyleClass().add("row-lines");
+        }
+        Button row = new Button();
+        row.setGraphic(content);
+        row.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        row.setAccessibleText(item.patientName() + ", " + when.getText());
+        row.getStyleClass().setAll("button", "list-row");
+        if (!item.reason().isEmpty()) {
+            row.getStyleClass().add("with-reason");
+        }
+        row.setMaxWidth(Double.MAX_VALUE);
+        content.prefWidthProperty().bind(row.widthProperty().subtract(24));
+        row.setOnAction(event -> model.choose(item));
+        return row;
+    }
+
+    @FXML
+    void close() {
+        onClose.run();
+    }
+}

@@ -1,0 +1,5 @@
+/** The screen of the inbox. */
+@NullMarked
+package clinic.frontdesk.inbox.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package clinic.frontdesk.patient;
+
+import clinic.frontdesk.input.Parsed;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A birth date and a gender, as a Korean desk writes them: {@code 900101-2}. */
+public record BirthAndGender(LocalDate birth, Gender gender) {
+
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{2})(\\d{2})(\\d{2})\\s*-?\\s*(\\d)");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{6}\\s*-?\\s*\\d{7}");
+
+    /**
+     * Reads the six digits of the date and the one behind them: 1 and 2 are born in the 1900s, 3 and 4 in the 2000s, 9
+     * and 0 in the 1800s, 5 to 8 the same for foreigners; odd is male. Problems are {@code birth.empty},
+     * {@code birth.form}, {@code birth.date}, {@code birth.future}, and {@code birth.whole-number} for a whole resident
+     * registration number, which must not be stored.
+     */
+    public static Parsed<BirthAndGender> parse(String text, LocalDate today) {
+        String written = text.strip();
+        if (written.isEmpty()) {
+            return Parsed.problem("birth.empty");
+        }
+        if (WHOLE_NUMBER.matcher(written).matches()) {
+            return Parsed.problem("birth.whole-number");
+        }
+        Matcher parts = WRITTEN.matcher(written);
+        if (!parts.matches()) {
+            return Parsed.problem("birth.form");
+        }
+        int digit = Integer.parseInt(parts.group(4));
+        int century = switch (digit) {
+            case 1, 2, 5, 6 -> 1900;
+            case 3, 4, 7, 8 -> 2000;
+            default -> 1800;
+        };
+        LocalDate birth;
+        try {
+            birth = LocalDate.of(
+                    century + Integer.parseInt(parts.group(1)),
+                    Integer.parseInt(parts.group(2)),
+                    Integer.parseInt(parts.group(3)));
+        } catch (DateTimeException e) {
+            return Parsed.problem("birth.date");
+        }
+        if (birth.isAfter(today)) {
+            return Parsed.problem("birth.future");
+        }
+        return Parsed.of(new BirthAndGender(birth, digit % 2 == 1 ? Gender.MALE : Gender.FEMALE));
+    }
+}

@@ -1,0 +1,253 @@
+package clinic.frontdesk.app;
+
+import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.database.ClinicAddress;
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.reservation.ReservationDetails;
+import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
+import clinic.frontdesk.tables.public_.tables.records.ReservationsRecord;
+import clinic.frontdesk.ui.DesktopServices;
+import clinic.frontdesk.ui.Fonts;
+import clinic.frontdesk.ui.FxBackgroundTasks;
+import clinic.frontdesk.ui.Screens;
+import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.upgrade.Shape;
+import clinic.frontdesk.upgrade.UpgradeReport;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The receptionist's jobs on the whole desk, by keyboard, on a real database. */
+@ExtendWith(ApplicationExtension.class)
+class DeskJobsTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
+
+    private final TestDatabase data = TestDatabase.upgraded();
+    private static final Path REPORT = Path.of("reports", "clinic-version-13.html");
+
+    private final List<Path> pages = new ArrayList<>();
+    private final FxBackgroundTasks tasks = new FxBackgroundTasks();
+    private final ClinicDatabase database = ClinicDatabase.open(new ClinicAddress.Server(data.url()));
+
+    @SuppressWarnings("NullAway.Init") // before each test, on the screen's thread
+    private DeskSession desk;
+
+    @Start
+    void open(Stage stage) {
+        Fonts.load();
+        data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 08:30'::timestamp AT TIME ZONE 'Asia/Seoul'");
+        desk = new DeskSession(database, tasks, report(), root -> {
+            if (stage.getScene() == null) {
+                stage.setScene(new Scene(root, 1000, 700));
+            } else {
+                stage.getScene().setRoot(root);
+            }
+        });
+        desk.offerReport(REPORT, new DesktopServices() {
+            @Override
+            public boolean show(Path page) {
+                pages.add(page);
+                return false;
+            }
+
+            @Override
+            public void copy(String text) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        desk.open();
+        desk.week().show(MONDAY);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        WaitForAsyncUtils.asyncFx(desk::close).get();
+        tasks.close();
+        database.close();
+    }
+
+    @Test
+    void theReportOfTheLaunchIsShownOrItsPlaceSaid(FxRobot robot) throws Exception {
+        weekIsShown();
+        robot.interact(() -> robot.lookup("#report").queryButton().fire());
+
+        assertThat(pages).containsExactly(REPORT);
+        assertThat(robot.lookup("#upgrade").queryLabeled().getText()).isEqualTo("보고서: " + REPORT);
+    }
+
+    @Test
+    void aWalkInIsBookedByKeyboardAndStandsInTheWeek(FxRobot robot) throws Exception {
+        weekIsShown();
+        robot.push(KeyCode.N);
+        until(() -> !desk.parts().booking().starts().isEmpty());
+        type(robot, "Kim");
+        robot.push(KeyCode.TAB);
+        type(robot, "01012345678");
+        robot.push(KeyCode.TAB);
+        type(robot, "900101-2");
+        robot.push(KeyCode.ALT, KeyCode.DIGIT2);
+        robot.push(KeyCode.ENTER);
+
+        until(() -> data.dsl().fetchCount(RESERVATIONS) == 1);
+        ReservationsRecord row = data.dsl().fetchSingle(RESERVATIONS);
+        assertThat(List.of(
+                        row.getPatientname(),
+                        row.getPhone(),
+                        row.getBirthdate().toString(),
+                        row.getGender().getLiteral(),
+                        row.getPreferreddate().toString(),
+                        row.getPreferredtime(),
+                        row.getTimeslotstart(),
+                        row.getTimeslotend()))
+                .containsExactly(
+                        "Kim", "010-1234-5678", "1990-01-01T00:00", "FEMALE", "2026-11-30", "09:30", "09:30", "10:00");
+        until(() -> desk.week().card(row.getId()).isPresent());
+    }
+
+    @Test
+    void whatWasDoneIsUndoneAndDoneAgainByKeyboardAndTheLineBelowSaysSo(FxRobot robot) throws Exception {
+        weekIsShown();
+        website("w", "10:00", "PENDING");
+        until(() -> desk.week().card("w").isPresent());
+        robot.push(KeyCode.U);
+        until(() -> desk.parts().reservation().detailsProperty().get() != null);
+        robot.push(KeyCode.ENTER);
+        until(() -> status() == DbReservationStatus.CONFIRMED);
+
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> status() == DbReservationStatus.PENDING);
+        until(() -> notice(robot).equals("되돌렸습니다."));
+        // The panel that is open says it too.
+        until(() -> shownStatus() == Status.PENDING);
+        WaitForAsyncUtils.asyncFx(() -> Screens.picture(
+                        "desk-undone-light-ko", desk.parts().desk().root(), Theme.LIGHT, 1000, 700))
+                .get();
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        until(() -> status() == DbReservationStatus.CONFIRMED);
+        until(() -> notice(robot).equals("다시 했습니다."));
+        until(() -> shownStatus() == Status.CONFIRMED);
+
+        data.run("UPDATE public.reservations SET \"preferredTime\" = '11:00'");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        until(() -> notice(robot).equals("그 사이 다른 곳에서 바뀌어 그대로 두었습니다."));
+        assertThat(status()).isEqualTo(DbReservationStatus.CONFIRMED);
+    }
+
+    private DbReservationStatus status() {
+        return data.dsl().fetchSingle(RESERVATIONS).getStatus();
+    }
+
+    private @Nullable Status shownStatus() {
+        ReservationDetails shown = desk.parts().reservation().detailsProperty().get();
+        return shown == null ? null : shown.status();
+    }
+
+    private static String notice(FxRobot robot) {
+        return robot.lookup(".line > #notice").queryLabeled().getText();
+    }
+
+    @Test
+    void aWebRequestThatArrivesMeanwhileIsSeenAndConfirmedByOneKey(FxRobot robot) throws Exception {
+        weekIsShown();
+        website("w", "10:00", "PENDING");
+        until(() -> desk.week().card("w").isPresent());
+        robot.push(KeyCode.U);
+        until(() -> desk.parts().reservation().detailsProperty().get() != null);
+        robot.push(KeyCode.ENTER);
+        until(() -> data.dsl().fetchSingle(RESERVATIONS).getStatus() == DbReservationStatus.CONFIRMED);
+    }
+
+    @Test
+    void aReservationWithAnUnreadableTimeIsGivenOneFromItsPanel(FxRobot robot) throws Exception {
+        weekIsShown();
+        website("w", "오후 2시", "CONFIRMED");
+        assertThat(data.dsl().fetchCount(MARK)).isEqualTo(1);
+        robot.push(KeyCode.W);
+        until(() -> !desk.parts().waiting().attention().isEmpty());
+        WaitForAsyncUtils.asyncFx(() -> desk.parts()
+                        .waiting()
+                        .choose(desk.parts().waiting().attention().getFirst()))
+                .get();
+        until(() -> !desk.parts().reservation().starts().isEmpty());
+        robot.interact(() -> first(robot, "오늘 09:00").fire());
+        until(() -> data.dsl().fetchSingle(RESERVATIONS).getPreferredtime().equals("09:00"));
+        assertThat(data.dsl().fetchCount(MARK)).isZero();
+        until(() -> desk.week().card("w").isPresent());
+    }
+
+    private static ButtonBase first(FxRobot robot, String text) {
+        return robot.lookup(".chip").<ButtonBase>queryAll().stream()
+                .filter(chip -> chip.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void weekIsShown() throws TimeoutException {
+        until(() -> desk.week().weekProperty().get() != null
+                && !desk.week().loadingProperty().get());
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void type(FxRobot robot, String text) {
+        robot.write(text, 0);
+    }
+
+    private void website(String id, String time, String status) {
+        data.run("""
+            INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+                "preferredDate", "preferredTime", status, service, "updatedAt")
+            VALUES ('%s', '문새봄', '010-0000-0003', '1991-01-01', 'FEMALE', 'FIRST_VISIT', '%s', '%s', '%s',
+                'WRINKLE_BOTOX', now())\
+            """.formatted(id, MONDAY, time, status));
+    }
+
+    private static UpgradeReport report() {
+        return new UpgradeReport(
+                Shape.UPGRADED,
+                12,
+                12,
+                false,
+                1,
+                10,
+                0,
+                List.of(),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                UpgradeReport.OldValues.NONE,
+                new UpgradeReport.Verification(0, 0, List.of()),
+                Map.of());
+    }
+}

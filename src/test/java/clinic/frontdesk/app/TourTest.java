@@ -1,0 +1,66 @@
+package clinic.frontdesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.FrontDesk;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own, walking through its jobs with no display. */
+class TourTest {
+
+    private static final int WIDTH_AT = 16;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theTourLeavesAPictureOfEachStepAndSaysWhere() throws Exception {
+        Process tour = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--module-path",
+                        Path.of("target", "javafx").toString(),
+                        "--add-modules",
+                        "javafx.controls,javafx.fxml",
+                        "--enable-native-access=javafx.graphics",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FrontDesk.class.getName(),
+                        "tour",
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(tour.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(tour.waitFor()).isZero();
+        List<Path> pictures = said.lines().map(Path::of).toList();
+        assertThat(pictures)
+                .extracting(picture -> String.valueOf(picture.getFileName()))
+                .containsExactly(
+                        "01-launched.png",
+                        "02-the-week.png",
+                        "03-a-walk-in.png",
+                        "04-booked.png",
+                        "05-moving.png",
+                        "06-moved.png",
+                        "07-a-duration.png",
+                        "08-a-duration-saved.png",
+                        "09-what-waits.png",
+                        "10-english-and-dark.png");
+        assertThat(width(pictures.get(1))).isEqualTo(1366);
+        assertThat(Files.readAllBytes(pictures.get(6))).isNotEqualTo(Files.readAllBytes(pictures.get(7)));
+    }
+
+    private static int width(Path picture) throws IOException {
+        try (DataInputStream png = new DataInputStream(Files.newInputStream(picture))) {
+            png.skipNBytes(WIDTH_AT);
+            return png.readInt();
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package clinic.frontdesk.architecture.violating.desk;
-
-/** What only the root may know. */
-public record Shell() {}

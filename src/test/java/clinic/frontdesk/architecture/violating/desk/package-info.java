@@ -1,4 +1,0 @@
-@NullMarked
-package clinic.frontdesk.architecture.violating.desk;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package clinic.frontdesk.architecture.violating.shell;
+
+/** What only the root may know. */
+public record Shell() {}

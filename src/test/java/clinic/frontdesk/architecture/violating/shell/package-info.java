@@ -1,0 +1,4 @@
+@NullMarked
+package clinic.frontdesk.architecture.violating.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,470 @@
+package clinic.frontdesk.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.closure.Closures;
+import clinic.frontdesk.closure.NewClosure;
+import clinic.frontdesk.closure.WebsiteClosures;
+import clinic.frontdesk.database.FaultyNetwork;
+import clinic.frontdesk.database.TestServer;
+import clinic.frontdesk.live.ChangeFeed.Pace;
+import clinic.frontdesk.patient.Gender;
+import clinic.frontdesk.reservation.BookingOutcome.Accepted;
+import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.NewReservation;
+import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.upgrade.Databases;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What one connection changes is told to another, on real servers and through a network that fails. */
+class ChangeFeedTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
+    private static final String BOTOX = "frontdesk-wrinkle-botox";
+    private static final String EVERY_DAY = "changed 11-30 12-01 12-02 12-03 12-04 12-05 12-06 rules";
+
+    /** Only notifications make it look within the time of a test. */
+    private static final Pace HEARING =
+            new Pace(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ofMillis(200));
+
+    /** It looks all the time. */
+    private static final Pace POLLING =
+            new Pace(Duration.ofMillis(20), Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ofMillis(200));
+
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final List<ChangeFeed> feeds = new ArrayList<>();
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.upgraded()
+                .run("UPDATE frontdesk.clinic SET fixed_now = timestamp '2026-11-30 08:00' AT TIME ZONE 'Asia/Seoul'");
+    }
+
+    @AfterEach
+    void close() {
+        feeds.forEach(ChangeFeed::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyKindOfChangeOfADayIsToldWithIt(boolean heard) throws Exception {
+        if (!heard) {
+            noNotifications();
+        }
+        watch(heard ? HEARING : POLLING);
+
+        assertThat(book("a", MONDAY.plusDays(1), 600)).isEqualTo(new Accepted("a"));
+        assertTold("changed 12-01");
+        database.run(Databases.insert("w", "2026-12-02", "10:00", "SKIN_CARE"));
+        assertTold("changed 12-02");
+        database.run("UPDATE reservations SET status = 'COMPLETED' WHERE id = 'w'");
+        assertTold("changed 12-02");
+        bookings().changeStatus("a", Status.CANCELLED);
+        assertTold("changed 12-01");
+        database.run("UPDATE reservations SET \"preferredDate\" = '2026-12-04' WHERE id = 'w'");
+        assertTold("changed 12-02 12-04");
+        database.run("DELETE FROM reservations WHERE id = 'w'");
+        assertTold("changed 12-04");
+        var closed = new Closures(database.dsl()).close(new NewClosure(MONDAY, 600, 660, null, "점검"));
+        assertTold("changed 11-30");
+        new Closures(database.dsl()).open(closed.id());
+        assertTold("changed 11-30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aChangeOfTheRulesIsTold(boolean heard) throws Exception {
+        if (!heard) {
+            noNotifications();
+        }
+        watch(heard ? HEARING : POLLING);
+
+        for (String change : List.of(
+                "UPDATE clinic_time_slots SET \"maxConcurrent\" = 2 WHERE period = 'MORNING'",
+                "INSERT INTO clinic_time_slots (id, \"dayOfWeek\", period, \"startTime\", \"endTime\", \"updatedAt\")"
+                        + " VALUES ('sat', 'SATURDAY', 'MORNING', '09:00', '12:00', now())",
+                "DELETE FROM clinic_time_slots WHERE id = 'sat'",
+                "UPDATE services SET \"durationMinutes\" = 40",
+                "INSERT INTO service_reservation_limits (id, \"serviceType\", \"updatedAt\")"
+                        + " VALUES ('l', 'BODY_CARE', now())",
+                "TRUNCATE clinic_time_slots")) {
+            database.run(change);
+            assertTold("changed rules");
+        }
+    }
+
+    @Test
+    void aStatementThatChangedNothingOfTheRulesIsNotTold() throws Exception {
+        watch(HEARING);
+
+        database.run("UPDATE services SET \"updatedAt\" = now(); UPDATE services SET name = 'x' WHERE false;"
+                + "DELETE FROM services WHERE false;"
+                + "INSERT INTO services SELECT * FROM services WHERE false");
+        assertThat(Databases.rows(database, "SELECT * FROM frontdesk.rules_change"))
+                .isEmpty();
+
+        touch(MONDAY);
+        assertTold("changed 11-30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWriteWhoseDayCouldNotBeCheckedIsToldToo(boolean heard) throws Exception {
+        database.run(WebsiteClosures.table("\"Period\"") + "SELECT frontdesk.watch_website_closures()");
+        if (!heard) {
+            noNotifications();
+        }
+        watch(heard ? HEARING : POLLING);
+        try (Connection other = database.connect();
+                Statement holding = other.createStatement()) {
+            other.setAutoCommit(false);
+            holding.execute("SELECT frontdesk.take_guard('2026-12-03')");
+
+            database.run(Databases.insert("w", "2026-12-03", "10:00", "WRINKLE_BOTOX"));
+            assertTold("changed 12-03");
+            // Of closures only the first day is listed, so any day may be meant.
+            database.run(WebsiteClosures.close("c", "2026-12-03", "10:00", "11:00"));
+            assertTold("changed 12-03 rules");
+            other.rollback();
+        }
+        database.run("TRUNCATE manual_time_closures");
+        assertThat(next()).endsWith("rules");
+    }
+
+    @Test
+    void twoWritesWhoseNumbersAreCommittedInTheOtherOrderAreBothTold() throws Exception {
+        watch(HEARING);
+        try (Connection early = database.connect();
+                Connection late = database.connect();
+                Statement first = early.createStatement();
+                Statement second = late.createStatement()) {
+            early.setAutoCommit(false);
+            late.setAutoCommit(false);
+            String unchecked = "INSERT INTO frontdesk.unchecked_write (reservation_id, day, error_code)"
+                    + " VALUES ('%s', '2026-12-01', '55P03')";
+            first.execute(unchecked.formatted("first"));
+            second.execute(unchecked.formatted("second"));
+            late.commit();
+            assertTold("changed 12-01");
+            early.commit();
+            assertTold("changed 12-01");
+
+            String opening = "UPDATE clinic_time_slots SET \"slotInterval\" = 20 WHERE \"dayOfWeek\" = '%s'";
+            first.execute(opening.formatted("MONDAY"));
+            second.execute(opening.formatted("FRIDAY"));
+            late.commit();
+            assertTold("changed rules");
+            early.commit();
+            assertTold("changed rules");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatChangedNothingOfTheWatchedDaysIsNotTold(boolean heard) throws Exception {
+        watch(heard ? HEARING : POLLING);
+
+        database.run(Databases.insert("before", "2026-11-29", "10:00", "SKIN_CARE"));
+        database.run(Databases.insert("after", "2026-12-07", "10:00", "SKIN_CARE"));
+        database.run("BEGIN; " + Databases.insert("undone", "2026-12-01", "10:00", "SKIN_CARE") + "ROLLBACK");
+        database.run("NOTIFY frontdesk, '2026-12-01'");
+
+        touch(MONDAY.plusDays(6));
+        assertTold("changed 12-06");
+    }
+
+    @Test
+    void otherDaysAreWatchedFromTheNextGlanceOn() throws Exception {
+        ChangeFeed feed = watch(HEARING);
+
+        feed.watch(MONDAY.plusDays(6), MONDAY.plusDays(8));
+        assertTold("changed 12-07 12-08");
+
+        touch(MONDAY);
+        touch(MONDAY.plusDays(8));
+        assertTold("changed 12-08");
+    }
+
+    @Test
+    void changesThatCommitTogetherAreToldTogether() throws Exception {
+        watch(HEARING);
+
+        database.run("BEGIN; SELECT frontdesk.take_guard('2026-12-01'); SELECT frontdesk.take_guard('2026-12-03');"
+                + " UPDATE services SET \"bufferMinutes\" = 5; COMMIT");
+
+        assertTold("changed 12-01 12-03 rules");
+    }
+
+    @Test
+    void whatWasChangedWhileTheServerWasAwayIsToldOnceItIsBack() throws Exception {
+        try (TestServer server = TestServer.start(18)) {
+            database = server.legacy();
+            Databases.upgrade(database);
+            watch(HEARING);
+
+            server.kill();
+            assertTold("lost");
+            server.start();
+            touch(MONDAY.plusDays(2));
+            assertThat(untilTold("changed 12-02")).startsWith("back").doesNotContain("lost", EVERY_DAY);
+        }
+    }
+
+    @Test
+    void aNetworkThatGoesSilentIsNoticedAndCaughtUpWith() throws Exception {
+        try (FaultyNetwork network = new FaultyNetwork(database.port())) {
+            watch(
+                    through(network),
+                    new Pace(
+                            Duration.ofMillis(100),
+                            Duration.ofMillis(400),
+                            Duration.ofMillis(20),
+                            Duration.ofMillis(200)));
+            network.silence();
+            assertTold("lost");
+            touch(MONDAY.plusDays(3));
+            network.repair();
+            assertTold("back");
+            assertTold("changed 12-03");
+            network.cut();
+            assertTold("lost");
+            network.repair();
+            assertTold("back");
+        }
+        assertTold("lost");
+    }
+
+    @Test
+    void itsThreadAndItsConnectionEndWhenItIsClosedWhateverItDoes() throws Exception {
+        try (FaultyNetwork network = new FaultyNetwork(database.port())) {
+            Pace patient = new Pace(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+            ChangeFeed listening = watch(through(network), patient);
+            listening.close();
+            assertThat(listening.ended(Duration.ofSeconds(20))).isTrue();
+            touch(MONDAY);
+
+            ChangeFeed readingForEver = watch(through(network), patient);
+            network.silence();
+            readingForEver.watch(MONDAY, MONDAY);
+            readingForEver.close();
+            assertThat(readingForEver.ended(Duration.ofSeconds(20))).isTrue();
+
+            ChangeFeed connecting = feed(through(network), patient);
+            connecting.close();
+            assertThat(connecting.ended(Duration.ofSeconds(20))).isTrue();
+
+            network.cut();
+            ChangeFeed pausing = feed(through(network), patient);
+            assertTold("lost");
+            pausing.close();
+            assertThat(pausing.ended(Duration.ofSeconds(20))).isTrue();
+        }
+        assertThat(told).isEmpty();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!Databases.rows(
+                        database,
+                        "SELECT pid FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND pid <> pg_backend_pid()")
+                .isEmpty()) {
+            assertThat(System.nanoTime()).isLessThan(until);
+        }
+    }
+
+    @Test
+    void whatIsNotifiedIsDaysAndRulesAndNothingElse() throws Exception {
+        try (Connection raw = database.connect();
+                Statement statement = raw.createStatement()) {
+            statement.execute("LISTEN frontdesk");
+            book("a", MONDAY, 600);
+            bookings().move("a", MONDAY.plusDays(1), 630);
+            // Whatever a session's style of dates is.
+            database.run("DO $$ BEGIN SET LOCAL datestyle = 'SQL, DMY'; "
+                    + Databases.insert("w", "2026-12-04", "10:00", "SKIN_CARE")
+                    + " SET LOCAL datestyle = 'ISO'; END $$");
+            database.run("UPDATE services SET name = '보톡스'");
+
+            List<String> payloads = new ArrayList<>();
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!payloads.contains("rules") && System.nanoTime() < until) {
+                PGNotification[] heard = raw.unwrap(PGConnection.class).getNotifications(1000);
+                for (PGNotification each : heard == null ? new PGNotification[0] : heard) {
+                    payloads.add(each.getParameter());
+                }
+            }
+            assertThat(payloads).containsExactly("2026-11-30", "2026-11-30", "2026-12-01", "2026-12-04", "rules");
+        }
+    }
+
+    @Test
+    void theWebsitesStatementDoesNotFailWhereNothingCanBeNotified() throws Exception {
+        try (TestServer server = TestServer.start(18)) {
+            database = server.legacy();
+            Databases.upgrade(database);
+            database.run("ALTER SYSTEM SET max_notify_queue_pages = 64");
+            server.stop();
+            server.start();
+            try (Connection sleeper = database.connect();
+                    Statement sleeping = sleeper.createStatement()) {
+                sleeping.execute("LISTEN elsewhere");
+                // A listener in a transaction takes nothing out of the queue.
+                sleeper.setAutoCommit(false);
+                sleeping.execute("SELECT 1");
+                assertThatThrownBy(() -> {
+                            for (int i = 0; i < 70; i++) {
+                                database.run("SELECT pg_notify('elsewhere', '" + i + "' || repeat('x', 7900))");
+                            }
+                        })
+                        .hasMessageContaining("too many notifications");
+
+                database.run(Databases.insert("w", "2026-12-01", "10:00", "WRINKLE_BOTOX"));
+                database.run("UPDATE clinic_time_slots SET \"maxConcurrent\" = 2");
+            }
+            assertThat(Databases.rows(database, "SELECT version FROM frontdesk.day_guard WHERE day = '2026-12-01'"))
+                    .containsExactly("1");
+            assertThat(Databases.rows(database, "SELECT what FROM frontdesk.rules_change"))
+                    .containsExactly("clinic_time_slots");
+            assertThat(Databases.rows(database, "SELECT * FROM frontdesk.unchecked_write"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theWebsitesStatementDoesNotFailWhereAChangeCannotBeListed() {
+        database.run("DROP TABLE frontdesk.rules_change");
+
+        database.run("UPDATE services SET \"bufferMinutes\" = 0; TRUNCATE service_reservation_limits");
+
+        assertThat(Databases.rows(database, "SELECT \"bufferMinutes\" FROM services"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void aTableOfTheRulesThatIsMadeAnewIsWatchedFromTheNextLaunchOn() throws Exception {
+        TestDatabase clinic = TestDatabase.legacy().run("ALTER TABLE service_reservation_limits RENAME TO old_limits");
+        Databases.upgrade(clinic);
+        clinic.run("ALTER TABLE old_limits RENAME TO service_reservation_limits");
+        Databases.upgrade(clinic);
+
+        clinic.run("INSERT INTO service_reservation_limits (id, \"serviceType\", \"updatedAt\")"
+                + " VALUES ('l', 'BODY_CARE', now())");
+
+        assertThat(Databases.rows(clinic, "SELECT what FROM frontdesk.rules_change"))
+                .containsExactly("service_reservation_limits");
+    }
+
+    private ChangeFeed watch(Pace pace) throws InterruptedException {
+        return watch(database.dataSource(), pace);
+    }
+
+    /** A feed of the week, from when it has told what it tells first. */
+    private ChangeFeed watch(DataSource source, Pace pace) throws InterruptedException {
+        ChangeFeed feed = feed(source, pace);
+        assertTold(EVERY_DAY);
+        return feed;
+    }
+
+    private ChangeFeed feed(DataSource source, Pace pace) {
+        ChangeFeed feed = new ChangeFeed(source, pace, MONDAY, MONDAY.plusDays(6), new ChangeFeed.Listener() {
+            @Override
+            public void changed(SortedSet<LocalDate> days, boolean rules) {
+                told.add("changed " + text(days, rules));
+            }
+
+            @Override
+            public void lost() {
+                told.add("lost");
+            }
+
+            @Override
+            public void back() {
+                told.add("back");
+            }
+        });
+        feeds.add(feed);
+        return feed;
+    }
+
+    private static String text(SortedSet<LocalDate> days, boolean rules) {
+        return String.join(
+                " ",
+                Stream.concat(
+                                new TreeSet<>(days)
+                                        .stream().map(day -> day.toString().substring(5)),
+                                rules ? Stream.of("rules") : Stream.of())
+                        .toList());
+    }
+
+    private void assertTold(String wanted) throws InterruptedException {
+        assertThat(next()).isEqualTo(wanted);
+    }
+
+    private String next() throws InterruptedException {
+        return String.valueOf(told.poll(20, TimeUnit.SECONDS));
+    }
+
+    private List<String> untilTold(String last) throws InterruptedException {
+        List<String> all = new ArrayList<>();
+        do {
+            all.add(next());
+        } while (!all.getLast().equals(last) && all.size() < 10);
+        return all;
+    }
+
+    /** Whatever the desks are to be told, they find out by looking. */
+    private void noNotifications() {
+        database.run("DROP FUNCTION frontdesk.notify_desks() CASCADE");
+    }
+
+    private PGSimpleDataSource through(FaultyNetwork network) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(TestDatabase.at(network.port(), database.name()).url());
+        return source;
+    }
+
+    private void touch(LocalDate day) {
+        database.run("SELECT frontdesk.take_guard('" + day + "')");
+    }
+
+    private JooqBookings bookings() {
+        return new JooqBookings(database.dsl());
+    }
+
+    private Object book(String id, LocalDate day, int start) {
+        return bookings()
+                .book(new NewReservation(
+                        id,
+                        "김철수",
+                        "010-1234-5678",
+                        LocalDate.of(1990, 1, 1),
+                        Gender.MALE,
+                        false,
+                        BOTOX,
+                        day,
+                        start,
+                        null));
+    }
+}

@@ -1,0 +1,70 @@
+package clinic.frontdesk.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.ui.Fonts;
+import clinic.frontdesk.ui.InPlaceTasks;
+import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.week.WeekCard;
+import clinic.frontdesk.week.ui.SampleWeeks;
+import clinic.frontdesk.week.ui.WeekView;
+import clinic.frontdesk.week.ui.WeekViewModel;
+import java.time.Clock;
+import java.util.Locale;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The desk in a real window, as wide as the narrowest screen it is made for. */
+@Tag("desktop")
+@ExtendWith(ApplicationExtension.class)
+final class DeskWindowTest {
+
+    private static final String CARD = "1-630-윤태오";
+
+    private static final double WIDTH = 1366;
+    private static final double HEIGHT = 740;
+
+    private final WeekViewModel weeks =
+            new WeekViewModel(monday -> SampleWeeks.busy(), new InPlaceTasks(), Clock.systemUTC());
+
+    @Start
+    void open(Stage stage) {
+        Fonts.load();
+        weeks.show(SampleWeeks.MONDAY);
+        DeskView desk = new DeskView(
+                new DeskViewModel(weeks, Locale.KOREAN),
+                new WeekView(weeks, Locale.KOREAN),
+                new DeskActions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}),
+                Locale.KOREAN);
+        Scene shown = new Scene(desk.root(), WIDTH, HEIGHT);
+        Theme.LIGHT.applyTo(shown);
+        stage.setScene(shown);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    @Test
+    void the_whole_week_stands_in_the_window(FxRobot robot) {
+        for (WeekCard card : SampleWeeks.busy().days().get(4).cards()) {
+            Node name = robot.lookup(card.patientName()).query();
+            Bounds shown = name.localToScene(name.getLayoutBounds());
+            assertThat(shown.getMaxX()).as(card.patientName()).isBetween(300.0, WIDTH);
+            assertThat(shown.getMaxY()).as(card.patientName()).isBetween(0.0, HEIGHT);
+        }
+    }
+
+    @Test
+    void a_click_chooses_a_card(FxRobot robot) {
+        robot.clickOn("윤태오");
+        assertThat(weeks.selectedProperty().get()).isEqualTo(CARD);
+    }
+}
