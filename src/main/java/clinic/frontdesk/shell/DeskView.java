@@ -1,7 +1,7 @@
 package clinic.frontdesk.shell;
 
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Fxml;
-import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.ui.Shortcut;
 import clinic.frontdesk.week.ui.WeekView;
 import clinic.frontdesk.week.ui.WeekViewModel;

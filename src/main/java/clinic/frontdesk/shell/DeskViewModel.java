@@ -1,7 +1,7 @@
 package clinic.frontdesk.shell;
 
-import clinic.frontdesk.ui.Messages;
-import clinic.frontdesk.week.CardStatus;
+import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
@@ -69,8 +69,8 @@ public final class DeskViewModel {
                 .orElseGet(() -> shown.days().stream()
                         .flatMap(day -> day.cards().stream())
                         .toList());
-        long done = count(cards, CardStatus.DONE);
-        long gone = count(cards, CardStatus.NO_SHOW) + count(cards, CardStatus.CANCELLED);
+        long done = count(cards, DisplayStatus.DONE);
+        long gone = count(cards, DisplayStatus.NO_SHOW) + count(cards, DisplayStatus.CANCELLED);
         figures.set(messages.text(
                 today.isPresent() ? "desk.figures-today" : "desk.figures-week",
                 cards.size() - gone,
@@ -78,18 +78,18 @@ public final class DeskViewModel {
                 cards.size() - gone - done));
     }
 
-    private static long count(List<WeekCard> cards, CardStatus status) {
+    private static long count(List<WeekCard> cards, DisplayStatus status) {
         return cards.stream().filter(card -> card.status() == status).count();
     }
 
     /** The next web request that waits for a confirmation. */
     public void nextUnconfirmed() {
-        week.seek(CardStatus.UNCONFIRMED);
+        week.seek(DisplayStatus.UNCONFIRMED);
     }
 
     /** The next reservation that needs attention. */
     public void nextAttention() {
-        week.seek(CardStatus.ATTENTION);
+        week.seek(DisplayStatus.ATTENTION);
     }
 
     public WeekViewModel week() {

@@ -1,6 +1,6 @@
 package clinic.frontdesk.shell;
 
-import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.text.Messages;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;

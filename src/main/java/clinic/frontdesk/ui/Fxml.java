@@ -1,5 +1,6 @@
 package clinic.frontdesk.ui;
 
+import clinic.frontdesk.text.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

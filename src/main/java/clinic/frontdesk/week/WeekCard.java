@@ -1,5 +1,6 @@
 package clinic.frontdesk.week;
 
+import clinic.frontdesk.reservation.DisplayStatus;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record WeekCard(
         int buffer,
         String patientName,
         String serviceName,
-        CardStatus status,
+        DisplayStatus status,
         boolean firstVisit,
         boolean web,
         boolean squeezedIn,

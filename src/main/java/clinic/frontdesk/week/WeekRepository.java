@@ -7,6 +7,7 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import clinic.frontdesk.catalog.LegacyService;
 import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.BusyInterval;
 import clinic.frontdesk.schedule.Closure;
 import clinic.frontdesk.schedule.DayPlan;
@@ -153,13 +154,13 @@ public final class WeekRepository implements WeekSource {
         return code.isPresent() ? code.get() : null;
     }
 
-    private static CardStatus status(DbReservationStatus status, boolean needsAttention) {
+    private static DisplayStatus status(DbReservationStatus status, boolean needsAttention) {
         return switch (status) {
-            case PENDING -> needsAttention ? CardStatus.ATTENTION : CardStatus.UNCONFIRMED;
-            case CONFIRMED -> needsAttention ? CardStatus.ATTENTION : CardStatus.CONFIRMED;
-            case COMPLETED -> CardStatus.DONE;
-            case NO_SHOW -> CardStatus.NO_SHOW;
-            case CANCELLED, REJECTED -> CardStatus.CANCELLED;
+            case PENDING -> needsAttention ? DisplayStatus.ATTENTION : DisplayStatus.UNCONFIRMED;
+            case CONFIRMED -> needsAttention ? DisplayStatus.ATTENTION : DisplayStatus.CONFIRMED;
+            case COMPLETED -> DisplayStatus.DONE;
+            case NO_SHOW -> DisplayStatus.NO_SHOW;
+            case CANCELLED, REJECTED -> DisplayStatus.CANCELLED;
         };
     }
 

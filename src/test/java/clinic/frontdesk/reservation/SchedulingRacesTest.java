@@ -12,7 +12,6 @@ import clinic.frontdesk.reservation.BookingOutcome.Refused;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.upgrade.Databases;
-import clinic.frontdesk.week.CardStatus;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekRepository;
@@ -280,10 +279,10 @@ class SchedulingRacesTest {
         assertThat(week.attention()).isEqualTo(2);
         assertThat(week.days().getFirst().cards())
                 .containsExactly(
-                        legacyCard("first", 600, CardStatus.CONFIRMED),
-                        legacyCard("second", 600, CardStatus.ATTENTION),
-                        legacyCard("third", 600, CardStatus.ATTENTION),
-                        legacyCard("beside", 900, CardStatus.CONFIRMED));
+                        legacyCard("first", 600, DisplayStatus.CONFIRMED),
+                        legacyCard("second", 600, DisplayStatus.ATTENTION),
+                        legacyCard("third", 600, DisplayStatus.ATTENTION),
+                        legacyCard("beside", 900, DisplayStatus.CONFIRMED));
         assertThat(marks(clinic)).containsExactly("second full " + MONDAY, "third full " + MONDAY);
 
         Map<Integer, Integer> free = new TreeMap<>();
@@ -333,7 +332,7 @@ class SchedulingRacesTest {
         assertThat(marks(clinic)).isEmpty();
     }
 
-    private static WeekCard legacyCard(String id, int start, CardStatus status) {
+    private static WeekCard legacyCard(String id, int start, DisplayStatus status) {
         return new WeekCard(
                 id,
                 MONDAY,
@@ -346,7 +345,7 @@ class SchedulingRacesTest {
                 true,
                 true,
                 false,
-                status == CardStatus.ATTENTION ? "full" : null);
+                status == DisplayStatus.ATTENTION ? "full" : null);
     }
 
     @ParameterizedTest

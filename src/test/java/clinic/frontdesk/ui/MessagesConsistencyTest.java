@@ -2,6 +2,7 @@ package clinic.frontdesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.text.Messages;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

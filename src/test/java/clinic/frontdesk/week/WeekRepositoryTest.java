@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Period;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -63,7 +64,7 @@ class WeekRepositoryTest {
                                 10,
                                 "문새봄",
                                 "주름 보톡스",
-                                CardStatus.ATTENTION,
+                                DisplayStatus.ATTENTION,
                                 true,
                                 true,
                                 false,
@@ -76,14 +77,14 @@ class WeekRepositoryTest {
                                 10,
                                 "문새봄",
                                 "피부 관리",
-                                CardStatus.UNCONFIRMED,
+                                DisplayStatus.UNCONFIRMED,
                                 true,
                                 true,
                                 false,
                                 null));
         assertThat(week.days().getFirst().cards())
                 .extracting(WeekCard::status)
-                .containsExactly(CardStatus.UNCONFIRMED, CardStatus.DONE);
+                .containsExactly(DisplayStatus.UNCONFIRMED, DisplayStatus.DONE);
         assertThat(week.days().get(2).fullness().get(Period.MORNING)).isEqualTo(80 / 180.0);
         assertThat(week.unconfirmed()).isEqualTo(1);
         assertThat(week.attention()).isEqualTo(2);

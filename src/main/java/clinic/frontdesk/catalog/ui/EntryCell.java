@@ -2,7 +2,7 @@ package clinic.frontdesk.catalog.ui;
 
 import clinic.frontdesk.catalog.Catalog.NotSetUp;
 import clinic.frontdesk.catalog.Service;
-import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.text.Messages;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;

@@ -1,8 +1,8 @@
 package clinic.frontdesk.inbox.ui;
 
 import clinic.frontdesk.inbox.InboxItem;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Fxml;
-import clinic.frontdesk.ui.Messages;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import javafx.collections.ListChangeListener;

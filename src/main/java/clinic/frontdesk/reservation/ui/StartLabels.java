@@ -1,7 +1,7 @@
 package clinic.frontdesk.reservation.ui;
 
 import clinic.frontdesk.schedule.Slot;
-import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.text.Messages;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 

@@ -1,7 +1,7 @@
 package clinic.frontdesk.upgrade.ui;
 
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Fxml;
-import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.upgrade.ui.LaunchLine.Sign;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel.State;
 import java.util.List;

@@ -2,8 +2,8 @@ package clinic.frontdesk.upgrade.ui;
 
 import clinic.frontdesk.database.DatabaseFailure;
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.BackgroundTasks;
-import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradePlan;
 import clinic.frontdesk.upgrade.UpgradeRefusal;

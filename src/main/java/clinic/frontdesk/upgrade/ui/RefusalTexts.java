@@ -1,6 +1,6 @@
 package clinic.frontdesk.upgrade.ui;
 
-import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.upgrade.BlockingSession;
 import clinic.frontdesk.upgrade.UpgradeRefusal;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package clinic.frontdesk.upgrade.ui;
 
-import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.upgrade.UpgradePlan;
 import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.ui.LaunchLine.Sign;

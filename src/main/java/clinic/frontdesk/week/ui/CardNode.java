@@ -1,7 +1,7 @@
 package clinic.frontdesk.week.ui;
 
-import clinic.frontdesk.ui.Messages;
-import clinic.frontdesk.week.CardStatus;
+import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.WeekCard;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CardNode extends Region {
 
-    private static final Map<CardStatus, PseudoClass> STATUS = new EnumMap<>(CardStatus.class);
+    private static final Map<DisplayStatus, PseudoClass> STATUS = new EnumMap<>(DisplayStatus.class);
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final PseudoClass MOVING = PseudoClass.getPseudoClass("moving");
@@ -30,7 +30,7 @@ final class CardNode extends Region {
     private static final double ROOMY_LINE = 20;
 
     static {
-        for (CardStatus status : CardStatus.values()) {
+        for (DisplayStatus status : DisplayStatus.values()) {
             STATUS.put(
                     status,
                     PseudoClass.getPseudoClass(
@@ -52,7 +52,7 @@ final class CardNode extends Region {
 
     private final Tooltip tooltip = new Tooltip();
     private @Nullable WeekCard card;
-    private @Nullable CardStatus status;
+    private @Nullable DisplayStatus status;
     private double tailHeight;
     private double line = LINE;
 
@@ -158,7 +158,7 @@ final class CardNode extends Region {
         boolean narrow = width < 92;
         double left = width < 64 ? 7 : 10;
         double top = twoLines ? 3 : Math.max(0, Math.floor((height - line) / 2));
-        boolean signed = status != CardStatus.CONFIRMED && status != null;
+        boolean signed = status != DisplayStatus.CONFIRMED && status != null;
         // On a narrow card the sign steps down beside the service, so that the name keeps its line.
         boolean signBelow = signed && width < 84 && (height >= line * 2 - 4);
         double right = width - (width < 64 ? 3 : 7);
@@ -232,7 +232,7 @@ final class CardNode extends Region {
         return text.toString();
     }
 
-    private static PseudoClass pseudoClass(CardStatus status) {
+    private static PseudoClass pseudoClass(DisplayStatus status) {
         PseudoClass found = STATUS.get(status);
         if (found == null) {
             throw new IllegalStateException(status.name());

@@ -1,7 +1,7 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.schedule.Period;
-import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.WeekDay;
 import java.time.format.TextStyle;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Opening;
-import clinic.frontdesk.week.CardStatus;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
@@ -20,8 +20,8 @@ import java.util.TreeMap;
  */
 final class GridSlots {
 
-    private static final Set<CardStatus> HOLDING =
-            EnumSet.complementOf(EnumSet.of(CardStatus.DONE, CardStatus.NO_SHOW, CardStatus.CANCELLED));
+    private static final Set<DisplayStatus> HOLDING =
+            EnumSet.complementOf(EnumSet.of(DisplayStatus.DONE, DisplayStatus.NO_SHOW, DisplayStatus.CANCELLED));
 
     private static final Comparator<GridSlot> IN_ORDER =
             Comparator.comparing(GridSlot::date).thenComparingInt(GridSlot::start);

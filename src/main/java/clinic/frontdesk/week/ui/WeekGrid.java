@@ -1,6 +1,6 @@
 package clinic.frontdesk.week.ui;
 
-import clinic.frontdesk.ui.Messages;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;

@@ -1,7 +1,7 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Fxml;
-import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.ui.Shortcut;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;

@@ -1,8 +1,8 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.BackgroundTasks;
-import clinic.frontdesk.week.CardStatus;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekSource;
@@ -64,7 +64,7 @@ public final class WeekViewModel {
     private @Nullable String movingId;
     private int asked;
     private boolean stale;
-    private @Nullable CardStatus sought;
+    private @Nullable DisplayStatus sought;
     private int weeksLeft;
 
     /**
@@ -220,14 +220,14 @@ public final class WeekViewModel {
      * Selects the next card of a status after the selected one; where the shown week has none, goes on to the weeks
      * after it, at most {@value #WEEKS_AHEAD}.
      */
-    public void seek(CardStatus status) {
+    public void seek(DisplayStatus status) {
         sought = status;
         weeksLeft = WEEKS_AHEAD;
         seekOn();
     }
 
     private void seekOn() {
-        CardStatus status = sought;
+        DisplayStatus status = sought;
         Week shown = week.get();
         if (status == null || shown == null) {
             return;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.catalog.ServiceRepository;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.InPlaceTasks;
-import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.ui.Theme;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -2,9 +2,9 @@ package clinic.frontdesk.upgrade.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Fonts;
-import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.UpgradeRefusal;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;

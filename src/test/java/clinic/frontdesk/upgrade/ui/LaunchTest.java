@@ -2,10 +2,10 @@ package clinic.frontdesk.upgrade.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.DesktopServices;
 import clinic.frontdesk.ui.InPlaceTasks;
-import clinic.frontdesk.ui.Messages;
 import clinic.frontdesk.upgrade.BlockingSession;
 import clinic.frontdesk.upgrade.Shape;
 import clinic.frontdesk.upgrade.Unparsed;

@@ -1,8 +1,8 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
-import clinic.frontdesk.week.CardStatus;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
@@ -26,33 +26,33 @@ public final class SampleWeeks {
     /** An ordinary week, Monday 11:20, with everything that a card can be. */
     public static Week busy() {
         List<WeekCard> cards = List.of(
-                card(0, 540, 30, "김철수", "주름 보톡스", CardStatus.DONE, ""),
-                card(0, 600, 40, "이서윤", "볼륨 리프팅", CardStatus.DONE, "f"),
-                card(0, 660, 30, "박준호", "주름 보톡스", CardStatus.IN_TREATMENT, ""),
-                card(0, 840, 50, "최나리", "피부 관리", CardStatus.ARRIVED, ""),
-                card(0, 900, 30, "정다온", "제거 시술", CardStatus.CONFIRMED, "w"),
-                card(0, 960, 30, "한가람", "주름 보톡스", CardStatus.CONFIRMED, ""),
-                card(0, 1010, 60, "오민재", "바디 케어", CardStatus.CONFIRMED, ""),
-                card(1, 540, 60, "강보라", "바디 케어", CardStatus.CONFIRMED, ""),
-                card(1, 630, 30, "윤태오", "주름 보톡스", CardStatus.UNCONFIRMED, "w"),
-                card(1, 840, 30, "임가을", "주름 보톡스", CardStatus.CONFIRMED, ""),
-                card(1, 880, 30, "조이슬", "기타 상담", CardStatus.CONFIRMED, "f"),
-                card(1, 960, 30, "송하율", "제거 시술", CardStatus.ATTENTION, "w"),
-                card(1, 970, 30, "배도겸", "주름 보톡스", CardStatus.CONFIRMED, ""),
-                card(2, 570, 30, "신여름", "주름 보톡스", CardStatus.CONFIRMED, ""),
-                card(2, 630, 50, "문새봄", "피부 관리", CardStatus.CONFIRMED, ""),
-                card(2, 900, 40, "류한결", "볼륨 리프팅", CardStatus.UNCONFIRMED, "w"),
-                card(2, 980, 30, "서이든", "주름 보톡스", CardStatus.CONFIRMED, "s"),
-                card(2, 1020, 30, "남기윤", "제거 시술", CardStatus.NO_SHOW, ""),
-                card(3, 540, 30, "유다솔", "주름 보톡스", CardStatus.CONFIRMED, ""),
-                card(3, 600, 30, "전소담", "주름 보톡스", CardStatus.CONFIRMED, "f"),
-                card(3, 650, 50, "황금독수리온세상을놀라게하다", "피부 관리와 아주 긴 이름의 특별 시술", CardStatus.CONFIRMED, "wf"),
-                card(4, 540, 40, "안재하", "볼륨 리프팅", CardStatus.CONFIRMED, ""),
-                card(4, 600, 30, "차로운", "주름 보톡스", CardStatus.CONFIRMED, ""),
-                card(4, 660, 30, "장해솔", "기타 상담", CardStatus.UNCONFIRMED, "w"),
-                card(4, 840, 60, "홍지안", "바디 케어", CardStatus.CONFIRMED, ""),
-                card(4, 930, 30, "백승민", "주름 보톡스", CardStatus.CONFIRMED, ""),
-                card(4, 990, 50, "설가온", "피부 관리", CardStatus.CONFIRMED, ""));
+                card(0, 540, 30, "김철수", "주름 보톡스", DisplayStatus.DONE, ""),
+                card(0, 600, 40, "이서윤", "볼륨 리프팅", DisplayStatus.DONE, "f"),
+                card(0, 660, 30, "박준호", "주름 보톡스", DisplayStatus.IN_TREATMENT, ""),
+                card(0, 840, 50, "최나리", "피부 관리", DisplayStatus.ARRIVED, ""),
+                card(0, 900, 30, "정다온", "제거 시술", DisplayStatus.CONFIRMED, "w"),
+                card(0, 960, 30, "한가람", "주름 보톡스", DisplayStatus.CONFIRMED, ""),
+                card(0, 1010, 60, "오민재", "바디 케어", DisplayStatus.CONFIRMED, ""),
+                card(1, 540, 60, "강보라", "바디 케어", DisplayStatus.CONFIRMED, ""),
+                card(1, 630, 30, "윤태오", "주름 보톡스", DisplayStatus.UNCONFIRMED, "w"),
+                card(1, 840, 30, "임가을", "주름 보톡스", DisplayStatus.CONFIRMED, ""),
+                card(1, 880, 30, "조이슬", "기타 상담", DisplayStatus.CONFIRMED, "f"),
+                card(1, 960, 30, "송하율", "제거 시술", DisplayStatus.ATTENTION, "w"),
+                card(1, 970, 30, "배도겸", "주름 보톡스", DisplayStatus.CONFIRMED, ""),
+                card(2, 570, 30, "신여름", "주름 보톡스", DisplayStatus.CONFIRMED, ""),
+                card(2, 630, 50, "문새봄", "피부 관리", DisplayStatus.CONFIRMED, ""),
+                card(2, 900, 40, "류한결", "볼륨 리프팅", DisplayStatus.UNCONFIRMED, "w"),
+                card(2, 980, 30, "서이든", "주름 보톡스", DisplayStatus.CONFIRMED, "s"),
+                card(2, 1020, 30, "남기윤", "제거 시술", DisplayStatus.NO_SHOW, ""),
+                card(3, 540, 30, "유다솔", "주름 보톡스", DisplayStatus.CONFIRMED, ""),
+                card(3, 600, 30, "전소담", "주름 보톡스", DisplayStatus.CONFIRMED, "f"),
+                card(3, 650, 50, "황금독수리온세상을놀라게하다", "피부 관리와 아주 긴 이름의 특별 시술", DisplayStatus.CONFIRMED, "wf"),
+                card(4, 540, 40, "안재하", "볼륨 리프팅", DisplayStatus.CONFIRMED, ""),
+                card(4, 600, 30, "차로운", "주름 보톡스", DisplayStatus.CONFIRMED, ""),
+                card(4, 660, 30, "장해솔", "기타 상담", DisplayStatus.UNCONFIRMED, "w"),
+                card(4, 840, 60, "홍지안", "바디 케어", DisplayStatus.CONFIRMED, ""),
+                card(4, 930, 30, "백승민", "주름 보톡스", DisplayStatus.CONFIRMED, ""),
+                card(4, 990, 50, "설가온", "피부 관리", DisplayStatus.CONFIRMED, ""));
         return week(cards, 4, 1);
     }
 
@@ -60,7 +60,7 @@ public final class SampleWeeks {
     public static Week crowded() {
         List<WeekCard> cards = new ArrayList<>();
         String[] names = {"고은별", "Alexandra Montgomery", "나루", "도담", "라온", "마루", "바론", "사랑"};
-        CardStatus[] statuses = CardStatus.values();
+        DisplayStatus[] statuses = DisplayStatus.values();
         for (int day = 0; day < 6; day++) {
             for (int i = 0; i < 14; i++) {
                 int start = (i < 6 ? 540 + 30 * i : 840 + 30 * (i - 6)) + (i % 3 == 2 ? 10 : 0);
@@ -75,9 +75,9 @@ public final class SampleWeeks {
                         marks));
             }
         }
-        cards.add(card(0, 540, 60, "삼중창", "바디 케어", CardStatus.ATTENTION, "w"));
-        cards.add(card(2, 750, 30, "정오민", "기타 상담", CardStatus.ATTENTION, "w"));
-        cards.add(card(4, 1140, 30, "저녁별", "기타 상담", CardStatus.CONFIRMED, "s"));
+        cards.add(card(0, 540, 60, "삼중창", "바디 케어", DisplayStatus.ATTENTION, "w"));
+        cards.add(card(2, 750, 30, "정오민", "기타 상담", DisplayStatus.ATTENTION, "w"));
+        cards.add(card(4, 1140, 30, "저녁별", "기타 상담", DisplayStatus.CONFIRMED, "s"));
         return week(cards, 12, 9);
     }
 
@@ -136,7 +136,7 @@ public final class SampleWeeks {
     }
 
     static WeekCard card(
-            int day, int start, int duration, String name, String service, CardStatus status, String marks) {
+            int day, int start, int duration, String name, String service, DisplayStatus status, String marks) {
         return new WeekCard(
                 day + "-" + start + "-" + name,
                 MONDAY.plusDays(day),
@@ -149,6 +149,6 @@ public final class SampleWeeks {
                 marks.contains("f"),
                 marks.contains("w"),
                 marks.contains("s"),
-                status == CardStatus.ATTENTION ? "full" : null);
+                status == DisplayStatus.ATTENTION ? "full" : null);
     }
 }

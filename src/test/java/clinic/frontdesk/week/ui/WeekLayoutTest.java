@@ -2,9 +2,9 @@ package clinic.frontdesk.week.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
-import clinic.frontdesk.week.CardStatus;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
@@ -116,7 +116,7 @@ class WeekLayoutTest {
                 10,
                 "김하늘",
                 "피부 관리",
-                CardStatus.CONFIRMED,
+                DisplayStatus.CONFIRMED,
                 false,
                 false,
                 false,

@@ -2,11 +2,11 @@ package clinic.frontdesk.week.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.InPlaceTasks;
-import clinic.frontdesk.week.CardStatus;
 import clinic.frontdesk.week.Week;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -135,7 +135,7 @@ class WeekViewModelTest {
         WeekViewModel model = busy();
 
         for (int i = 0; i < 4; i++) {
-            model.seek(CardStatus.UNCONFIRMED);
+            model.seek(DisplayStatus.UNCONFIRMED);
         }
 
         assertThat(told).containsExactly("card 1-630-윤태오", "card 2-900-류한결", "card 4-660-장해솔", "card 1-630-윤태오");

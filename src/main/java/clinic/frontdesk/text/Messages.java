@@ -1,4 +1,4 @@
-package clinic.frontdesk.ui;
+package clinic.frontdesk.text;
 
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -50,6 +50,17 @@ public final class Messages {
     public String text(String key, Object... args) {
         String pattern = bundle.getString(key);
         return args.length == 0 ? pattern : new MessageFormat(pattern, locale).format(args);
+    }
+
+    /** A text in this language; empty for {@link Text#NONE}. */
+    public String text(Text text) {
+        if (text.isEmpty()) {
+            return "";
+        }
+        Object[] arguments = text.arguments().stream()
+                .map(argument -> argument instanceof Text inner ? text(inner) : argument)
+                .toArray();
+        return text(text.key(), arguments);
     }
 
     public ResourceBundle bundle() {

@@ -1,0 +1,44 @@
+package clinic.frontdesk.reservation;
+
+import java.util.Locale;
+
+/**
+ * A reservation's status as every screen shows it, finer than the website's where the desk knows more. Each has one name
+ * ({@link #key()}), one colour and one shape (the style class {@link #styleClass()} in {@code status.css}).
+ */
+public enum DisplayStatus {
+    UNCONFIRMED,
+    CONFIRMED,
+    ARRIVED,
+    IN_TREATMENT,
+    DONE,
+    NO_SHOW,
+    CANCELLED,
+    /** A person has to look at it: over capacity, its time unreadable, its columns at odds. */
+    ATTENTION;
+
+    /** The message key of its name. */
+    public String key() {
+        return "status." + code();
+    }
+
+    /** The style class that sets its colours and its sign, as {@code status-in-treatment}. */
+    public String styleClass() {
+        return "status-" + code();
+    }
+
+    private String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** How a reservation of that status is shown. */
+    public static DisplayStatus of(Status status, boolean needsReview) {
+        return switch (status) {
+            case PENDING -> needsReview ? ATTENTION : UNCONFIRMED;
+            case CONFIRMED -> needsReview ? ATTENTION : CONFIRMED;
+            case COMPLETED -> DONE;
+            case NO_SHOW -> NO_SHOW;
+            case CANCELLED, REJECTED -> CANCELLED;
+        };
+    }
+}
