@@ -4,10 +4,13 @@ import clinic.frontdesk.commands.DeskLauncher;
 import clinic.frontdesk.commands.ExitCode;
 import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.LastClinic;
 import clinic.frontdesk.sample.Clinics;
+import clinic.frontdesk.shell.ErrorWindow;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.DesktopServices;
+import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.FxDesktopServices;
@@ -53,9 +56,21 @@ public final class DeskProgram implements DeskLauncher {
     public int open(@Nullable ClinicAddress given) {
         ClinicAddress address = given == null ? ClinicAddress.resolve(null) : given;
         CountDownLatch closed = new CountDownLatch(1);
-        FxBackgroundTasks tasks = new FxBackgroundTasks();
+        AtomicReference<@Nullable ErrorWindow> errorWindow = new AtomicReference<>();
+        Errors errors = new Errors(DatabaseFailures::classify, report -> {
+            ErrorWindow window = errorWindow.get();
+            if (window != null) {
+                window.show(report);
+            }
+        });
+        errors.catchUncaught();
+        FxBackgroundTasks tasks = new FxBackgroundTasks(errors);
         AtomicReference<@Nullable ClinicDatabase> open = new AtomicReference<>();
-        Platform.startup(() -> new Window(address, tasks, open, closed).show());
+        Platform.startup(() -> {
+            Window window = new Window(address, tasks, open, closed);
+            errorWindow.set(new ErrorWindow(window::messages, window.outside));
+            window.show();
+        });
         try {
             closed.await();
         } catch (InterruptedException e) {
@@ -111,7 +126,6 @@ public final class DeskProgram implements DeskLauncher {
         private final CountDownLatch closed;
         private final Stage stage = new Stage();
         private final DesktopServices outside = new FxDesktopServices();
-        private final Messages messages = Messages.of(Locale.KOREAN);
         private @Nullable LaunchViewModel launching;
         private @Nullable DeskSession session;
 
@@ -140,7 +154,7 @@ public final class DeskProgram implements DeskLauncher {
             Scene scene = new Scene(launch);
             Theme.LIGHT.applyTo(scene);
             // The clinic's name, and never a patient's, is all that a title says.
-            stage.setTitle(messages.text("window.title"));
+            stage.setTitle(messages().text("window.title"));
             stage.setScene(scene);
             stage.setMinWidth(LaunchView.LEAST_WIDTH);
             stage.setMinHeight(LaunchView.LEAST_HEIGHT);
@@ -152,6 +166,11 @@ public final class DeskProgram implements DeskLauncher {
             });
             stage.show();
             model.start();
+        }
+
+        /** The texts in the language of the window. */
+        Messages messages() {
+            return Messages.of(session == null ? Locale.KOREAN : session.locale());
         }
 
         private ClinicDatabase connected() {

@@ -2,8 +2,11 @@ package clinic.frontdesk.app;
 
 import clinic.frontdesk.commands.ExitCode;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Action;
+import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.FxDesktopServices;
@@ -45,7 +48,7 @@ final class Tour {
 
     private final Path folder;
     private final PrintWriter out;
-    private final FxBackgroundTasks tasks = new FxBackgroundTasks();
+    private final FxBackgroundTasks tasks = new FxBackgroundTasks(new Errors(DatabaseFailures::classify, report -> {}));
     private int pictures;
 
     Tour(Path folder, PrintWriter out) {
@@ -91,14 +94,14 @@ final class Tour {
             return true;
         });
         Scene window = scene.get(STEP_SECONDS, TimeUnit.SECONDS);
-        await(desk.week().weekProperty(), week -> week != null);
+        await(desk.week().model().weekProperty(), week -> week != null);
         picture(window, "the-week");
 
         onScreen(() -> {
-            desk.openBooking();
+            desk.actions().run(Action.BOOK);
             return true;
         });
-        var form = desk.parts().booking();
+        var form = desk.booking().model();
         await(form.moreProperty(), more -> more);
         onScreen(() -> {
             form.nameProperty().set("구본결");
@@ -112,37 +115,40 @@ final class Tour {
             form.submit();
             return true;
         });
-        await(desk.week().selectedProperty(), id -> id != null);
-        String booked = onScreen(() -> desk.week().selectedProperty().get());
-        await(desk.week().weekProperty(), week -> desk.week().card(booked).isPresent());
-        await(desk.parts().reservation().detailsProperty(), details -> details != null);
+        await(desk.week().model().selectedProperty(), id -> id != null);
+        String booked = onScreen(() -> desk.week().model().selectedProperty().get());
+        await(
+                desk.week().model().weekProperty(),
+                week -> desk.week().model().card(booked).isPresent());
+        await(desk.reservation().model().detailsProperty(), details -> details != null);
         picture(window, "booked");
 
         onScreen(() -> {
-            desk.week().askMove(booked);
+            desk.week().model().askMove(booked);
             return true;
         });
-        await(desk.week().movingProperty(), moving -> moving);
+        await(desk.week().model().movingProperty(), moving -> moving);
         picture(window, "moving");
         GridSlot landing = onScreen(() -> {
-            var places = desk.week().landingsProperty().get();
+            var places = desk.week().model().landingsProperty().get();
             GridSlot chosen = places.get(Math.min(3, places.size() - 1));
-            desk.week().choosePlace(chosen);
+            desk.week().model().choosePlace(chosen);
             return chosen;
         });
         await(
-                desk.week().weekProperty(),
+                desk.week().model().weekProperty(),
                 week -> desk.week()
+                        .model()
                         .card(booked)
                         .filter(card -> card.date().equals(landing.date()) && card.start() == landing.start())
                         .isPresent());
         picture(window, "moved");
 
         onScreen(() -> {
-            desk.openServices();
+            desk.actions().run(Action.SERVICES);
             return true;
         });
-        var services = desk.parts().services();
+        var services = desk.services().model();
         await(services.selectedProperty(), selected -> selected.isPresent());
         onScreen(() -> {
             services.durationProperty().set("40");
@@ -154,21 +160,21 @@ final class Tour {
             return true;
         });
         await(services.noticeProperty(), said -> said.key().equals("service.saved"));
-        await(desk.week().loadingProperty(), loading -> !loading);
+        await(desk.week().model().loadingProperty(), loading -> !loading);
         picture(window, "a-duration-saved");
 
         onScreen(() -> {
-            desk.openWaiting();
+            desk.actions().run(Action.INBOX);
             return true;
         });
-        await(desk.parts().waiting().loadedProperty(), loaded -> loaded);
+        await(desk.inbox().model().loadedProperty(), loaded -> loaded);
         picture(window, "what-waits");
         onScreen(() -> {
             desk.dress(Locale.ENGLISH, Theme.DARK);
-            desk.week().chooseCard(booked);
+            desk.week().model().chooseCard(booked);
             return true;
         });
-        await(desk.parts().reservation().detailsProperty(), details -> details != null);
+        await(desk.reservation().model().detailsProperty(), details -> details != null);
         picture(window, "english-and-dark");
         onScreen(() -> {
             desk.close();

@@ -3,8 +3,9 @@ package clinic.frontdesk.commands;
 import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicAddressException;
 import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.database.DatabaseFailure;
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.failure.ErrorReport;
+import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.upgrade.Upgrade;
@@ -179,10 +180,10 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 sentence = backup.sentence();
             }
             default -> {
-                DatabaseFailure known = DatabaseFailures.classify(failure);
-                boolean unknown = known instanceof DatabaseFailure.Unknown;
+                Failure known = DatabaseFailures.classify(failure);
+                boolean unknown = known instanceof Failure.Unforeseen;
                 if (unknown) {
-                    LOG.error("A command failed", failure);
+                    LOG.error("Unexpected error {}", ErrorReport.of(failure).details());
                 }
                 code = unknown ? ExitCode.FAILED : ExitCode.OUT_OF_REACH;
                 sentence = known.sentence();

@@ -1,6 +1,6 @@
 package clinic.frontdesk.database;
 
-import clinic.frontdesk.database.DatabaseFailure.Retryable;
+import clinic.frontdesk.failure.Failure.Retryable;
 import java.time.Duration;
 import java.util.Random;
 import java.util.function.Function;

@@ -1,12 +1,7 @@
 package clinic.frontdesk.database;
 
-import clinic.frontdesk.database.DatabaseFailure.NoEmbeddedServer;
-import clinic.frontdesk.database.DatabaseFailure.NoLogin;
-import clinic.frontdesk.database.DatabaseFailure.NoRight;
-import clinic.frontdesk.database.DatabaseFailure.NoSuchDatabase;
-import clinic.frontdesk.database.DatabaseFailure.Retryable;
-import clinic.frontdesk.database.DatabaseFailure.Unknown;
-import clinic.frontdesk.database.DatabaseFailure.Unreachable;
+import clinic.frontdesk.failure.ErrorReport;
+import clinic.frontdesk.failure.Failure;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -17,26 +12,28 @@ public final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    /** What the failure is; {@link Unknown} where it is not the database's. */
-    public static DatabaseFailure classify(Throwable failure) {
-        DatabaseFailure found = new Unknown();
+    /** What an exception means; {@link Failure.Unforeseen} where neither it nor a cause of it came from the database. */
+    public static Failure classify(Throwable failure) {
+        Failure found = null;
+        boolean fromDatabase = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof EmbeddedServerException embedded) {
-                return new NoEmbeddedServer(String.valueOf(embedded.getMessage()));
+                return new Failure.NoEmbeddedServer(String.valueOf(embedded.getMessage()));
             }
             if (cause instanceof SQLException sql) {
-                DatabaseFailure byState = byState(sql.getSQLState());
-                if (!(byState instanceof Unknown)) {
+                fromDatabase = true;
+                Failure byState = byState(sql.getSQLState());
+                if (byState != null) {
                     found = byState;
-                } else if (sql instanceof SQLTransientConnectionException && found instanceof Unknown) {
+                } else if (sql instanceof SQLTransientConnectionException && found == null) {
                     // The pool's time ran out; its cause, if any, tells more.
-                    found = new Unreachable();
+                    found = new Failure.Unreachable();
                 }
-            } else if (cause instanceof IOException && found instanceof Unknown) {
-                found = new Unreachable();
+            } else if (cause instanceof IOException && fromDatabase && found == null) {
+                found = new Failure.Unreachable();
             }
         }
-        return found;
+        return found == null ? new Failure.Unforeseen(ErrorReport.of(failure)) : found;
     }
 
     /** The five characters by which SQL tells the failure; empty where the database said nothing. */
@@ -49,18 +46,20 @@ public final class DatabaseFailures {
         return "";
     }
 
-    private static DatabaseFailure byState(@Nullable String state) {
+    private static @Nullable Failure byState(@Nullable String state) {
         if (state == null) {
-            return new Unknown();
+            return null;
         }
         return switch (state) {
-            case "3D000" -> new NoSuchDatabase();
-            case "42501" -> new NoRight();
-            case "40001", "40P01", "55P03" -> new Retryable();
+            case "3D000" -> new Failure.NoSuchDatabase();
+            case "42501" -> new Failure.NoRight();
+            case "40001", "40P01", "55P03" -> new Failure.Retryable();
             // Shut down by its administrator, crashed, starting up, too many connections.
-            case "57P01", "57P02", "57P03", "53300" -> new Unreachable();
+            case "57P01", "57P02", "57P03", "53300" -> new Failure.Unreachable();
             default ->
-                state.startsWith("08") ? new Unreachable() : state.startsWith("28") ? new NoLogin() : new Unknown();
+                state.startsWith("08")
+                        ? new Failure.Unreachable()
+                        : state.startsWith("28") ? new Failure.NoLogin() : null;
         };
     }
 }

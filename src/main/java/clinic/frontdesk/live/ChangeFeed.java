@@ -1,10 +1,7 @@
 package clinic.frontdesk.live;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.DAY_GUARD;
-import static clinic.frontdesk.tables.frontdesk.Tables.RULES_CHANGE;
-import static clinic.frontdesk.tables.frontdesk.Tables.UNCHECKED_WRITE;
-
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.failure.ErrorReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,8 +11,8 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,7 +21,6 @@ import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -35,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Tells what anybody changed of some days. The truth is read from the database: each day's version, its unchecked
  * writes, and how often the rules were changed. A notification, heard on a connection of this feed's own, only says that
  * it is worth reading now; without one it is read each few seconds. A connection that broke, or from which nothing comes
- * any more, is replaced, and what was missed meanwhile is told.
+ * any more, is replaced, and what was missed meanwhile is reported.
  */
 public final class ChangeFeed implements AutoCloseable {
 
@@ -45,16 +41,16 @@ public final class ChangeFeed implements AutoCloseable {
     private static final String LISTEN = "LISTEN " + CHANNEL;
     private static final String RULES = "rules";
 
-    /** How soon other days are asked for, or the end, while nothing is heard. */
+    /** The longest delay before other days are watched, or the feed ends, while no notification comes. */
     private static final long GLANCE_MILLISECONDS = 50;
 
     /**
-     * How fast a feed is.
+     * The timeouts of a feed, each at least a millisecond.
      *
-     * @param poll how long it waits for a notification before it reads the truth without one; at least a millisecond
-     * @param answer how long it waits for the server's answer before the connection counts as lost; the same
-     * @param firstPause how long it waits at most before it connects again; twice as long after each failure
-     * @param longestPause the longest that it waits
+     * @param poll the longest wait for a notification before the versions are read without one
+     * @param answer the longest wait for the server's answer before the connection counts as lost
+     * @param firstPause the longest pause before the first attempt to connect again; doubled after each failure
+     * @param longestPause the upper bound of that pause
      */
     public record Pace(Duration poll, Duration answer, Duration firstPause, Duration longestPause) {
 
@@ -63,27 +59,24 @@ public final class ChangeFeed implements AutoCloseable {
                 new Pace(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(5));
     }
 
-    /** Is told on the feed's own thread, one call after another. What it then reads is never older than what it was told. */
+    /** Is told on the feed's own thread, one call after another. What it then reads is never older than what it was reported. */
     public interface Listener {
 
         /**
-         * Some of the watched days changed, or may have: a day is told too when it begins to be watched, as what was
+         * Some of the watched days changed, or may have: a day is reported too when it begins to be watched, as what was
          * read of it before may be older.
          *
-         * @param days those days, in order; may be empty where the rules changed
+         * @param versions those days with their counts, none where only the rules changed; and the count of the rules
          * @param rules whether openings, services or limits changed, which hold for every day
          */
-        void changed(SortedSet<LocalDate> days, boolean rules);
+        void changed(DayVersions versions, boolean rules);
 
-        /** The database is out of reach; nothing is told until it is back. */
+        /** The database does not answer; nothing is reported until it does. */
         void lost();
 
-        /** It is back; what changed meanwhile is told next. */
+        /** The database answers again; what changed meanwhile is reported next. */
         void back();
     }
-
-    /** What the database says of the watched days: whatever changes only grows. */
-    private record Truth(Map<LocalDate, Long> days, long rules) {}
 
     private record Range(LocalDate first, LocalDate last) {
 
@@ -102,14 +95,14 @@ public final class ChangeFeed implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Connection current;
 
-    // Known to the feed's thread alone.
-    private final Map<LocalDate, Long> told = new HashMap<>();
-    private long toldRules = -1;
+    // Used by the feed's thread only.
+    private final Map<LocalDate, Long> reported = new HashMap<>();
+    private long reportedRules = -1;
     private boolean away;
     private int failures;
 
     /**
-     * Begins to watch. At first every day is told.
+     * Begins to watch. At first every day is reported.
      *
      * @param source new connections, not pooled
      * @param first the first of the watched days
@@ -128,7 +121,7 @@ public final class ChangeFeed implements AutoCloseable {
         range = new Range(first, last);
     }
 
-    /** Ends its thread and its connection, without waiting for them; nothing new is told. */
+    /** Ends its thread and its connection, without waiting for them; nothing new is reported. */
     @Override
     public void close() {
         closed = true;
@@ -136,7 +129,7 @@ public final class ChangeFeed implements AutoCloseable {
         abort(current);
     }
 
-    /** Whether its thread ended, waited for. */
+    /** Waits for its thread to end, and tells whether it did. */
     boolean ended(Duration longest) throws InterruptedException {
         return thread.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -183,63 +176,35 @@ public final class ChangeFeed implements AutoCloseable {
         PGConnection notified = connection.unwrap(PGConnection.class);
         while (!closed) {
             Range watched = range;
-            Truth truth = read(dsl, watched);
+            DayVersions versions = DayVersions.read(dsl, watched.first(), watched.last());
             failures = 0;
             if (away) {
                 away = false;
                 LOG.info("The change feed is back");
                 tell(listener::back);
             }
-            compare(watched, truth);
+            compare(watched, versions);
             await(notified, watched);
         }
     }
 
-    private static Truth read(DSLContext dsl, Range watched) {
-        Map<LocalDate, Long> days = new HashMap<>();
-        long[] rules = {0};
-        dsl.select(DAY_GUARD.DAY, DAY_GUARD.VERSION)
-                .from(DAY_GUARD)
-                .where(DAY_GUARD.DAY.between(watched.first(), watched.last()))
-                .unionAll(DSL.select(UNCHECKED_WRITE.DAY, DSL.count().cast(SQLDataType.BIGINT))
-                        .from(UNCHECKED_WRITE)
-                        .where(UNCHECKED_WRITE.DAY.between(watched.first(), watched.last()))
-                        .groupBy(UNCHECKED_WRITE.DAY))
-                .unionAll(DSL.select(
-                                DSL.castNull(SQLDataType.LOCALDATE), DSL.count().cast(SQLDataType.BIGINT))
-                        .from(RULES_CHANGE))
-                // Closures that could not tell which days they changed.
-                .unionAll(DSL.select(
-                                DSL.castNull(SQLDataType.LOCALDATE), DSL.count().cast(SQLDataType.BIGINT))
-                        .from(UNCHECKED_WRITE)
-                        .where(UNCHECKED_WRITE.RESERVATION_ID.eq(DSL.inline(""))))
-                .forEach(row -> {
-                    if (row.value1() == null) {
-                        rules[0] += row.value2();
-                    } else {
-                        days.merge(row.value1(), row.value2(), Long::sum);
-                    }
-                });
-        return new Truth(days, rules[0]);
-    }
-
-    private void compare(Range watched, Truth truth) {
-        told.keySet().removeIf(day -> !watched.holds(day));
-        SortedSet<LocalDate> changed = new TreeSet<>();
+    private void compare(Range watched, DayVersions now) {
+        reported.keySet().removeIf(day -> !watched.holds(day));
+        SortedMap<LocalDate, Long> changed = new TreeMap<>();
         for (LocalDate day = watched.first(); watched.holds(day); day = day.plusDays(1)) {
-            Long version = truth.days().getOrDefault(day, 0L);
-            if (!version.equals(told.put(day, version))) {
-                changed.add(day);
+            Long version = now.on(day);
+            if (!version.equals(reported.put(day, version))) {
+                changed.put(day, version);
             }
         }
-        boolean rules = truth.rules() != toldRules;
-        toldRules = truth.rules();
+        boolean rules = now.rules() != reportedRules;
+        reportedRules = now.rules();
         if (rules || !changed.isEmpty()) {
-            tell(() -> listener.changed(changed, rules));
+            tell(() -> listener.changed(new DayVersions(changed, now.rules()), rules));
         }
     }
 
-    /** Waits until the truth is to be read again. */
+    /** Waits until the versions are to be read again. */
     private void await(PGConnection notified, Range watched) throws SQLException {
         long due = System.nanoTime() + pace.poll().toNanos();
         while (!closed && range.equals(watched)) {
@@ -247,7 +212,7 @@ public final class ChangeFeed implements AutoCloseable {
             if (left <= 0) {
                 return;
             }
-            // All that wait are answered by one reading.
+            // One reading answers all that have arrived.
             PGNotification[] heard = notified.getNotifications((int) Math.min(left, GLANCE_MILLISECONDS));
             if (heard != null && concerns(List.of(heard), watched)) {
                 return;
@@ -260,7 +225,7 @@ public final class ChangeFeed implements AutoCloseable {
             try {
                 return payload.equals(RULES) || watched.holds(LocalDate.parse(payload));
             } catch (DateTimeParseException e) {
-                // A day that no calendar here has, or another's word: reading the truth does no harm.
+                // A day that no calendar here has, or another program's payload: reading once more does no harm.
                 return true;
             }
         });
@@ -282,12 +247,13 @@ public final class ChangeFeed implements AutoCloseable {
         try {
             call.run();
         } catch (RuntimeException e) {
-            // One who fails to listen must not end the feed for good.
-            LOG.error("What the change feed told was not taken", e);
+            // A listener that fails must not end the feed.
+            LOG.error(
+                    "A listener of the change feed failed {}", ErrorReport.of(e).details());
         }
     }
 
-    /** Longer after each failure, and never as long as other desks that lost the same server. */
+    /** Doubles with each failure, and is random, so that desks that lost the same server do not return at once. */
     private void pause() {
         long longest = pace.longestPause().toMillis();
         long most = Math.min(longest, pace.firstPause().toMillis() << Math.min(failures - 1, 20));

@@ -1,12 +1,14 @@
 package clinic.frontdesk.shell;
 
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.Action;
+import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
-import clinic.frontdesk.ui.Shortcut;
-import clinic.frontdesk.week.ui.WeekView;
-import clinic.frontdesk.week.ui.WeekViewModel;
-import java.util.Locale;
-import javafx.beans.binding.Bindings;
+import clinic.frontdesk.ui.Panel;
+import clinic.frontdesk.ui.Subscriptions;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -14,32 +16,49 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The window around the week. Panels open beside the week, never over it. */
-public final class DeskView {
+/** The window's content: the bar, the side, what is shown, the panel beside it, and the line below. */
+public final class DeskView implements Panels.Host, AutoCloseable {
 
     private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
 
     private final DeskViewModel model;
-    private final WeekView week;
-    private final DeskActions actions;
+    private final Content content;
+    private final Actions actions;
     private final Messages messages;
+    private final Subscriptions subscriptions = new Subscriptions();
     private final Parent root;
-    private boolean shortcutPressed;
+    private boolean letterPressed;
 
     @FXML
     private BorderPane desk;
 
     @FXML
+    private Button previous;
+
+    @FXML
+    private Button today;
+
+    @FXML
+    private Button next;
+
+    @FXML
     private Label title;
+
+    @FXML
+    private Button language;
+
+    @FXML
+    private Button theme;
+
+    @FXML
+    private Button services;
 
     @FXML
     private Button unconfirmed;
@@ -54,13 +73,22 @@ public final class DeskView {
     private Label attentionCount;
 
     @FXML
+    private Button book;
+
+    @FXML
     private VBox rail;
+
+    @FXML
+    private Button help;
 
     @FXML
     private HBox banner;
 
     @FXML
     private Label bannerText;
+
+    @FXML
+    private Button retry;
 
     @FXML
     private StackPane weekHost;
@@ -86,11 +114,20 @@ public final class DeskView {
     @FXML
     private Button report;
 
-    public DeskView(DeskViewModel model, WeekView week, DeskActions actions, Locale locale) {
+    /**
+     * What the window shows, in one language.
+     *
+     * @param center what is shown, as the week
+     * @param side what stands at the top of the side, as the month
+     * @param focus gives the keyboard to the center
+     */
+    public record Content(Node center, Node side, Runnable focus) {}
+
+    public DeskView(DeskViewModel model, Content content, Actions actions, Messages messages) {
         this.model = model;
-        this.week = week;
+        this.content = content;
         this.actions = actions;
-        this.messages = Messages.of(locale);
+        this.messages = messages;
         this.root = Fxml.load(DeskView.class, this, messages);
     }
 
@@ -100,201 +137,98 @@ public final class DeskView {
 
     @FXML
     void initialize() {
-        WeekViewModel weeks = model.week();
-        weekHost.getChildren().add(week.root());
-        title.textProperty().bind(model.titleProperty());
+        weekHost.getChildren().add(content.center());
+        rail.getChildren().addFirst(content.side());
+        bind(previous, Action.PREVIOUS_WEEK);
+        bind(today, Action.TODAY);
+        bind(next, Action.NEXT_WEEK);
+        bind(language, Action.LANGUAGE);
+        bind(theme, Action.THEME);
+        bind(services, Action.SERVICES);
+        bind(book, Action.BOOK);
+        bind(help, Action.HELP);
+        bind(retry, Action.RELOAD);
+        bind(report, Action.REPORT);
+        subscriptions.showWhile(report, actions.enabled(Action.REPORT));
         count(unconfirmed, unconfirmedCount, model.unconfirmedProperty());
         count(attention, attentionCount, model.attentionProperty());
-        MonthView month = new MonthView(messages, weeks::show);
-        rail.getChildren().addFirst(month);
-        weeks.mondayProperty().subscribe(monday -> month.show(monday, weeks.todayDate()));
-        weeks.weekProperty()
-                .subscribe(shown -> month.show(weeks.mondayProperty().get(), weeks.todayDate()));
-        bannerText.textProperty().bind(model.bannerProperty());
-        banner.visibleProperty().bind(model.bannerProperty().isNotEmpty());
-        banner.managedProperty().bind(banner.visibleProperty());
-        live.textProperty()
-                .bind(Bindings.when(model.bannerProperty().isEmpty())
-                        .then(Bindings.when(weeks.loadingProperty())
-                                .then(messages.text("desk.loading"))
-                                .otherwise(messages.text("desk.connected")))
-                        .otherwise(messages.text("desk.away")));
-        model.bannerProperty().subscribe(text -> liveDot.pseudoClassStateChanged(AWAY, !text.isEmpty()));
-        notice.textProperty().bind(model.noticeProperty());
-        figures.textProperty().bind(model.figuresProperty());
-        upgrade.textProperty().bind(model.upgradeProperty());
-        upgrade.managedProperty().bind(upgrade.textProperty().isNotEmpty());
-        report.visibleProperty().bind(model.reportedProperty());
-        report.managedProperty().bind(model.reportedProperty());
-        panelHost.setVisible(false);
-        panelHost.setManaged(false);
+        subscriptions.showText(title, model.titleProperty(), messages);
+        subscriptions.showText(bannerText, model.bannerProperty(), messages);
+        subscriptions.showText(live, model.connectionProperty(), messages);
+        subscriptions.showText(notice, model.noticeProperty(), messages);
+        subscriptions.showText(figures, model.figuresProperty(), messages);
+        subscriptions.showText(upgrade, model.upgradeProperty(), messages);
+        subscriptions.onValue(model.bannerProperty(), text -> setShown(banner, !text.isEmpty()));
+        subscriptions.onValue(model.bannerProperty(), text -> liveDot.pseudoClassStateChanged(AWAY, !text.isEmpty()));
+        subscriptions.onValue(model.upgradeProperty(), (Text text) -> upgrade.setManaged(!text.isEmpty()));
+        hide(false);
         desk.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         desk.addEventFilter(KeyEvent.KEY_TYPED, event -> {
             // The letter that opened a form must not be the first one in its field.
-            if (shortcutPressed) {
+            if (letterPressed) {
                 event.consume();
             }
         });
-        desk.addEventFilter(KeyEvent.KEY_RELEASED, event -> shortcutPressed = false);
+        desk.addEventFilter(KeyEvent.KEY_RELEASED, event -> letterPressed = false);
     }
 
-    private static void count(Button button, Label badge, javafx.beans.property.ReadOnlyIntegerProperty number) {
-        badge.textProperty().bind(number.asString());
-        button.disableProperty().bind(number.isEqualTo(0));
-        // A button takes no graphic that was not managed when its skin was made, so there is one or there is none.
-        number.subscribe(count -> button.setGraphic(count.intValue() > 0 ? badge : null));
+    private void bind(Button button, Action action) {
+        actions.bind(button, action, messages, subscriptions);
     }
 
-    /** Opens a panel beside the week, in place of the one that is open. */
-    public void showPanel(Node panel) {
-        ScrollPane scroll = new ScrollPane(panel);
+    private void count(Button button, Label badge, ObservableValue<Number> number) {
+        button.setOnAction(event -> actions.run(Action.INBOX));
+        subscriptions.onValue(number, count -> {
+            boolean any = count.intValue() > 0;
+            badge.setText(count.toString());
+            button.setDisable(!any);
+            // A button takes no graphic that was not managed when its skin was made, so there is one or there is none.
+            button.setGraphic(any ? badge : null);
+        });
+    }
+
+    private static void setShown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    @Override
+    public void show(Panel panel) {
+        ScrollPane scroll = new ScrollPane(panel.root());
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         panelHost.getChildren().setAll(scroll);
-        panelHost.setManaged(true);
-        panelHost.setVisible(true);
-        // Its content stands in the scene, and can take the keyboard, only once the scroll pane has its skin.
+        setShown(panelHost, true);
+        // A panel can take the keyboard only once the scroll pane has its skin.
         panelHost.applyCss();
         panelHost.layout();
     }
 
-    /** Closes the panel, and gives the keyboard back to the week. */
-    public void closePanel() {
-        panelHost.getChildren().clear();
-        panelHost.setManaged(false);
-        panelHost.setVisible(false);
-        week.focus();
+    @Override
+    public void hide() {
+        hide(true);
     }
 
-    /** Whether a panel is open. */
-    public boolean panelOpen() {
-        return panelHost.isVisible();
+    private void hide(boolean focus) {
+        panelHost.getChildren().clear();
+        setShown(panelHost, false);
+        if (focus) {
+            content.focus().run();
+        }
     }
 
     private void key(KeyEvent event) {
-        for (Shortcut shortcut : Shortcut.values()) {
-            boolean typing = event.getTarget() instanceof TextInputControl && shortcut.ofText();
-            if (shortcut.matches(event) && !typing && run(shortcut)) {
-                event.consume();
-                shortcutPressed = shortcut.bare();
-                return;
-            }
+        Optional<Action> action = Actions.of(event, Action.Scope.WINDOW);
+        if (action.isPresent() && actions.run(action.get())) {
+            event.consume();
+            letterPressed = action.get().bare();
         }
     }
 
-    private boolean run(Shortcut shortcut) {
-        switch (shortcut) {
-            case PREVIOUS_WEEK -> model.week().previous();
-            case NEXT_WEEK -> model.week().next();
-            case TODAY -> model.week().today();
-            case BOOK -> actions.book().run();
-            case SERVICES -> actions.services().run();
-            case WAITING -> actions.waiting().run();
-            case NEXT_UNCONFIRMED -> model.nextUnconfirmed();
-            case NEXT_ATTENTION -> model.nextAttention();
-            case UNDO -> actions.undo().run();
-            case REDO -> actions.redo().run();
-            case THEME -> actions.otherTheme().run();
-            case LANGUAGE -> actions.otherLanguage().run();
-            case RELOAD -> model.week().reload();
-            case HELP -> showHelp();
-            // A form takes it before it comes here.
-            case SAVE -> {
-                return false;
-            }
-            case MOVE -> {
-                String selected = model.week().selectedProperty().get();
-                if (selected == null) {
-                    return false;
-                }
-                model.week().askMove(selected);
-                week.focus();
-            }
-            case CLOSE_PANEL -> {
-                if (!panelOpen()) {
-                    return false;
-                }
-                closePanel();
-            }
-        }
-        return true;
-    }
-
-    @FXML
-    void showHelp() {
-        GridPane keys = new GridPane();
-        keys.getStyleClass().add("keys");
-        Messages names = Messages.of(messages.locale());
-        int row = 0;
-        for (Shortcut shortcut : Shortcut.values()) {
-            Label combination = new Label(shortcut.keys());
-            combination.getStyleClass().add("key");
-            combination.setMinWidth(Region.USE_PREF_SIZE);
-            keys.add(combination, 0, row);
-            keys.add(new Label(names.text(shortcut.messageKey())), 1, row);
-            row++;
-        }
-        Label heading = new Label(messages.text("desk.help"));
-        heading.getStyleClass().add("title");
-        Label hint = new Label(messages.text("desk.help-week"));
-        hint.getStyleClass().add("secondary-text");
-        hint.setWrapText(true);
-        Button close = new Button(messages.text("desk.close"));
-        close.setOnAction(event -> closePanel());
-        VBox sheet = new VBox(heading, keys, hint, close);
-        sheet.getStyleClass().add("panel");
-        showPanel(sheet);
-        close.requestFocus();
-    }
-
-    @FXML
-    void previous() {
-        model.week().previous();
-    }
-
-    @FXML
-    void today() {
-        model.week().today();
-    }
-
-    @FXML
-    void next() {
-        model.week().next();
-    }
-
-    @FXML
-    void waiting() {
-        actions.waiting().run();
-    }
-
-    @FXML
-    void services() {
-        actions.services().run();
-    }
-
-    @FXML
-    void book() {
-        actions.book().run();
-    }
-
-    @FXML
-    void otherTheme() {
-        actions.otherTheme().run();
-    }
-
-    @FXML
-    void otherLanguage() {
-        actions.otherLanguage().run();
-    }
-
-    @FXML
-    void report() {
-        actions.report().run();
-    }
-
-    @FXML
-    void retry() {
-        model.week().reload();
+    /** Removes its subscriptions; it is not shown again. */
+    @Override
+    public void close() {
+        subscriptions.close();
     }
 }

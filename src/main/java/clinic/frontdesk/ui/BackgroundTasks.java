@@ -1,14 +1,17 @@
 package clinic.frontdesk.ui;
 
+import clinic.frontdesk.failure.Failure;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** All work that may take longer than a blink goes through here, off the screen's thread. */
+/** Runs work that takes longer than a frame off the screen's thread. */
 public interface BackgroundTasks {
 
     /**
-     * Runs {@code work}, then exactly one of the two answers on the screen's thread. Answers of different calls may
-     * come in any order; who asks twice has to tell a stale answer from the newest.
+     * Runs {@code work}, then exactly one of the two callbacks on the screen's thread, unless the task was cancelled
+     * before. Callbacks of different calls come in any order; {@link Latest} keeps the newest only.
+     *
+     * @param failed takes why the work failed. An {@link Failure.Unforeseen} has been logged and shown already
      */
-    <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed);
+    <T> Task run(Callable<T> work, Consumer<? super T> done, Consumer<? super Failure> failed);
 }

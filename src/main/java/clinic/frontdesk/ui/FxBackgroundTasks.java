@@ -1,49 +1,73 @@
 package clinic.frontdesk.ui;
 
+import clinic.frontdesk.failure.Failure;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
-/** Runs work on virtual threads, and answers on the JavaFX thread. After {@link #close} nothing is answered. */
+/** Runs work on virtual threads and calls back on the JavaFX thread. After {@link #close} nothing is called back. */
 public final class FxBackgroundTasks implements BackgroundTasks, AutoCloseable {
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Errors errors;
 
-    @Override
-    public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
-        try {
-            executor.execute(() -> answer(work, done, failed));
-        } catch (RejectedExecutionException closed) {
-            // The window is closing: who asks now is about to go away too.
-        }
+    public FxBackgroundTasks(Errors errors) {
+        this.errors = errors;
     }
 
-    private <T> void answer(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+    @Override
+    public <T> Task run(Callable<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        try {
+            executor.execute(() -> answer(work, done, failed, cancelled));
+        } catch (RejectedExecutionException closed) {
+            // The window is closing, and who asks now with it.
+            return Task.ENDED;
+        }
+        return () -> cancelled.set(true);
+    }
+
+    private <T> void answer(
+            Callable<T> work, Consumer<? super T> done, Consumer<? super Failure> failed, AtomicBoolean cancelled) {
         T result;
         try {
             result = work.call();
-        } catch (Exception e) {
-            later(() -> failed.accept(e));
+        } catch (Exception | Error e) {
+            if (!executor.isShutdown()) {
+                Failure failure = errors.handle(e);
+                later(() -> failed.accept(failure), cancelled);
+            }
             return;
         }
-        later(() -> done.accept(result));
+        later(() -> done.accept(result), cancelled);
     }
 
-    /** Runs on the screen's thread what work under way has to say before it ends. */
-    public void onScreen(Runnable report) {
-        later(report);
+    /** Runs a callback on the screen's thread, as for the progress of work under way. */
+    public void onScreen(Runnable callback) {
+        later(callback, new AtomicBoolean());
     }
 
-    private void later(Runnable answer) {
-        if (!executor.isShutdown()) {
-            Platform.runLater(answer);
+    private void later(Runnable callback, AtomicBoolean cancelled) {
+        if (executor.isShutdown()) {
+            return;
         }
+        Platform.runLater(() -> {
+            if (cancelled.get() || executor.isShutdown()) {
+                return;
+            }
+            try {
+                callback.run();
+            } catch (RuntimeException | Error e) {
+                errors.handle(e);
+            }
+        });
     }
 
-    /** Asks running work to stop, without waiting for it: a window never hangs on a slow database when it closes. */
+    /** Interrupts running work without waiting for it, so that closing the window never waits for the database. */
     @Override
     public void close() {
         executor.shutdownNow();

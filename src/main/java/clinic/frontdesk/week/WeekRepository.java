@@ -6,6 +6,7 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.catalog.LegacyService;
 import clinic.frontdesk.inbox.InboxRepository;
+import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.BusyInterval;
@@ -63,7 +64,13 @@ public final class WeekRepository implements WeekSource {
                     cards.getOrDefault(plan.date(), List.of()),
                     fullness(plan)));
         }
-        return new Week(monday, now, days, unconfirmed(now.toLocalDate()), attention(now.toLocalDate()));
+        return new Week(
+                monday,
+                now,
+                days,
+                unconfirmed(now.toLocalDate()),
+                attention(now.toLocalDate()),
+                DayVersions.read(dsl, monday, monday.plusDays(6)));
     }
 
     /** What is closed for every service; stretches with one reason that touch, as the website's rows do, are one. */

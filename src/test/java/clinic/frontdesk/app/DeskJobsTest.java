@@ -7,28 +7,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.failure.ErrorReport;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.shell.PanelFactory;
 import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
 import clinic.frontdesk.tables.public_.tables.records.ReservationsRecord;
+import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.DesktopServices;
+import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
+import clinic.frontdesk.ui.Panel;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.Shape;
 import clinic.frontdesk.upgrade.UpgradeReport;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -49,14 +67,19 @@ class DeskJobsTest {
     private static final Path REPORT = Path.of("reports", "clinic-version-13.html");
 
     private final List<Path> pages = new ArrayList<>();
-    private final FxBackgroundTasks tasks = new FxBackgroundTasks();
+    private final List<ErrorReport> errors = new CopyOnWriteArrayList<>();
+    private final FxBackgroundTasks tasks = new FxBackgroundTasks(new Errors(DatabaseFailures::classify, errors::add));
     private final ClinicDatabase database = ClinicDatabase.open(new ClinicAddress.Server(data.url()));
 
     @SuppressWarnings("NullAway.Init") // before each test, on the screen's thread
     private DeskSession desk;
 
+    @SuppressWarnings("NullAway.Init") // as the desk
+    private Stage stage;
+
     @Start
-    void open(Stage stage) {
+    void open(Stage shown) {
+        stage = shown;
         Fonts.load();
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 08:30'::timestamp AT TIME ZONE 'Asia/Seoul'");
         desk = new DeskSession(database, tasks, report(), root -> {
@@ -79,7 +102,7 @@ class DeskJobsTest {
             }
         });
         desk.open();
-        desk.week().show(MONDAY);
+        desk.week().model().show(MONDAY);
         stage.setX(0);
         stage.setY(0);
         stage.show();
@@ -90,6 +113,7 @@ class DeskJobsTest {
         WaitForAsyncUtils.asyncFx(desk::close).get();
         tasks.close();
         database.close();
+        assertThat(errors).as("unexpected errors").isEmpty();
     }
 
     @Test
@@ -105,7 +129,7 @@ class DeskJobsTest {
     void aWalkInIsBookedByKeyboardAndStandsInTheWeek(FxRobot robot) throws Exception {
         weekIsShown();
         robot.push(KeyCode.N);
-        until(() -> !desk.parts().booking().starts().isEmpty());
+        until(() -> !desk.booking().model().starts().isEmpty());
         type(robot, "Kim");
         robot.push(KeyCode.TAB);
         type(robot, "01012345678");
@@ -127,16 +151,16 @@ class DeskJobsTest {
                         row.getTimeslotend()))
                 .containsExactly(
                         "Kim", "010-1234-5678", "1990-01-01T00:00", "FEMALE", "2026-11-30", "09:30", "09:30", "10:00");
-        until(() -> desk.week().card(row.getId()).isPresent());
+        until(() -> desk.week().model().card(row.getId()).isPresent());
     }
 
     @Test
     void whatWasDoneIsUndoneAndDoneAgainByKeyboardAndTheLineBelowSaysSo(FxRobot robot) throws Exception {
         weekIsShown();
         website("w", "10:00", "PENDING");
-        until(() -> desk.week().card("w").isPresent());
+        until(() -> desk.week().model().card("w").isPresent());
         robot.push(KeyCode.U);
-        until(() -> desk.parts().reservation().detailsProperty().get() != null);
+        until(() -> desk.reservation().model().detailsProperty().get() != null);
         robot.push(KeyCode.ENTER);
         until(() -> status() == DbReservationStatus.CONFIRMED);
 
@@ -145,8 +169,7 @@ class DeskJobsTest {
         until(() -> notice(robot).equals("되돌렸습니다."));
         // The panel that is open says it too.
         until(() -> shownStatus() == Status.PENDING);
-        WaitForAsyncUtils.asyncFx(() -> Screens.picture(
-                        "desk-undone-light-ko", desk.parts().desk().root(), Theme.LIGHT, 1000, 700))
+        WaitForAsyncUtils.asyncFx(() -> Screens.picture("desk-undone-light-ko", root(), Theme.LIGHT, 1000, 700))
                 .get();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         until(() -> status() == DbReservationStatus.CONFIRMED);
@@ -159,12 +182,16 @@ class DeskJobsTest {
         assertThat(status()).isEqualTo(DbReservationStatus.CONFIRMED);
     }
 
+    private Parent root() {
+        return stage.getScene().getRoot();
+    }
+
     private DbReservationStatus status() {
         return data.dsl().fetchSingle(RESERVATIONS).getStatus();
     }
 
     private @Nullable Status shownStatus() {
-        ReservationDetails shown = desk.parts().reservation().detailsProperty().get();
+        ReservationDetails shown = desk.reservation().model().detailsProperty().get();
         return shown == null ? null : shown.status();
     }
 
@@ -176,9 +203,9 @@ class DeskJobsTest {
     void aWebRequestThatArrivesMeanwhileIsSeenAndConfirmedByOneKey(FxRobot robot) throws Exception {
         weekIsShown();
         website("w", "10:00", "PENDING");
-        until(() -> desk.week().card("w").isPresent());
+        until(() -> desk.week().model().card("w").isPresent());
         robot.push(KeyCode.U);
-        until(() -> desk.parts().reservation().detailsProperty().get() != null);
+        until(() -> desk.reservation().model().detailsProperty().get() != null);
         robot.push(KeyCode.ENTER);
         until(() -> data.dsl().fetchSingle(RESERVATIONS).getStatus() == DbReservationStatus.CONFIRMED);
     }
@@ -189,16 +216,132 @@ class DeskJobsTest {
         website("w", "오후 2시", "CONFIRMED");
         assertThat(data.dsl().fetchCount(MARK)).isEqualTo(1);
         robot.push(KeyCode.W);
-        until(() -> !desk.parts().waiting().attention().isEmpty());
-        WaitForAsyncUtils.asyncFx(() -> desk.parts()
-                        .waiting()
-                        .choose(desk.parts().waiting().attention().getFirst()))
+        until(() -> !desk.inbox().model().attention().isEmpty());
+        WaitForAsyncUtils.asyncFx(() -> desk.inbox()
+                        .model()
+                        .choose(desk.inbox().model().attention().getFirst()))
                 .get();
-        until(() -> !desk.parts().reservation().starts().isEmpty());
+        until(() -> !desk.reservation().model().starts().isEmpty());
         robot.interact(() -> first(robot, "오늘 09:00").fire());
         until(() -> data.dsl().fetchSingle(RESERVATIONS).getPreferredtime().equals("09:00"));
         assertThat(data.dsl().fetchCount(MARK)).isZero();
-        until(() -> desk.week().card("w").isPresent());
+        until(() -> desk.week().model().card("w").isPresent());
+    }
+
+    @Test
+    void anotherLanguageInTheMiddleOfABookingLosesNothing(FxRobot robot) throws Exception {
+        weekIsShown();
+        robot.push(KeyCode.N);
+        until(() -> !desk.booking().model().starts().isEmpty());
+        type(robot, "Kim");
+        robot.push(KeyCode.TAB);
+        type(robot, "0101234");
+        robot.push(KeyCode.LEFT);
+        robot.push(KeyCode.LEFT);
+        robot.interact(() -> desk.booking().model().firstVisitProperty().set(true));
+        robot.push(KeyCode.ALT, KeyCode.DIGIT2);
+        List<WeakReference<Node>> before = new ArrayList<>();
+        robot.interact(() -> before.add(new WeakReference<>(root())));
+
+        for (int i = 0; i < 3; i++) {
+            robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        }
+
+        assertThat(robot.lookup("#book").queryAllAs(Button.class).stream()
+                        .map(Labeled::getText)
+                        .toList())
+                .containsExactlyInAnyOrder("Book", "Book");
+        assertThat(robot.lookup("#phone").queryTextInputControl()).satisfies(phone -> {
+            assertThat(phone.isFocused()).isTrue();
+            assertThat(phone.getCaretPosition()).isEqualTo(5);
+        });
+        type(robot, "9");
+        assertThat(List.of(
+                        robot.lookup("#name").queryTextInputControl().getText(),
+                        robot.lookup("#phone").queryTextInputControl().getText(),
+                        robot.lookup("#date").queryTextInputControl().getText(),
+                        robot.lookup("#time").queryTextInputControl().getText(),
+                        robot.lookup("#firstVisit").queryAs(CheckBox.class).isSelected(),
+                        String.valueOf(
+                                robot.lookup("#service").queryAs(ComboBox.class).getValue())))
+                .containsExactly(
+                        "Kim",
+                        "01012934",
+                        "2026-11-30",
+                        "09:30",
+                        true,
+                        String.valueOf(desk.booking().model().serviceProperty().get()));
+        // Nothing that outlives the views holds those that were replaced.
+        until(() -> {
+            System.gc();
+            return before.getFirst().get() == null;
+        });
+    }
+
+    /** A panel of one's own takes one factory and one line that registers it. */
+    @Test
+    void aNewPanelIsOneFactoryAndOneLine(FxRobot robot) throws Exception {
+        weekIsShown();
+        TextField note = new TextField();
+        PanelFactory notes = messages -> new Panel() {
+            @Override
+            public Parent root() {
+                return new VBox(new Label(messages.locale().getLanguage()), note);
+            }
+
+            @Override
+            public void opened() {
+                note.requestFocus();
+            }
+
+            @Override
+            public boolean closing() {
+                return note.getText().isEmpty();
+            }
+
+            @Override
+            public void close() {}
+        };
+        robot.interact(() -> desk.panels().register(Action.SERVICES, notes));
+
+        robot.push(KeyCode.S);
+        type(robot, "unsaved");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(note.getText()).isEqualTo("unsaved");
+        assertThat(desk.panels().shows(notes)).as("it refused to go").isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        assertThat(robot.lookup("en").tryQuery()).isPresent();
+        assertThat(note.getScene()).as("it stands in the new window content").isSameAs(stage.getScene());
+        robot.interact(note::clear);
+        robot.interact(note::requestFocus);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(desk.panels().anyOpenProperty().get()).isFalse();
+    }
+
+    @Test
+    void theInboxThatIsOpenFollowsWhatTheWebsiteWrites(FxRobot robot) throws Exception {
+        weekIsShown();
+        website("w", "10:00", "PENDING");
+        until(() -> desk.desk().unconfirmedProperty().get() == 1);
+        robot.push(KeyCode.W);
+        until(() -> desk.inbox().model().unconfirmed().size() == 1);
+        data.run("UPDATE public.reservations SET status = 'CONFIRMED'");
+        until(() -> desk.inbox().model().unconfirmed().isEmpty());
+        assertThat(desk.panels().anyOpenProperty().get()).isTrue();
+    }
+
+    @Test
+    void thePanelThatIsOpenFollowsWhatTheWebsiteWrites(FxRobot robot) throws Exception {
+        weekIsShown();
+        website("w", "10:00", "PENDING");
+        until(() -> desk.week().model().card("w").isPresent());
+        robot.push(KeyCode.U);
+        until(() -> shownStatus() == Status.PENDING);
+        data.run("UPDATE public.reservations SET status = 'CANCELLED'");
+        until(() -> shownStatus() == Status.CANCELLED);
+        data.run("DELETE FROM public.reservations");
+        until(() -> desk.reservation().model().detailsProperty().get() == null);
+        assertThat(desk.reservation().model().noticeProperty().get()).isEqualTo(Text.of("panel.gone"));
     }
 
     private static ButtonBase first(FxRobot robot, String text) {
@@ -209,8 +352,8 @@ class DeskJobsTest {
     }
 
     private void weekIsShown() throws TimeoutException {
-        until(() -> desk.week().weekProperty().get() != null
-                && !desk.week().loadingProperty().get());
+        until(() -> desk.week().model().weekProperty().get() != null
+                && !desk.week().model().loadingProperty().get());
     }
 
     private static void until(Callable<Boolean> condition) throws TimeoutException {

@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.FaultyNetwork;
 import clinic.frontdesk.live.ChangeFeed;
+import clinic.frontdesk.live.LiveUpdates;
 import clinic.frontdesk.shell.DeskViewModel;
+import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.Screens;
+import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.upgrade.Databases;
 import clinic.frontdesk.week.WeekRepository;
-import clinic.frontdesk.week.ui.LiveWeek;
 import clinic.frontdesk.week.ui.WeekViewModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -36,19 +40,26 @@ class LiveDeskTest {
 
     private final TestDatabase data = TestDatabase.upgraded();
     private final FaultyNetwork network = new FaultyNetwork(data.port());
-    private final FxBackgroundTasks tasks = new FxBackgroundTasks();
+    private final FxBackgroundTasks tasks = new FxBackgroundTasks(new Errors(DatabaseFailures::classify, report -> {}));
     private final ClinicDatabase database = ClinicDatabase.open(new ClinicAddress.Server(
             TestDatabase.at(network.port(), data.name()).url()));
-    private final WeekViewModel week = new WeekViewModel(new WeekRepository(database.dsl()), tasks, Clock.systemUTC());
+    private final WeekFeature feature = new WeekFeature(
+            new WeekRepository(database.dsl()), new WeekWindow.NoBookings(), tasks, Clock.systemUTC(), new Actions());
+    private final WeekViewModel week = feature.model();
+    private final DeskViewModel desk = new DeskViewModel();
 
     @SuppressWarnings("NullAway.Init") // before each test
-    private LiveWeek live;
+    private LiveUpdates live;
 
     @BeforeEach
     void open() throws Exception {
         live = Screens.onScreen(() -> {
             week.show(MONDAY);
-            return new LiveWeek(week, tasks::onScreen, database.direct(), HEARING);
+            LiveUpdates updates = new LiveUpdates(
+                    tasks::onScreen, database.direct(), HEARING, feature.firstWatched(), feature.lastWatched());
+            feature.follow(updates, new Subscriptions());
+            feature.describe(desk, updates.connectedProperty(), new Subscriptions());
+            return updates;
         });
     }
 
@@ -89,18 +100,17 @@ class LiveDeskTest {
 
     @Test
     void whileTheDatabaseIsAwayTheWeekSaysSoAndThenCatchesUp() throws Exception {
-        DeskViewModel desk = Screens.onScreen(() -> new DeskViewModel(week, Locale.ENGLISH));
         await(week.weekProperty(), shown -> shown != null);
-        await(desk.bannerProperty(), String::isEmpty);
+        await(desk.bannerProperty(), Text::isEmpty);
 
         network.cut();
-        await(desk.bannerProperty(), text -> text.startsWith("The database cannot be reached."));
+        await(desk.bannerProperty(), text -> text.equals(Text.of("desk.database-away")));
         website("meanwhile", MONDAY);
         network.repair();
 
         await(week.weekProperty(), shown -> week.card("meanwhile").isPresent());
-        await(desk.bannerProperty(), String::isEmpty);
-        assertThat(week.liveProperty().get()).isTrue();
+        await(desk.bannerProperty(), Text::isEmpty);
+        assertThat(live.connectedProperty().get()).isTrue();
     }
 
     private void website(String id, LocalDate day) {

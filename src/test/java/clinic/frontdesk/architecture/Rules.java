@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
@@ -17,6 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -42,12 +45,25 @@ final class Rules {
         Rules rules = new Rules(root);
         Map<String, ArchRule> all = new LinkedHashMap<>();
         all.put("features know no screen", rules.featuresKnowNoScreen());
-        all.put("the toolkit knows no feature", rules.toolkitKnowsNoFeature());
+        all.put("texts and failures know nothing else", rules.knowsOnly("text", "text"));
+        all.put("failures know texts", rules.knowsOnly("failure", "failure", "text"));
+        all.put("the toolkit knows no feature", rules.knowsOnly("ui", "ui", "text", "failure"));
+        all.put("the window knows no feature", rules.knowsOnly("shell", "shell", "ui", "text", "failure"));
         all.put("the schedule is values and rules", rules.scheduleIsPure());
-        all.put("connecting knows no feature", rules.databaseKnowsNoFeature());
-        all.put("only the composition knows the window", rules.onlyTheCompositionKnowsTheWindow());
+        all.put("typed input knows no feature", rules.knowsOnly("input", "input", "schedule"));
+        all.put("connecting knows no feature", rules.knowsOnly("database", "database", "failure", "text"));
+        all.put("the change feed knows no feature", rules.knowsOnly("live", "live", "database", "failure"));
+        all.put(
+                "reading a day's plan knows no feature",
+                rules.knowsOnly("plan", "plan", "live", "schedule", "database", "failure"));
+        all.put("services know no reservation", rules.servicesKnowNoReservation());
+        all.put("a screen is known to its feature and the composition", rules.screensAreKnownToTheirFeature());
+        all.put("only the composition knows the window", rules.onlyTheCompositionKnows("shell"));
+        all.put("nothing knows the composition", rules.onlyTheCompositionKnows("app"));
+        all.put("only the composition knows the command line", rules.onlyTheCompositionKnows("commands"));
+        all.put("one simple name, one type", rules.oneSimpleNameOneType());
         all.put("no rings among features", rules.noRings());
-        all.put("view models know no screen and no SQL", rules.viewModelsArePlain());
+        all.put("view models know no screen, no SQL and no language", rules.viewModelsArePlain());
         all.put("screens hold no SQL", rules.screensHoldNoSql());
         all.put("threads come from the task executor", rules.threadsComeFromTheExecutor());
         all.put("the screen's thread is entered in one place", rules.runLaterInOnePlace());
@@ -68,12 +84,49 @@ final class Rules {
                         screen().or(resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")));
     }
 
-    private ArchRule toolkitKnowsNoFeature() {
+    /** Of what is written by hand, the classes of a package depend on these packages only; on generated tables they may. */
+    private ArchRule knowsOnly(String packageName, String... known) {
+        DescribedPredicate<JavaClass> allowed = resideInAnyPackage(
+                Arrays.stream(known).map(name -> root + "." + name + "..").toArray(String[]::new));
         return noClasses()
                 .that()
-                .resideInAPackage(root + ".ui..")
+                .resideInAPackage(root + "." + packageName + "..")
                 .should()
-                .dependOnClassesThat(ours().and(DescribedPredicate.not(resideInAPackage(root + ".ui.."))));
+                .dependOnClassesThat(ours().and(DescribedPredicate.not(allowed)));
+    }
+
+    private ArchRule servicesKnowNoReservation() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".catalog..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".reservation..");
+    }
+
+    private ArchRule screensAreKnownToTheirFeature() {
+        return noClasses().that(ours()).should(new ArchCondition<>("depend on the screen of another feature") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    String screen = screenOf(dependency.getTargetClass());
+                    String name = type.getPackageName();
+                    boolean known = screen.isEmpty()
+                            || name.equals(root)
+                            || name.startsWith(root + ".app")
+                            || name.equals(screen)
+                            || name.startsWith(screen + ".");
+                    events.add(new SimpleConditionEvent(type, !known, dependency.getDescription()));
+                }
+            }
+        });
+    }
+
+    /** The package of the screen that a class belongs to; empty for a class of no screen. */
+    private String screenOf(JavaClass type) {
+        String name = type.getPackageName();
+        int ui = name.indexOf(".ui", root.length() + 1);
+        return name.startsWith(root + ".") && ui > 0 ? name.substring(0, ui + 3) : "";
     }
 
     private ArchRule scheduleIsPure() {
@@ -85,20 +138,33 @@ final class Rules {
                         .or(resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "javafx..")));
     }
 
-    private ArchRule databaseKnowsNoFeature() {
+    private ArchRule onlyTheCompositionKnows(String packageName) {
         return noClasses()
-                .that()
-                .resideInAPackage(root + ".database..")
+                .that(ours().and(DescribedPredicate.not(
+                        resideInAnyPackage(root, root + ".app..", root + "." + packageName + ".."))))
                 .should()
-                .dependOnClassesThat(ours().and(DescribedPredicate.not(
-                        resideInAnyPackage(root + ".database..", root + ".schedule..", root + ".tables.."))));
+                .dependOnClassesThat()
+                .resideInAPackage(root + "." + packageName + "..");
     }
 
-    private ArchRule onlyTheCompositionKnowsTheWindow() {
-        return noClasses()
-                .that(ours().and(DescribedPredicate.not(resideInAnyPackage(root, root + ".app..", root + ".shell.."))))
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(root, root + ".app..", root + ".shell.."));
+    /** Nested types count; what a compiler names does not. */
+    private ArchRule oneSimpleNameOneType() {
+        Map<String, String> firsts = new HashMap<>();
+        return classes()
+                .that(ours().and(describe(
+                        "are named by hand",
+                        type -> !type.isAnonymousClass()
+                                && !type.isLocalClass()
+                                && !type.getSimpleName().isEmpty()
+                                && !type.getSimpleName().equals("package-info"))))
+                .should(new ArchCondition<>("be the only type of their simple name") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        String first = firsts.computeIfAbsent(type.getSimpleName(), name -> type.getName());
+                        events.add(new SimpleConditionEvent(
+                                type, first.equals(type.getName()), type.getName() + " is named like " + first));
+                    }
+                });
     }
 
     private ArchRule noRings() {
@@ -112,7 +178,11 @@ final class Rules {
                 .haveSimpleNameEndingWith("ViewModel")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..", "org.jooq..");
+                .resideInAnyPackage(
+                        "javafx.scene..", "javafx.stage..", "javafx.fxml..", "org.jooq..", "java.sql..", "javax.sql..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("Messages");
     }
 
     private ArchRule screensHoldNoSql() {

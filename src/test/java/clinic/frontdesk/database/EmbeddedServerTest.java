@@ -3,6 +3,7 @@ package clinic.frontdesk.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clinic.frontdesk.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class EmbeddedServerTest {
             assertThat(value(server, "SHOW unix_socket_directories")).isEmpty();
             assertThatThrownBy(() -> DriverManager.getConnection(server.url(), server.user(), "wrong"))
                     .isInstanceOf(SQLException.class);
-            assertThat(DatabaseFailures.classify(connectFailure(server))).isEqualTo(new DatabaseFailure.NoLogin());
+            assertThat(DatabaseFailures.classify(connectFailure(server))).isEqualTo(new Failure.NoLogin());
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))))
                 .isEqualTo("rw-------");
@@ -138,7 +139,7 @@ class EmbeddedServerTest {
         try (ClinicDatabase database =
                 ClinicDatabase.open(new ClinicAddress.Server(server.url() + "?user=" + server.user()))) {
             assertThat(catchFailure(() -> database.dsl().fetchValue("SELECT 1")))
-                    .isEqualTo(new DatabaseFailure.Unreachable());
+                    .isEqualTo(new Failure.Unreachable());
         }
     }
 
@@ -146,7 +147,7 @@ class EmbeddedServerTest {
         void run() throws Exception;
     }
 
-    private static DatabaseFailure catchFailure(Call call) {
+    private static Failure catchFailure(Call call) {
         try {
             call.run();
         } catch (Exception e) {

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -390,8 +390,8 @@ class ChangeFeedTest {
     private ChangeFeed feed(DataSource source, Pace pace) {
         ChangeFeed feed = new ChangeFeed(source, pace, MONDAY, MONDAY.plusDays(6), new ChangeFeed.Listener() {
             @Override
-            public void changed(SortedSet<LocalDate> days, boolean rules) {
-                told.add("changed " + text(days, rules));
+            public void changed(DayVersions versions, boolean rules) {
+                told.add("changed " + text(versions.days().keySet(), rules));
             }
 
             @Override
@@ -408,7 +408,7 @@ class ChangeFeedTest {
         return feed;
     }
 
-    private static String text(SortedSet<LocalDate> days, boolean rules) {
+    private static String text(Set<LocalDate> days, boolean rules) {
         return String.join(
                 " ",
                 Stream.concat(

@@ -1,7 +1,7 @@
 package clinic.frontdesk.soak;
 
-import clinic.frontdesk.database.DatabaseFailure.Unreachable;
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.failure.Failure.Unreachable;
 import clinic.frontdesk.soak.Load.Deciding;
 import java.io.BufferedWriter;
 import java.io.IOException;

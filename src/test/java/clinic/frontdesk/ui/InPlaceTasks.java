@@ -1,5 +1,7 @@
 package clinic.frontdesk.ui;
 
+import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.failure.Failure;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -7,14 +9,15 @@ import java.util.function.Consumer;
 public final class InPlaceTasks implements BackgroundTasks {
 
     @Override
-    public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+    public <T> Task run(Callable<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
         T result;
         try {
             result = work.call();
         } catch (Exception e) {
-            failed.accept(e);
-            return;
+            failed.accept(DatabaseFailures.classify(e));
+            return Task.ENDED;
         }
         done.accept(result);
+        return Task.ENDED;
     }
 }

@@ -3,6 +3,7 @@ package clinic.frontdesk.catalog.ui;
 import clinic.frontdesk.catalog.Catalog.NotSetUp;
 import clinic.frontdesk.catalog.Service;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Subscriptions;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -22,12 +23,12 @@ final class EntryCell extends ListCell<Entry> {
     private final ServiceEditorViewModel model;
     private final Messages messages;
 
-    EntryCell(ServiceEditorViewModel model, Messages messages) {
+    EntryCell(ServiceEditorViewModel model, Messages messages, Subscriptions subscriptions) {
         this.model = model;
         this.messages = messages;
         // A cell is never wider than the list: a long name gives way.
         setPrefWidth(0);
-        model.dirtyProperty().subscribe(dirty -> {
+        subscriptions.onChange(model.dirtyProperty(), () -> {
             if (isSelected()) {
                 updateItem(getItem(), isEmpty());
             }

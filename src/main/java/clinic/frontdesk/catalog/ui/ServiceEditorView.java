@@ -4,8 +4,12 @@ import clinic.frontdesk.catalog.Catalog.BadOpening;
 import clinic.frontdesk.catalog.ServiceField;
 import clinic.frontdesk.catalog.ServiceProblems;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.Action;
+import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
-import clinic.frontdesk.ui.Shortcut;
+import clinic.frontdesk.ui.Panel;
+import clinic.frontdesk.ui.Subscriptions;
 import java.time.format.TextStyle;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,7 +19,6 @@ import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -34,13 +37,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The service editor, for the panel beside the week: the list above, the form of the chosen service below. */
 @SuppressWarnings("NullAway.Init") // FXML fills in the nodes
-public final class ServiceEditorView {
+public final class ServiceEditorView implements Panel {
 
     private static final int MOST_LINES = 9;
     private static final int FEWEST_LINES = 4;
 
     private final ServiceEditorViewModel model;
     private final Messages messages;
+    private final Actions actions;
+    private final Subscriptions subscriptions = new Subscriptions();
     private final Parent root;
     private final Map<ServiceField, FieldNotes> notes = new EnumMap<>(ServiceField.class);
 
@@ -120,9 +125,6 @@ public final class ServiceEditorView {
     private Button save;
 
     @FXML
-    private Label saveKeys;
-
-    @FXML
     private Button revert;
 
     @FXML
@@ -134,18 +136,24 @@ public final class ServiceEditorView {
     @FXML
     private VBox badOpeningLines;
 
-    /** Held here, as the list itself holds its listeners weakly. */
     private ObservableList<BadOpening> openings = FXCollections.observableArrayList();
 
     /** Loads the screen; it is empty until the model has {@linkplain ServiceEditorViewModel#load() loaded}. */
-    public ServiceEditorView(ServiceEditorViewModel model, Messages messages) {
+    public ServiceEditorView(ServiceEditorViewModel model, Messages messages, Actions actions) {
         this.model = model;
         this.messages = messages;
+        this.actions = actions;
         this.root = Fxml.load(ServiceEditorView.class, this, messages);
     }
 
+    @Override
     public Parent root() {
         return root;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
     }
 
     private void showBadOpenings() {
@@ -164,9 +172,9 @@ public final class ServiceEditorView {
         badOpeningLines.getChildren().setAll(lines);
     }
 
-    /** Reads the services again, and gives the keyboard to the treatment time of the chosen one, or else the first. */
-    public void selectFirst() {
-        model.load();
+    /** Gives the keyboard to the treatment time of the chosen service, or else the first. */
+    @Override
+    public void opened() {
         if (model.selectedProperty().get().isEmpty()) {
             model.selectFirst();
         }
@@ -178,34 +186,34 @@ public final class ServiceEditorView {
         nameLabel.setLabelFor(name);
         durationLabel.setLabelFor(duration);
         bufferLabel.setLabelFor(buffer);
-        saveKeys.setText(Shortcut.SAVE.keys());
-        name.textProperty().bindBidirectional(model.nameProperty());
-        duration.textProperty().bindBidirectional(model.durationProperty());
-        buffer.textProperty().bindBidirectional(model.bufferProperty());
-        active.selectedProperty().bindBidirectional(model.activeProperty());
+        subscriptions.bindBoth(name.textProperty(), model.nameProperty());
+        subscriptions.bindBoth(duration.textProperty(), model.durationProperty());
+        subscriptions.bindBoth(buffer.textProperty(), model.bufferProperty());
+        subscriptions.bindBoth(active.selectedProperty(), model.activeProperty());
         nameGroup.getChildren().add(notes(ServiceField.NAME));
         minutesGroup.getChildren().addAll(notes(ServiceField.DURATION), notes(ServiceField.BUFFER));
         activeGroup.getChildren().add(notes(ServiceField.ACTIVE));
         bindList();
-        model.problemsProperty().subscribe(problems -> showNotes());
-        model.theirsProperty().subscribe(theirs -> showNotes());
-        model.takenProperty().subscribe(taken -> showNotes());
-        model.selectedProperty().subscribe(this::chosen);
+        subscriptions.onChange(model.problemsProperty(), this::showNotes);
+        subscriptions.onChange(model.theirsProperty(), this::showNotes);
+        subscriptions.onValue(model.takenProperty(), taken -> showNotes());
+        subscriptions.onValue(model.selectedProperty(), this::chosen);
         name.textProperty().subscribe(text -> showSpan());
         duration.textProperty().subscribe(text -> showSpan());
         buffer.textProperty().subscribe(text -> showSpan());
         bindShares();
-        revert.disableProperty().bind(model.dirtyProperty().not().or(model.busyProperty()));
-        save.disableProperty().bind(model.savableProperty().not());
-        model.busyProperty().subscribe(busy -> showSave());
+        subscriptions.bind(revert.disableProperty(), model.dirtyProperty().not().or(model.busyProperty()));
+        subscriptions.bind(save.disableProperty(), model.savableProperty().not());
+        subscriptions.onChange(model.busyProperty(), this::showSave);
         show(model.failureProperty(), stripText, strip);
         show(model.noticeProperty(), notice, notice);
-        model.unlinkedProperty().subscribe(count -> {
+        subscriptions.onValue(model.unlinkedProperty(), count -> {
             unlinkedText.setText(count.intValue() == 0 ? "" : messages.text("service.unlinked", count));
             visible(unlinked, count.intValue() > 0);
         });
+        // Held here: the list that the model hands out is a view of its own, which holds its listeners weakly.
         openings = model.badOpenings();
-        openings.addListener((ListChangeListener<BadOpening>) change -> showBadOpenings());
+        subscriptions.onChange(openings, this::showBadOpenings);
         showBadOpenings();
         editor.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
@@ -242,10 +250,10 @@ public final class ServiceEditorView {
     }
 
     private void key(KeyEvent event) {
-        if (Shortcut.SAVE.matches(event)) {
+        if (Action.SAVE.matches(event)) {
             save();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && model.dirtyProperty().get()) {
+        } else if (Action.REVERT.matches(event) && model.dirtyProperty().get()) {
             // With nothing to revert it goes on to the desk, which closes the panel.
             revert();
             event.consume();
@@ -256,8 +264,9 @@ public final class ServiceEditorView {
     }
 
     private void bindList() {
-        list.setItems(model.entries());
-        list.setCellFactory(cells -> new EntryCell(model, messages));
+        // A list of its own, so that the model holds no list view that is gone.
+        list.getItems().setAll(model.entries());
+        list.setCellFactory(cells -> new EntryCell(model, messages, subscriptions));
         list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
             if (entry != null) {
                 model.select(entry.code());
@@ -270,7 +279,8 @@ public final class ServiceEditorView {
                 event.consume();
             }
         });
-        model.entries().addListener((ListChangeListener<Entry>) change -> {
+        subscriptions.onChange(model.entries(), () -> {
+            list.getItems().setAll(model.entries());
             fitList();
             // What was chosen is chosen again by its code, wherever it stands now.
             String chosen = code.getText();
@@ -414,11 +424,10 @@ public final class ServiceEditorView {
         };
     }
 
-    private void show(ReadOnlyObjectProperty<Notice> said, Label text, Node around) {
-        said.subscribe(what -> {
-            boolean something = !what.key().isEmpty();
-            text.setText(something ? messages.text(what.key(), what.arguments().toArray()) : "");
-            visible(around, something);
+    private void show(ReadOnlyObjectProperty<Text> text, Label label, Node around) {
+        subscriptions.onValue(text, what -> {
+            label.setText(messages.text(what));
+            visible(around, !what.isEmpty());
         });
     }
 

@@ -8,9 +8,12 @@ import clinic.frontdesk.catalog.Service;
 import clinic.frontdesk.catalog.ServiceField;
 import clinic.frontdesk.catalog.Services;
 import clinic.frontdesk.catalog.SetUpOutcome;
-import clinic.frontdesk.database.DatabaseFailure;
-import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.failure.Failure;
+import clinic.frontdesk.live.DayVersions;
+import clinic.frontdesk.live.LiveListener;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Latest;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -31,16 +34,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The services and the form of the chosen one. What is typed is kept for each service until it is saved or reverted,
  * whatever is chosen meanwhile and whatever becomes of the database. Lives on the screen's thread.
  */
-public final class ServiceEditorViewModel {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ServiceEditorViewModel.class);
+public final class ServiceEditorViewModel implements LiveListener {
 
     /** What the form of a type that is not set up starts from, in minutes: what its reservations occupy so far. */
     private static final int FIRST_DURATION = 30;
@@ -49,6 +48,7 @@ public final class ServiceEditorViewModel {
 
     private final Services services;
     private final BackgroundTasks tasks;
+    private final Latest reading;
     private final Clock clock;
 
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
@@ -64,8 +64,8 @@ public final class ServiceEditorViewModel {
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper savable = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
-    private final ReadOnlyObjectWrapper<Notice> failure = new ReadOnlyObjectWrapper<>(Notice.NONE);
+    private final ReadOnlyObjectWrapper<Text> notice = new ReadOnlyObjectWrapper<>(Text.NONE);
+    private final ReadOnlyObjectWrapper<Text> failure = new ReadOnlyObjectWrapper<>(Text.NONE);
 
     private final ReadOnlyIntegerWrapper unlinked = new ReadOnlyIntegerWrapper();
 
@@ -78,11 +78,11 @@ public final class ServiceEditorViewModel {
     private Runnable onSaved = () -> {};
     private Runnable again = this::load;
     private boolean filling;
-    private int asked;
 
     public ServiceEditorViewModel(Services services, BackgroundTasks tasks, Clock clock) {
         this.services = services;
         this.tasks = tasks;
+        this.reading = new Latest(tasks);
         this.clock = clock;
         name.addListener(observable -> typed(ServiceField.NAME, name.get()));
         duration.addListener(observable -> typed(ServiceField.DURATION, duration.get()));
@@ -92,20 +92,21 @@ public final class ServiceEditorViewModel {
 
     /** Reads the services. What is typed stays; what others have changed meanwhile is shown beside it. */
     public void load() {
-        int ask = ++asked;
-        tasks.run(
+        reading.run(
                 services::list,
                 catalog -> {
-                    if (ask == asked) {
-                        failure.set(Notice.NONE);
-                        show(catalog);
-                    }
+                    failure.set(Text.NONE);
+                    show(catalog);
                 },
-                problem -> {
-                    if (ask == asked) {
-                        failed(problem, this::load);
-                    }
-                });
+                problem -> failed(problem, this::load));
+    }
+
+    /** Reads the services again where a rule changed, once they have been shown. */
+    @Override
+    public void changed(DayVersions versions, boolean rules) {
+        if (rules && !entries.isEmpty() && !busy.get()) {
+            load();
+        }
     }
 
     /** Chooses the first line, if there is one. */
@@ -119,7 +120,7 @@ public final class ServiceEditorViewModel {
     public void select(String code) {
         entry(code).ifPresent(entry -> {
             if (selected.get().map(Entry::code).filter(code::equals).isEmpty()) {
-                notice.set(Notice.NONE);
+                notice.set(Text.NONE);
             }
             selected.set(Optional.of(entry));
             fill(drafts.computeIfAbsent(code, unseen -> Draft.of(first(entry))));
@@ -134,7 +135,7 @@ public final class ServiceEditorViewModel {
         }
         Draft sent = draft(entry);
         busy.set(true);
-        notice.set(Notice.NONE);
+        notice.set(Text.NONE);
         refresh();
         switch (entry) {
             case Entry.Existing existing -> save(existing, sent);
@@ -161,7 +162,7 @@ public final class ServiceEditorViewModel {
                             case SetUpOutcome.AlreadyThere there -> there.linked();
                         };
                         leftBehind.remove(service.code());
-                        say(service.code(), Notice.of("service.linked", now(), linked));
+                        say(service.code(), Text.of("service.linked", now(), linked));
                         load();
                         onSaved.run();
                     },
@@ -180,7 +181,7 @@ public final class ServiceEditorViewModel {
         selected.get().ifPresent(entry -> {
             Draft clean = Draft.of(draft(entry).loaded());
             drafts.put(entry.code(), clean);
-            notice.set(Notice.NONE);
+            notice.set(Text.NONE);
             fill(clean);
         });
     }
@@ -229,14 +230,14 @@ public final class ServiceEditorViewModel {
                         : new Draft(
                                 service, now.name(), now.duration(), now.buffer(), now.active(), Map.of(), Map.of()));
         replace(new Entry.Existing(service));
-        say(service.code(), Notice.of("service.saved", now()));
+        say(service.code(), Text.of("service.saved", now()));
         onSaved.run();
     }
 
     private void changedElsewhere(Service current) {
         drafts.computeIfPresent(current.code(), (code, draft) -> draft.over(current));
         replace(new Entry.Existing(current));
-        say(current.code(), Notice.of("service.changed-elsewhere"));
+        say(current.code(), Text.of("service.changed-elsewhere"));
         onSaved.run();
     }
 
@@ -247,7 +248,7 @@ public final class ServiceEditorViewModel {
             selected.set(Optional.empty());
             selectFirst();
         }
-        notice.set(Notice.of("service.gone", entry.service().name()));
+        notice.set(Text.of("service.gone", entry.service().name()));
         load();
         onSaved.run();
     }
@@ -264,15 +265,15 @@ public final class ServiceEditorViewModel {
                     answered();
                     switch (outcome) {
                         case SetUpOutcome.Done(Service service, int linked) ->
-                            setUp(service, Notice.of("service.set-up-done", now(), linked));
+                            setUp(service, Text.of("service.set-up-done", now(), linked));
                         case SetUpOutcome.AlreadyThere(Service current, int linked) ->
-                            setUp(current, Notice.of("service.set-up-before", linked));
+                            setUp(current, Text.of("service.set-up-before", linked));
                     }
                 },
                 problem -> failedToSave(problem, entry.code()));
     }
 
-    private void setUp(Service service, Notice said) {
+    private void setUp(Service service, Text said) {
         drafts.put(service.code(), Draft.of(service));
         replace(new Entry.Existing(service));
         say(service.code(), said);
@@ -280,7 +281,7 @@ public final class ServiceEditorViewModel {
         onSaved.run();
     }
 
-    private void failedToSave(Exception problem, String code) {
+    private void failedToSave(Failure problem, String code) {
         answered();
         failed(problem, () -> {
             select(code);
@@ -288,19 +289,14 @@ public final class ServiceEditorViewModel {
         });
     }
 
-    private void failed(Exception problem, Runnable again) {
+    private void failed(Failure problem, Runnable again) {
         this.again = again;
-        DatabaseFailure found = DatabaseFailures.classify(problem);
-        String key = switch (found) {
-            case DatabaseFailure.Unreachable unreachable -> "service.failure.away";
-            case DatabaseFailure.NoRight noRight -> "service.failure.no-right";
-            case DatabaseFailure.Retryable retryable -> "service.failure.in-use";
-            default -> {
-                LOG.error("The services could not be read or saved.", problem);
-                yield "service.failure.unknown";
-            }
-        };
-        failure.set(Notice.of(key));
+        failure.set(
+                switch (problem) {
+                    case Failure.NoRight noRight -> Text.of("service.failure.no-right");
+                    case Failure.Retryable retryable -> Text.of("service.failure.in-use");
+                    default -> problem.text();
+                });
     }
 
     /** Opening hours that open nothing or meet others; whoever wrote them has to mend them. */
@@ -310,7 +306,7 @@ public final class ServiceEditorViewModel {
 
     private void answered() {
         busy.set(false);
-        failure.set(Notice.NONE);
+        failure.set(Text.NONE);
         refresh();
     }
 
@@ -342,7 +338,7 @@ public final class ServiceEditorViewModel {
         }
     }
 
-    private void say(String code, Notice said) {
+    private void say(String code, Text said) {
         if (selected.get().map(Entry::code).filter(code::equals).isPresent()) {
             select(code);
             notice.set(said);
@@ -508,12 +504,12 @@ public final class ServiceEditorViewModel {
     }
 
     /** What has become of saving. */
-    public ReadOnlyObjectProperty<Notice> noticeProperty() {
+    public ReadOnlyObjectProperty<Text> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 
     /** Why the database could not be asked, until it can. */
-    public ReadOnlyObjectProperty<Notice> failureProperty() {
+    public ReadOnlyObjectProperty<Text> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 }

@@ -2,10 +2,12 @@ package clinic.frontdesk.inbox.ui;
 
 import clinic.frontdesk.inbox.InboxItem;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Action;
+import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
+import clinic.frontdesk.ui.Panel;
+import clinic.frontdesk.ui.Subscriptions;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -18,13 +20,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The reservations that wait for a person, for the panel beside the week. */
-public final class InboxView {
+public final class InboxView implements Panel {
 
     private final InboxViewModel model;
     private final Messages messages;
     private final DateTimeFormatter day;
     private final Parent root;
-    private Runnable onClose = () -> {};
+    private final Actions actions;
+    private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML
     private VBox attention;
@@ -41,43 +44,50 @@ public final class InboxView {
     @FXML
     private Label notice;
 
-    public InboxView(InboxViewModel model, Messages messages) {
+    @FXML
+    private Button close;
+
+    public InboxView(InboxViewModel model, Messages messages, Actions actions) {
         this.model = model;
         this.messages = messages;
+        this.actions = actions;
         this.day = DateTimeFormatter.ofPattern(messages.text("panel.day"), messages.locale());
         this.root = Fxml.load(InboxView.class, this, messages);
-        root.getStylesheets()
-                .add(Objects.requireNonNull(
-                                InboxView.class.getResource("/clinic/frontdesk/reservation/ui/reservation.css"))
-                        .toExternalForm());
     }
 
+    @Override
     public Parent root() {
         return root;
     }
 
-    public void setOnClose(Runnable handler) {
-        onClose = handler;
+    @Override
+    public void opened() {
+        root.requestFocus();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
     }
 
     @FXML
     void initialize() {
         fill(attention, noAttention, model.attention());
         fill(unconfirmed, noUnconfirmed, model.unconfirmed());
-        notice.textProperty().bind(model.noticeProperty());
-        notice.visibleProperty().bind(model.noticeProperty().isNotEmpty());
-        notice.managedProperty().bind(notice.visibleProperty());
+        subscriptions.showText(notice, model.noticeProperty(), messages);
+        subscriptions.showWhile(notice, notice.textProperty().isNotEmpty());
+        actions.bind(close, Action.CLOSE_PANEL, messages, subscriptions);
     }
 
     private void fill(VBox list, Label none, ObservableList<InboxItem> items) {
-        items.addListener((ListChangeListener<InboxItem>) change ->
-                list.getChildren().setAll(items.stream().map(this::row).toList()));
+        show(list, none, items);
+        subscriptions.onChange(items, () -> show(list, none, items));
+    }
+
+    private void show(VBox list, Label none, ObservableList<InboxItem> items) {
         list.getChildren().setAll(items.stream().map(this::row).toList());
         none.setVisible(items.isEmpty());
-        items.addListener((ListChangeListener<InboxItem>) change -> {
-            none.setVisible(items.isEmpty());
-            none.setManaged(items.isEmpty());
-        });
+        none.setManaged(items.isEmpty());
     }
 
     private Button row(InboxItem item) {
@@ -110,10 +120,5 @@ public final class InboxView {
         content.prefWidthProperty().bind(row.widthProperty().subtract(24));
         row.setOnAction(event -> model.choose(item));
         return row;
-    }
-
-    @FXML
-    void close() {
-        onClose.run();
     }
 }

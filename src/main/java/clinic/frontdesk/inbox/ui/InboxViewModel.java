@@ -1,51 +1,58 @@
 package clinic.frontdesk.inbox.ui;
 
-import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.inbox.InboxItem;
 import clinic.frontdesk.inbox.InboxSource;
-import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.live.DayVersions;
+import clinic.frontdesk.live.LiveListener;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Latest;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** The reservations that wait for a person: web requests, and rows with something wrong. */
-public final class InboxViewModel {
+public final class InboxViewModel implements LiveListener {
 
     private final InboxSource source;
-    private final BackgroundTasks tasks;
-    private final Messages messages;
+    private final Latest reading;
     private final ObservableList<InboxItem> unconfirmed = FXCollections.observableArrayList();
     private final ObservableList<InboxItem> attention = FXCollections.observableArrayList();
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Text> notice = new ReadOnlyObjectWrapper<>(Text.NONE);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private Consumer<InboxItem> onChosen = item -> {};
 
     private record Both(List<InboxItem> unconfirmed, List<InboxItem> attention) {}
 
-    public InboxViewModel(InboxSource source, BackgroundTasks tasks, Messages messages) {
+    public InboxViewModel(InboxSource source, BackgroundTasks tasks) {
         this.source = source;
-        this.tasks = tasks;
-        this.messages = messages;
+        this.reading = new Latest(tasks);
+    }
+
+    /** Something changed in the database: reads the lists again if they have been shown. */
+    @Override
+    public void changed(DayVersions versions, boolean rules) {
+        if (loaded.get()) {
+            load();
+        }
     }
 
     /** Reads both lists again. */
     public void load() {
-        tasks.run(
+        reading.run(
                 () -> new Both(source.unconfirmed(), source.attention()),
                 both -> {
-                    notice.set("");
+                    notice.set(Text.NONE);
                     unconfirmed.setAll(both.unconfirmed());
                     attention.setAll(both.attention());
                     loaded.set(true);
                 },
-                failure -> notice.set(messages.text(
-                        "booking.failed." + DatabaseFailures.classify(failure).code())));
+                failure -> notice.set(failure.text()));
     }
 
     /** Opens one. */
@@ -66,7 +73,7 @@ public final class InboxViewModel {
     }
 
     /** A failure in one sentence; empty while all is well. */
-    public ReadOnlyStringProperty noticeProperty() {
+    public ReadOnlyObjectProperty<Text> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 

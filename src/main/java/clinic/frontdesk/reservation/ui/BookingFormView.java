@@ -2,14 +2,16 @@ package clinic.frontdesk.reservation.ui;
 
 import clinic.frontdesk.reservation.ServiceChoice;
 import clinic.frontdesk.reservation.ui.BookingFormViewModel.Field;
-import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.Action;
+import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
+import clinic.frontdesk.ui.Panel;
+import clinic.frontdesk.ui.Subscriptions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import javafx.collections.ListChangeListener;
-import javafx.collections.MapChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,7 +28,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The booking form, for the panel beside the week. */
-public final class BookingFormView {
+public final class BookingFormView implements Panel {
 
     private final BookingFormViewModel model;
     private final Messages messages;
@@ -34,7 +36,8 @@ public final class BookingFormView {
     private final Map<Field, Label> problems = new EnumMap<>(Field.class);
     private final Map<Field, Node> fields = new EnumMap<>(Field.class);
     private final Parent root;
-    private Runnable onClose = () -> {};
+    private final Actions actions;
+    private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML
     private Parent form;
@@ -91,24 +94,32 @@ public final class BookingFormView {
     private Button retry;
 
     @FXML
+    private Button close;
+
+    @FXML
     private Button book;
 
-    public BookingFormView(BookingFormViewModel model, Messages messages) {
+    public BookingFormView(BookingFormViewModel model, Messages messages, Actions actions) {
         this.model = model;
         this.messages = messages;
+        this.actions = actions;
         this.chips = new StartChips(messages);
         this.root = Fxml.load(BookingFormView.class, this, messages);
-        root.getStylesheets()
-                .add(Objects.requireNonNull(BookingFormView.class.getResource("reservation.css"))
-                        .toExternalForm());
     }
 
+    @Override
     public Parent root() {
         return root;
     }
 
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+
     /** Puts the keyboard into the first field that is empty. */
-    public void focus() {
+    @Override
+    public void opened() {
         for (TextField field : new TextField[] {name, phone, birth}) {
             if (field.getText().isBlank()) {
                 field.requestFocus();
@@ -118,10 +129,6 @@ public final class BookingFormView {
         name.requestFocus();
     }
 
-    public void setOnClose(Runnable handler) {
-        onClose = handler;
-    }
-
     @FXML
     void initialize() {
         bind(Field.NAME, name, nameProblem);
@@ -129,15 +136,18 @@ public final class BookingFormView {
         bind(Field.BIRTH, birth, birthProblem);
         bind(Field.DATE, date, startProblem);
         bind(Field.TIME, time, startProblem);
-        name.textProperty().bindBidirectional(model.nameProperty());
-        phone.textProperty().bindBidirectional(model.phoneProperty());
-        birth.textProperty().bindBidirectional(model.birthProperty());
-        date.textProperty().bindBidirectional(model.dateProperty());
-        time.textProperty().bindBidirectional(model.timeProperty());
-        firstVisit.selectedProperty().bindBidirectional(model.firstVisitProperty());
+        subscriptions.bindBoth(name.textProperty(), model.nameProperty());
+        subscriptions.bindBoth(phone.textProperty(), model.phoneProperty());
+        subscriptions.bindBoth(birth.textProperty(), model.birthProperty());
+        subscriptions.bindBoth(date.textProperty(), model.dateProperty());
+        subscriptions.bindBoth(time.textProperty(), model.timeProperty());
+        subscriptions.bindBoth(firstVisit.selectedProperty(), model.firstVisitProperty());
 
-        service.setItems(model.services());
-        service.valueProperty().bindBidirectional(model.serviceProperty());
+        // A list of its own: a combo box that is replaced would otherwise clear the model's choice with its own.
+        showServices();
+        subscriptions.onChange(model.services(), this::showServices);
+        subscriptions.onValue(model.serviceProperty(), service::setValue);
+        subscriptions.onValue(service.valueProperty(), this::chooseService);
         service.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable ServiceChoice choice) {
@@ -153,23 +163,22 @@ public final class BookingFormView {
         fields.put(Field.SERVICE, service);
         hideWhileEmpty(serviceProblem);
 
-        model.problems().addListener((MapChangeListener<Field, String>) change -> showProblems());
-        model.starts().addListener((ListChangeListener<Slot>) change -> showStarts());
-        model.dateProperty().subscribe(text -> showStarts());
-        model.timeProperty().subscribe(text -> showStarts());
-        more.visibleProperty().bind(model.moreProperty());
-        more.managedProperty().bind(model.moreProperty());
-        noticeText.textProperty().bind(model.noticeProperty());
-        notice.visibleProperty().bind(model.noticeProperty().isNotEmpty());
-        notice.managedProperty().bind(notice.visibleProperty());
-        retry.visibleProperty().bind(model.awayProperty());
-        retry.managedProperty().bind(model.awayProperty());
-        book.disableProperty().bind(model.busyProperty());
-        model.focusProperty().subscribe(field -> {
+        subscriptions.onChange(model.problems(), this::showProblems);
+        subscriptions.onChange(model.starts(), this::showStarts);
+        subscriptions.onChange(model.dateProperty(), this::showStarts);
+        subscriptions.onChange(model.timeProperty(), this::showStarts);
+        subscriptions.showWhile(more, model.moreProperty());
+        subscriptions.showText(noticeText, model.noticeProperty(), messages);
+        subscriptions.showWhile(notice, noticeText.textProperty().isNotEmpty());
+        subscriptions.showWhile(retry, model.awayProperty());
+        subscriptions.onValue(model.busyProperty(), book::setDisable);
+        subscriptions.onChange(model.focusProperty(), () -> {
+            Field field = model.focusProperty().get();
             if (field != null) {
                 Objects.requireNonNull(fields.get(field)).requestFocus();
             }
         });
+        actions.bind(close, Action.CLOSE_PANEL, messages, subscriptions);
         form.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         showProblems();
         showStarts();
@@ -196,13 +205,13 @@ public final class BookingFormView {
 
     private void showProblems() {
         for (Map.Entry<Field, Label> entry : problems.entrySet()) {
-            String text = model.problems().getOrDefault(entry.getKey(), "");
+            Text text = model.problems().getOrDefault(entry.getKey(), Text.NONE);
             if (entry.getKey() == Field.TIME && text.isEmpty()) {
                 // Day and time share a line; the day's problem comes first.
-                text = model.problems().getOrDefault(Field.DATE, "");
+                text = model.problems().getOrDefault(Field.DATE, Text.NONE);
             }
             if (entry.getKey() != Field.DATE) {
-                entry.getValue().setText(text);
+                entry.getValue().setText(messages.text(text));
             }
             Node input = Objects.requireNonNull(fields.get(entry.getKey()));
             input.getStyleClass().remove("problem");
@@ -216,16 +225,32 @@ public final class BookingFormView {
         chips.show(starts, model.starts(), model.today(), model::chosen, model::choose);
     }
 
+    private void showServices() {
+        ServiceChoice chosen = model.serviceProperty().get();
+        service.getItems().setAll(model.services());
+        service.setValue(chosen);
+    }
+
+    private void chooseService(@Nullable ServiceChoice choice) {
+        // The box clears its choice while its items change; a person cannot.
+        if (choice != null) {
+            model.serviceProperty().set(choice);
+        }
+    }
+
     private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && !service.isShowing()) {
+        if (service.isShowing()) {
+            return;
+        }
+        if (Action.CLOSE_PANEL.matches(event)) {
             event.consume();
-            onClose.run();
-        } else if (event.getCode() == KeyCode.ENTER && !service.isShowing() && !(event.getTarget() instanceof Button)) {
+            actions.run(Action.CLOSE_PANEL);
+        } else if (Action.SUBMIT_BOOKING.matches(event) && !(event.getTarget() instanceof Button)) {
             event.consume();
             model.submit();
-        } else if (event.isAltDown() && event.getCode().isDigitKey()) {
+        } else if (Action.CHOOSE_START.matches(event)) {
             int number = event.getCode().getCode() - KeyCode.DIGIT1.getCode();
-            if (number >= 0 && number < model.starts().size()) {
+            if (number < model.starts().size()) {
                 event.consume();
                 model.choose(model.starts().get(number));
             }
@@ -245,10 +270,5 @@ public final class BookingFormView {
     @FXML
     void tryAgain() {
         model.retry();
-    }
-
-    @FXML
-    void close() {
-        onClose.run();
     }
 }

@@ -1,8 +1,10 @@
 package clinic.frontdesk.reservation.ui;
 
-import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.input.Parsed;
 import clinic.frontdesk.input.TypedDateTime;
+import clinic.frontdesk.live.DayVersions;
+import clinic.frontdesk.live.LiveListener;
 import clinic.frontdesk.patient.BirthAndGender;
 import clinic.frontdesk.patient.PhoneNumber;
 import clinic.frontdesk.reservation.BookingOutcome;
@@ -12,8 +14,9 @@ import clinic.frontdesk.reservation.Refusal;
 import clinic.frontdesk.reservation.ServiceChoice;
 import clinic.frontdesk.reservation.ServiceChoices;
 import clinic.frontdesk.schedule.Slot;
-import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Latest;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,8 +30,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -37,11 +38,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Books a walk-in: what was typed, what is wrong with it, which starts are free, and how the booking ended. */
-public final class BookingFormViewModel {
+public final class BookingFormViewModel implements LiveListener {
 
     /** The fields, in the order in which they are filled. */
     public enum Field {
@@ -58,7 +57,6 @@ public final class BookingFormViewModel {
         void booked(String reservationId, LocalDate date);
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(BookingFormViewModel.class);
     private static final int LONGEST_NAME = 100;
     private static final int DAYS_AHEAD = 21;
     private static final int STARTS_AT_FIRST = 6;
@@ -67,7 +65,7 @@ public final class BookingFormViewModel {
     private final ServiceChoices choices;
     private final BackgroundTasks tasks;
     private final Supplier<LocalDate> today;
-    private final Messages messages;
+    private final Latest startsReading;
 
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty phone = new SimpleStringProperty("");
@@ -78,8 +76,8 @@ public final class BookingFormViewModel {
     private final StringProperty time = new SimpleStringProperty("");
     private final ObservableList<ServiceChoice> services = FXCollections.observableArrayList();
     private final ObservableList<Slot> starts = FXCollections.observableArrayList();
-    private final ObservableMap<Field, String> problems = FXCollections.observableMap(new EnumMap<>(Field.class));
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ObservableMap<Field, Text> problems = FXCollections.observableMap(new EnumMap<>(Field.class));
+    private final ReadOnlyObjectWrapper<Text> notice = new ReadOnlyObjectWrapper<>(Text.NONE);
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
@@ -89,7 +87,8 @@ public final class BookingFormViewModel {
     private List<Slot> free = List.of();
     private String reservationId = newId();
     private @Nullable LocalDate wantedDay;
-    private int asked;
+    /** Whether the starts shown are those nearest to one that was refused. */
+    private boolean refused;
     /** What was sent and got no answer: it may stand under its id, or may not. */
     private @Nullable NewReservation unanswered;
 
@@ -97,16 +96,12 @@ public final class BookingFormViewModel {
      * @param today the clinic's day
      */
     public BookingFormViewModel(
-            Bookings bookings,
-            ServiceChoices choices,
-            BackgroundTasks tasks,
-            Supplier<LocalDate> today,
-            Messages messages) {
+            Bookings bookings, ServiceChoices choices, BackgroundTasks tasks, Supplier<LocalDate> today) {
         this.bookings = bookings;
         this.choices = choices;
         this.tasks = tasks;
         this.today = today;
-        this.messages = messages;
+        this.startsReading = new Latest(tasks);
         service.subscribe(chosen -> loadStarts());
     }
 
@@ -128,7 +123,7 @@ public final class BookingFormViewModel {
 
     private void loadServices() {
         away.set(false);
-        notice.set("");
+        notice.set(Text.NONE);
         tasks.run(
                 choices::active,
                 loaded -> {
@@ -141,7 +136,7 @@ public final class BookingFormViewModel {
                     service.set(null);
                     service.set(same);
                     if (loaded.isEmpty()) {
-                        notice.set(messages.text("booking.no-services"));
+                        notice.set(Text.of("booking.no-services"));
                     }
                 },
                 this::failed);
@@ -149,24 +144,35 @@ public final class BookingFormViewModel {
 
     private void loadStarts() {
         ServiceChoice chosen = service.get();
-        int ask = ++asked;
         if (chosen == null) {
+            startsReading.cancel();
             showStarts(List.of());
             return;
         }
-        LocalDate from = Optional.ofNullable(wantedDay)
+        refused = false;
+        LocalDate from = startsFrom();
+        startsReading.run(
+                () -> bookings.starts(chosen.id(), from, DAYS_AHEAD),
+                loaded -> showStarts(
+                        loaded.stream().filter(start -> start.free() > 0).toList()),
+                this::failed);
+    }
+
+    /** Reads the offered starts again where one of their days or a rule changed; what a refusal offers stays. */
+    @Override
+    public void changed(DayVersions versions, boolean rules) {
+        LocalDate from = startsFrom();
+        boolean concerned = rules
+                || !versions.days().subMap(from, from.plusDays(DAYS_AHEAD)).isEmpty();
+        if (service.get() != null && concerned && !busy.get() && !refused) {
+            loadStarts();
+        }
+    }
+
+    private LocalDate startsFrom() {
+        return Optional.ofNullable(wantedDay)
                 .filter(day -> day.isAfter(today.get()))
                 .orElseGet(today);
-        tasks.run(
-                () -> bookings.starts(chosen.id(), from, DAYS_AHEAD),
-                loaded -> {
-                    if (ask == asked) {
-                        showStarts(loaded.stream()
-                                .filter(start -> start.free() > 0)
-                                .toList());
-                    }
-                },
-                this::failed);
     }
 
     private void showStarts(List<Slot> all) {
@@ -187,7 +193,7 @@ public final class BookingFormViewModel {
         time.set(StartLabels.time(start.start()));
         problems.remove(Field.DATE);
         problems.remove(Field.TIME);
-        notice.set("");
+        notice.set(Text.NONE);
     }
 
     /** Whether an offered start is the one that the fields name. */
@@ -204,7 +210,7 @@ public final class BookingFormViewModel {
             problems.remove(field);
         } else if (!problem.endsWith(".empty")) {
             // Nobody is told that a field is empty for passing through it.
-            problems.put(field, messages.text("booking.problem." + problem));
+            problems.put(field, Text.of("booking.problem." + problem));
         }
     }
 
@@ -220,11 +226,11 @@ public final class BookingFormViewModel {
         if (busy.get()) {
             return;
         }
-        Map<Field, String> found = new EnumMap<>(Field.class);
+        Map<Field, Text> found = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             String problem = problem(field);
             if (problem != null) {
-                found.put(field, messages.text("booking.problem." + problem));
+                found.put(field, Text.of("booking.problem." + problem));
             }
         }
         problems.clear();
@@ -248,7 +254,7 @@ public final class BookingFormViewModel {
     private void send(NewReservation wanted) {
         busy.set(true);
         away.set(false);
-        notice.set("");
+        notice.set(Text.NONE);
         boolean perhapsThere = unanswered != null;
         tasks.run(
                 () -> perhapsThere ? bookAgain(wanted) : bookings.book(wanted),
@@ -305,30 +311,27 @@ public final class BookingFormViewModel {
                 onBooked.booked(booked.reservationId(), wanted.date());
             }
             case BookingOutcome.Refused refused -> {
-                notice.set(messages.text(
+                notice.set(Text.of(
                         refused.nearest().isEmpty() ? "booking.refused-none" : "booking.refused",
-                        messages.text("refusal." + refused.reason().code())));
+                        Text.of("refusal." + refused.reason().code())));
                 if (refused.reason() != Refusal.INACTIVE) {
                     // A search still under way must not replace what the refusal offers.
-                    asked++;
+                    startsReading.cancel();
+                    this.refused = true;
                     showStarts(refused.nearest());
                 }
             }
             case BookingOutcome.Gone gone -> {
-                notice.set(messages.text("booking.service-gone"));
+                notice.set(Text.of("booking.service-gone"));
                 loadServices();
             }
         }
     }
 
-    private void failed(Exception failure) {
+    private void failed(Failure failure) {
         busy.set(false);
         away.set(true);
-        String code = DatabaseFailures.classify(failure).code();
-        if (code.equals("unknown")) {
-            LOG.error("Booking failed", failure);
-        }
-        notice.set(messages.text("booking.failed." + code));
+        notice.set(failure.text());
     }
 
     /** Tries again what failed: the booking where there is one to make, else the loading. */
@@ -348,7 +351,7 @@ public final class BookingFormViewModel {
         date.set("");
         time.set("");
         problems.clear();
-        notice.set("");
+        notice.set(Text.NONE);
         wantedDay = null;
         reservationId = newId();
         loadStarts();
@@ -427,12 +430,12 @@ public final class BookingFormViewModel {
     }
 
     /** A sentence for each field that has something wrong. */
-    public ObservableMap<Field, String> problems() {
+    public ObservableMap<Field, Text> problems() {
         return problems;
     }
 
     /** One sentence about the whole: a refusal, a failure; empty when there is nothing to say. */
-    public ReadOnlyStringProperty noticeProperty() {
+    public ReadOnlyObjectProperty<Text> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 

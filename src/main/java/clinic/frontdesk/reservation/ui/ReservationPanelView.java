@@ -4,24 +4,23 @@ import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.ReservationDetails.Visit;
 import clinic.frontdesk.reservation.Status;
-import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Action;
+import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
+import clinic.frontdesk.ui.Panel;
+import clinic.frontdesk.ui.Subscriptions;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import javafx.beans.value.ObservableBooleanValue;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -29,7 +28,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** One reservation, for the panel beside the week. */
-public final class ReservationPanelView {
+public final class ReservationPanelView implements Panel {
 
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
@@ -38,7 +37,8 @@ public final class ReservationPanelView {
     private final StartChips chips;
     private final DateTimeFormatter day;
     private final Parent root;
-    private Runnable onClose = () -> {};
+    private final Actions actions;
+    private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML
     private Parent panel;
@@ -98,13 +98,16 @@ public final class ReservationPanelView {
     private Button retry;
 
     @FXML
+    private Button close;
+
+    @FXML
     private Button confirm;
 
     @FXML
     private Button bringBack;
 
     @FXML
-    private HBox actions;
+    private HBox changes;
 
     @FXML
     private HBox cancelQuestion;
@@ -112,47 +115,49 @@ public final class ReservationPanelView {
     @FXML
     private Button cancelIndeed;
 
-    public ReservationPanelView(ReservationPanelViewModel model, Messages messages) {
+    public ReservationPanelView(ReservationPanelViewModel model, Messages messages, Actions actions) {
         this.model = model;
         this.messages = messages;
+        this.actions = actions;
         this.chips = new StartChips(messages);
         this.day = DateTimeFormatter.ofPattern(messages.text("panel.day"), messages.locale());
         this.root = Fxml.load(ReservationPanelView.class, this, messages);
-        root.getStylesheets()
-                .add(Objects.requireNonNull(ReservationPanelView.class.getResource("reservation.css"))
-                        .toExternalForm());
     }
 
+    @Override
     public Parent root() {
         return root;
     }
 
-    public void setOnClose(Runnable handler) {
-        onClose = handler;
+    /** The keyboard stays where it is: whoever walks from card to card in the week goes on there. */
+    @Override
+    public void opened() {}
+
+    @Override
+    public void close() {
+        subscriptions.close();
     }
 
     @FXML
     void initialize() {
-        model.detailsProperty().subscribe(this::show);
-        model.starts().addListener((ListChangeListener<Slot>) change -> showStarts());
-        noticeText.textProperty().bind(model.noticeProperty());
-        shown(notice, model.noticeProperty().isNotEmpty());
-        model.wrongProperty().subscribe(wrong -> notice.pseudoClassStateChanged(DONE, !wrong));
-        shown(retry, model.awayProperty());
-        shown(cancelQuestion, model.askingToCancelProperty());
-        model.askingToCancelProperty().subscribe(asking -> {
+        subscriptions.onValue(model.detailsProperty(), this::show);
+        subscriptions.onChange(model.starts(), this::showStarts);
+        subscriptions.showText(noticeText, model.noticeProperty(), messages);
+        subscriptions.showWhile(notice, noticeText.textProperty().isNotEmpty());
+        subscriptions.onValue(model.wrongProperty(), wrong -> notice.pseudoClassStateChanged(DONE, !wrong));
+        subscriptions.showWhile(retry, model.awayProperty());
+        subscriptions.showWhile(cancelQuestion, model.askingToCancelProperty());
+        subscriptions.onValue(model.askingToCancelProperty(), asking -> {
             if (asking) {
                 cancelIndeed.requestFocus();
             }
         });
+        actions.bind(close, Action.CLOSE_PANEL, messages, subscriptions);
         panel.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
+            if (Action.KEEP_RESERVATION.matches(event)
+                    && model.askingToCancelProperty().get()) {
                 event.consume();
-                if (model.askingToCancelProperty().get()) {
-                    model.keep();
-                } else {
-                    onClose.run();
-                }
+                model.keep();
             }
         });
     }
@@ -198,7 +203,7 @@ public final class ReservationPanelView {
         setShown(confirm, status == Status.PENDING);
         confirm.setDefaultButton(status == Status.PENDING);
         setShown(bringBack, status == Status.CANCELLED || status == Status.REJECTED || status == Status.NO_SHOW);
-        setShown(actions, open);
+        setShown(changes, open);
     }
 
     private List<Node> badgesOf(ReservationDetails details) {
@@ -250,11 +255,6 @@ public final class ReservationPanelView {
         chips.show(starts, model.starts(), today, start -> false, model::moveTo);
     }
 
-    private static void shown(Node node, ObservableBooleanValue when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
-    }
-
     private static void setShown(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
@@ -293,10 +293,5 @@ public final class ReservationPanelView {
     @FXML
     void tryAgain() {
         model.reload();
-    }
-
-    @FXML
-    void close() {
-        onClose.run();
     }
 }

@@ -1,12 +1,13 @@
 package clinic.frontdesk.reservation.ui;
 
-import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.live.DayVersions;
+import clinic.frontdesk.live.LiveListener;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.schedule.Slot;
-import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,29 +19,23 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One reservation beside the week: what it is, where it may go, and what can be done with it. */
-public final class ReservationPanelViewModel {
+public final class ReservationPanelViewModel implements LiveListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReservationPanelViewModel.class);
     private static final int DAYS_AHEAD = 14;
     private static final int STARTS = 6;
 
     private final Bookings bookings;
     private final BackgroundTasks tasks;
     private final Supplier<LocalDate> today;
-    private final Messages messages;
 
     private final ReadOnlyObjectWrapper<@Nullable ReservationDetails> details = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Slot> starts = FXCollections.observableArrayList();
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Text> notice = new ReadOnlyObjectWrapper<>(Text.NONE);
     private final ReadOnlyBooleanWrapper wrong = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper askingToCancel = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -57,17 +52,15 @@ public final class ReservationPanelViewModel {
     /**
      * @param today the clinic's day
      */
-    public ReservationPanelViewModel(
-            Bookings bookings, BackgroundTasks tasks, Supplier<LocalDate> today, Messages messages) {
+    public ReservationPanelViewModel(Bookings bookings, BackgroundTasks tasks, Supplier<LocalDate> today) {
         this.bookings = bookings;
         this.tasks = tasks;
         this.today = today;
-        this.messages = messages;
     }
 
     /** Shows a reservation. */
     public void show(String reservationId) {
-        say("", false);
+        say(Text.NONE, false);
         askingToCancel.set(false);
         load(reservationId);
     }
@@ -93,7 +86,7 @@ public final class ReservationPanelViewModel {
     private void loaded(Loaded loaded) {
         details.set(loaded.details().orElse(null));
         if (loaded.details().isEmpty()) {
-            say(messages.text("panel.gone"), true);
+            say(Text.of("panel.gone"), true);
             starts.clear();
             return;
         }
@@ -176,7 +169,7 @@ public final class ReservationPanelViewModel {
         }
         switch (outcome) {
             case BookingOutcome.Accepted booked -> {
-                say(messages.text(done), false);
+                say(Text.of(done), false);
                 load(id);
                 onChanged.accept(day);
             }
@@ -186,9 +179,9 @@ public final class ReservationPanelViewModel {
                     load(id);
                 }
                 say(
-                        messages.text(
+                        Text.of(
                                 refused.nearest().isEmpty() ? "booking.refused-none" : "booking.refused",
-                                messages.text("refusal." + refused.reason().code())),
+                                Text.of("refusal." + refused.reason().code())),
                         true);
                 if (!other) {
                     starts.setAll(refused.nearest());
@@ -198,7 +191,7 @@ public final class ReservationPanelViewModel {
                 if (other) {
                     load(id);
                 }
-                say(messages.text("panel.gone"), true);
+                say(Text.of("panel.gone"), true);
                 details.set(null);
                 onChanged.accept(day);
             }
@@ -224,17 +217,13 @@ public final class ReservationPanelViewModel {
                     }
                     busy.set(false);
                     away.set(true);
-                    String code = DatabaseFailures.classify(failure).code();
-                    if (code.equals("unknown")) {
-                        LOG.error("A reservation could not be shown or changed", failure);
-                    }
-                    say(messages.text("booking.failed." + code), true);
+                    say(failure.text(), true);
                 });
     }
 
-    private void say(String sentence, boolean isWrong) {
+    private void say(Text text, boolean isWrong) {
         wrong.set(isWrong);
-        notice.set(sentence);
+        notice.set(text);
     }
 
     private boolean changing(String id) {
@@ -246,6 +235,19 @@ public final class ReservationPanelViewModel {
         String id = shown;
         if (id != null) {
             load(id);
+        }
+    }
+
+    /** Reads the shown reservation again where its day, a day that it may be moved to, or a rule changed. */
+    @Override
+    public void changed(DayVersions versions, boolean rules) {
+        ReservationDetails now = details.get();
+        LocalDate from = today.get();
+        boolean concerned = rules
+                || (now != null && versions.days().containsKey(now.date()))
+                || !versions.days().subMap(from, from.plusDays(DAYS_AHEAD)).isEmpty();
+        if (shown != null && concerned && !busy.get()) {
+            load(shown);
         }
     }
 
@@ -269,7 +271,7 @@ public final class ReservationPanelViewModel {
     }
 
     /** What was done or what is wrong, in one sentence; empty when there is nothing to say. */
-    public ReadOnlyStringProperty noticeProperty() {
+    public ReadOnlyObjectProperty<Text> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 

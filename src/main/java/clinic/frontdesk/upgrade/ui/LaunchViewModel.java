@@ -1,7 +1,8 @@
 package clinic.frontdesk.upgrade.ui;
 
-import clinic.frontdesk.database.DatabaseFailure;
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.failure.ErrorReport;
+import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.upgrade.UpgradeListener;
@@ -226,7 +227,21 @@ public final class LaunchViewModel {
         postponing.set(false);
         postponable.set(true);
         showStep(UpgradeStep.LOOK);
-        tasks.run(() -> launch.run(run, askedAgain), this::done, this::failed);
+        // A launch that fails is shown in this window, whatever the reason; so none is left to the task executor.
+        tasks.run(
+                () -> attempt(run, askedAgain),
+                Runnable::run,
+                failure -> ended(
+                        State.STOPPED, messages.text("launch.failed.title"), messages.text("launch.failed.text")));
+    }
+
+    private Runnable attempt(Run run, boolean askedAgain) {
+        try {
+            UpgradeReport report = launch.run(run, askedAgain);
+            return () -> done(report);
+        } catch (Exception e) {
+            return () -> failed(e);
+        }
     }
 
     /** Puts it off while nothing was changed; the work under way stops at its next safe place. */
@@ -316,7 +331,7 @@ public final class LaunchViewModel {
             refused(refused.refusal());
             return;
         }
-        LOG.error("The launch failed", failure);
+        LOG.error("The launch failed {}", ErrorReport.of(failure).details());
         String code = DatabaseFailures.state(failure);
         // What the database says may hold a patient's name: the code tells enough, and the log has the rest.
         String named = failure.getClass().getSimpleName();
@@ -330,8 +345,8 @@ public final class LaunchViewModel {
 
     private static boolean unreachable(Exception failure) {
         return switch (DatabaseFailures.classify(failure)) {
-            case DatabaseFailure.Unreachable away -> true;
-            case DatabaseFailure.NoEmbeddedServer none -> true;
+            case Failure.Unreachable away -> true;
+            case Failure.NoEmbeddedServer none -> true;
             default -> false;
         };
     }
@@ -360,7 +375,7 @@ public final class LaunchViewModel {
                     }
                 },
                 failure -> {
-                    LOG.warn("The plan of an upgrade could not be read: {}", DatabaseFailures.state(failure));
+                    LOG.warn("The plan of an upgrade could not be read ({})", failure.code());
                     if (state.get() == State.STOPPED) {
                         hint.set("");
                     }

@@ -1,12 +1,13 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Action;
+import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
-import clinic.frontdesk.ui.Shortcut;
+import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -31,6 +32,7 @@ public final class WeekView {
 
     private final WeekViewModel model;
     private final Messages messages;
+    private final Subscriptions subscriptions = new Subscriptions();
     private final WeekGrid grid;
     private final Parent root;
 
@@ -48,15 +50,20 @@ public final class WeekView {
     private double pressX;
     private double pressY;
 
-    public WeekView(WeekViewModel model, Locale locale) {
+    public WeekView(WeekViewModel model, Messages messages) {
         this.model = model;
-        this.messages = Messages.of(locale);
+        this.messages = messages;
         this.grid = new WeekGrid(messages);
         this.root = Fxml.load(WeekView.class, this, messages);
     }
 
     public Parent root() {
         return root;
+    }
+
+    /** Removes its subscriptions; it is not shown again. */
+    public void close() {
+        subscriptions.close();
     }
 
     /** Puts the keyboard into the week. */
@@ -67,21 +74,25 @@ public final class WeekView {
     @FXML
     void initialize() {
         week.getChildren().addFirst(grid);
-        model.weekProperty().addListener((property, before, loaded) -> shown(loaded));
-        model.selectedProperty().addListener((property, before, id) -> grid.select(id));
-        model.cursorProperty().addListener((property, before, place) -> grid.point(place));
-        model.landingsProperty().addListener((property, before, places) -> showLandings());
-        model.movingProperty().addListener((property, before, moving) -> showLandings());
+        subscriptions.onChange(
+                model.weekProperty(), () -> shown(model.weekProperty().get()));
+        subscriptions.onChange(
+                model.selectedProperty(),
+                () -> grid.select(model.selectedProperty().get()));
+        subscriptions.onChange(
+                model.cursorProperty(), () -> grid.point(model.cursorProperty().get()));
+        subscriptions.onChange(model.landingsProperty(), this::showLandings);
+        subscriptions.onChange(model.movingProperty(), this::showLandings);
         week.sceneProperty().addListener((property, before, scene) -> {
             if (scene != null) {
                 scene.widthProperty().addListener((of, was, width) -> grid.setRoomy(width.doubleValue() >= ROOMY));
                 grid.setRoomy(scene.getWidth() >= ROOMY);
             }
         });
-        progress.visibleProperty()
-                .bind(model.loadingProperty().and(model.weekProperty().isNull()));
-        moveHint.visibleProperty().bind(model.movingProperty());
-        moveHint.managedProperty().bind(model.movingProperty());
+        subscriptions.bind(
+                progress.visibleProperty(),
+                model.loadingProperty().and(model.weekProperty().isNull()));
+        subscriptions.showWhile(moveHint, model.movingProperty());
         week.setOnKeyPressed(this::key);
         grid.setOnMousePressed(this::press);
         grid.setOnMouseDragged(this::drag);
@@ -110,44 +121,40 @@ public final class WeekView {
     }
 
     private void key(KeyEvent event) {
-        boolean plain = !event.isAltDown() && !event.isShortcutDown() && !event.isMetaDown();
-        String selected = model.selectedProperty().get();
-        switch (event.getCode()) {
-            case LEFT, RIGHT, UP, DOWN -> {
-                if (!plain) {
-                    return;
-                }
-                switch (event.getCode()) {
-                    case LEFT -> model.step(-1, 0);
-                    case RIGHT -> model.step(1, 0);
-                    case UP -> model.step(0, -1);
-                    default -> model.step(0, 1);
-                }
+        Actions.of(event, Action.Scope.WEEK).ifPresent(action -> {
+            if (run(action)) {
                 event.consume();
             }
-            case ENTER -> {
-                // With no place under the cursor the panel's own button has it.
-                if (model.cursorProperty().get() != null) {
-                    model.chooseCursor();
-                    event.consume();
+        });
+    }
+
+    private boolean run(Action action) {
+        switch (action) {
+            case SLOT_LEFT -> model.step(-1, 0);
+            case SLOT_RIGHT -> model.step(1, 0);
+            case SLOT_UP -> model.step(0, -1);
+            case SLOT_DOWN -> model.step(0, 1);
+            case CHOOSE_SLOT -> {
+                // With nothing under the cursor the panel's default button takes the key.
+                if (model.cursorProperty().get() == null) {
+                    return false;
                 }
+                model.chooseCursor();
             }
-            case ESCAPE -> {
+            case LEAVE_SLOTS -> {
                 if (model.movingProperty().get()) {
                     model.endMove();
-                    event.consume();
                 } else if (model.cursorProperty().get() != null) {
                     model.cursorProperty().set(null);
-                    event.consume();
+                } else {
+                    return false;
                 }
             }
             default -> {
-                if (Shortcut.MOVE.matches(event) && selected != null) {
-                    model.askMove(selected);
-                    event.consume();
-                }
+                return false;
             }
         }
+        return true;
     }
 
     private void press(MouseEvent event) {

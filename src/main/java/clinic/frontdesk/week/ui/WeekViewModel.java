@@ -1,8 +1,12 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.failure.Failure;
+import clinic.frontdesk.live.DayVersions;
+import clinic.frontdesk.live.LiveListener;
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Latest;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekSource;
@@ -25,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shown week and what is pointed at in it. Weeks are loaded in the background; the old one stays until the new one
- * is there, and an answer that is no longer asked for is dropped. Lives on the screen's thread.
+ * is there. Lives on the screen's thread.
  */
-public final class WeekViewModel {
+public final class WeekViewModel implements LiveListener {
 
     /** How many weeks ahead {@link #seek} looks. */
     private static final int WEEKS_AHEAD = 8;
@@ -43,27 +47,26 @@ public final class WeekViewModel {
     }
 
     private final WeekSource source;
-    private final BackgroundTasks tasks;
+    private final Latest reading;
     private final Clock clock;
 
     private final ReadOnlyObjectWrapper<LocalDate> monday;
     private final ReadOnlyObjectWrapper<@Nullable Week> week = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Exception> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Failure> problem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable GridSlot> cursor = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<GridSlot>> free = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<GridSlot>> landings = new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty moving = new SimpleBooleanProperty();
-    private final BooleanProperty live = new SimpleBooleanProperty(true);
 
     private PlaceHandler onFreePlaceChosen = (date, start) -> {};
     private Consumer<String> onCardChosen = id -> {};
     private Consumer<String> onMoveAsked = id -> {};
     private MoveHandler onMove = (id, date, start) -> {};
     private @Nullable String movingId;
-    private int asked;
-    private boolean stale;
+    private DayVersions reported = DayVersions.NONE;
+    private boolean changedWhileReading;
     private @Nullable DisplayStatus sought;
     private int weeksLeft;
 
@@ -72,7 +75,7 @@ public final class WeekViewModel {
      */
     public WeekViewModel(WeekSource source, BackgroundTasks tasks, Clock clock) {
         this.source = source;
-        this.tasks = tasks;
+        this.reading = new Latest(tasks);
         this.clock = clock;
         this.monday = new ReadOnlyObjectWrapper<>(mondayOf(LocalDate.now(clock)));
     }
@@ -102,38 +105,47 @@ public final class WeekViewModel {
     }
 
     /**
-     * Reads the shown week again because it changed elsewhere: at once, or when what is being read has come, so that
-     * changes which come faster than a week is read do not keep it from being shown.
+     * Reads the shown week again where one of its days or a rule changed since it was read: at once, or when what is
+     * being read has come, so that changes which come faster than a week is read do not keep it from being shown. A
+     * change that the shown week has already, as one made at this desk, is not read again.
      */
-    public void refresh() {
-        if (loading.get()) {
-            stale = true;
-        } else {
+    @Override
+    public void changed(DayVersions versions, boolean rules) {
+        reported = reported.with(versions);
+        changedWhileReading = loading.get();
+        readUnseenChanges();
+    }
+
+    /** What was being read may hang on the connection that was lost. */
+    @Override
+    public void reconnected() {
+        reload();
+    }
+
+    private void readUnseenChanges() {
+        Week shown = week.get();
+        LocalDate first = monday.get();
+        boolean seen = shown != null
+                && shown.monday().equals(first)
+                && shown.versions().covers(reported, first, first.plusDays(6));
+        if (!loading.get() && !seen) {
             reload();
         }
     }
 
-    /** Reads the shown week again, as after a change or a failure. */
+    /** Reads the shown week again, as after a failure, or for the time of day. */
     public void reload() {
-        int ask = ++asked;
-        stale = false;
         LocalDate wanted = monday.get();
         loading.set(true);
-        tasks.run(
-                () -> source.load(wanted),
-                loaded -> {
-                    if (ask == asked) {
-                        loaded(loaded);
-                    }
-                },
-                failure -> {
-                    if (ask == asked) {
-                        loading.set(false);
-                        sought = null;
-                        problem.set(failure);
-                        readAgainIfStale();
-                    }
-                });
+        changedWhileReading = false;
+        reading.run(() -> source.load(wanted), this::loaded, failure -> {
+            loading.set(false);
+            sought = null;
+            problem.set(failure);
+            if (changedWhileReading) {
+                reload();
+            }
+        });
     }
 
     private void loaded(Week loaded) {
@@ -146,13 +158,7 @@ public final class WeekViewModel {
             cursor.set(null);
         }
         seekOn();
-        readAgainIfStale();
-    }
-
-    private void readAgainIfStale() {
-        if (stale) {
-            reload();
-        }
+        readUnseenChanges();
     }
 
     /** Selects a card, and tells who listens, as for its details. */
@@ -296,7 +302,7 @@ public final class WeekViewModel {
     }
 
     /** Why the newest try to read failed; empty after one that went well. */
-    public ReadOnlyObjectProperty<@Nullable Exception> problemProperty() {
+    public ReadOnlyObjectProperty<@Nullable Failure> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
@@ -319,10 +325,5 @@ public final class WeekViewModel {
 
     public BooleanProperty movingProperty() {
         return moving;
-    }
-
-    /** Whether a change made elsewhere shows by itself; true until it is known not to. */
-    public BooleanProperty liveProperty() {
-        return live;
     }
 }

@@ -11,6 +11,7 @@ import clinic.frontdesk.catalog.ServiceField;
 import clinic.frontdesk.catalog.ServiceRepository;
 import clinic.frontdesk.catalog.Services;
 import clinic.frontdesk.catalog.SetUpOutcome;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.InPlaceTasks;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,7 +67,7 @@ class ServiceEditorViewModelTest {
         editor.save();
 
         assertThat(stored()).isEqualTo("주름 보톡스 40 10 true");
-        assertThat(editor.noticeProperty().get()).isEqualTo(Notice.of("service.saved", LocalTime.of(14, 3)));
+        assertThat(editor.noticeProperty().get()).isEqualTo(Text.of("service.saved", LocalTime.of(14, 3)));
         assertThat(editor.dirtyProperty().get()).isFalse();
         assertThat(savings).hasValue(1);
     }
@@ -105,7 +106,7 @@ class ServiceEditorViewModelTest {
         assertThat(stored()).isEqualTo("주름 보톡스 45 10 true");
         assertThat(form()).isEqualTo("주름 보톡스 40 10 true");
         assertThat(editor.theirsProperty().get()).isEqualTo(Map.of(ServiceField.DURATION, "45"));
-        assertThat(editor.noticeProperty().get()).isEqualTo(Notice.of("service.changed-elsewhere"));
+        assertThat(editor.noticeProperty().get()).isEqualTo(Text.of("service.changed-elsewhere"));
         assertThat(editor.savableProperty().get()).isFalse();
 
         editor.keepMine(ServiceField.DURATION);
@@ -187,14 +188,14 @@ class ServiceEditorViewModelTest {
 
         editor.save();
 
-        assertThat(editor.failureProperty().get()).isEqualTo(Notice.of("service.failure.away"));
+        assertThat(editor.failureProperty().get()).isEqualTo(Text.of("failure.unreachable"));
         assertThat(form()).isEqualTo("주름 보톡스 40 10 true");
         assertThat(editor.savableProperty().get()).isTrue();
 
         services.away = false;
         editor.retry();
 
-        assertThat(editor.failureProperty().get()).isEqualTo(Notice.NONE);
+        assertThat(editor.failureProperty().get()).isEqualTo(Text.NONE);
         assertThat(stored()).isEqualTo("주름 보톡스 40 10 true");
     }
 
@@ -203,13 +204,13 @@ class ServiceEditorViewModelTest {
         services.away = true;
         ServiceEditorViewModel late = new ServiceEditorViewModel(services, new InPlaceTasks(), CLOCK);
         late.load();
-        assertThat(late.failureProperty().get()).isEqualTo(Notice.of("service.failure.away"));
+        assertThat(late.failureProperty().get()).isEqualTo(Text.of("failure.unreachable"));
 
         services.away = false;
         late.retry();
 
         assertThat(late.entries()).hasSize(6);
-        assertThat(late.failureProperty().get()).isEqualTo(Notice.NONE);
+        assertThat(late.failureProperty().get()).isEqualTo(Text.NONE);
     }
 
     @Test
@@ -219,7 +220,7 @@ class ServiceEditorViewModelTest {
 
         editor.save();
 
-        assertThat(editor.noticeProperty().get()).isEqualTo(Notice.of("service.gone", "주름 보톡스"));
+        assertThat(editor.noticeProperty().get()).isEqualTo(Text.of("service.gone", "주름 보톡스"));
         assertThat(editor.entries()).allMatch(Entry.Waiting.class::isInstance).hasSize(6);
     }
 
@@ -232,7 +233,7 @@ class ServiceEditorViewModelTest {
 
         editor.save();
 
-        assertThat(editor.noticeProperty().get()).isEqualTo(Notice.of("service.set-up-done", LocalTime.of(14, 3), 1));
+        assertThat(editor.noticeProperty().get()).isEqualTo(Text.of("service.set-up-done", LocalTime.of(14, 3), 1));
         assertThat(editor.entries()).extracting(Entry::code).startsWith("WRINKLE_BOTOX", "SKIN_CARE", "VOLUME_LIFTING");
         assertThat(editor.selectedProperty().get()).containsInstanceOf(Entry.Existing.class);
         assertThat(form()).isEqualTo("피부 관리 60 10 true");
@@ -253,7 +254,7 @@ class ServiceEditorViewModelTest {
         editor.link();
 
         assertThat(editor.unlinkedProperty().get()).isZero();
-        assertThat(editor.noticeProperty().get()).isEqualTo(Notice.of("service.linked", LocalTime.of(14, 3), 1));
+        assertThat(editor.noticeProperty().get()).isEqualTo(Text.of("service.linked", LocalTime.of(14, 3), 1));
     }
 
     private void reservation() {

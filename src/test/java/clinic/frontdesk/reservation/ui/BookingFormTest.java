@@ -14,6 +14,8 @@ import clinic.frontdesk.reservation.ui.BookingFormViewModel.Field;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
@@ -84,16 +86,16 @@ class BookingFormTest {
         return new Slot(TODAY.plusDays(days), Period.of(minute), minute, minute + 30, free, 1, offGrid);
     }
 
-    private BookingFormViewModel form(Locale locale) {
-        BookingFormViewModel form = new BookingFormViewModel(
-                desk, () -> List.of(BOTOX), new InPlaceTasks(), () -> TODAY, Messages.of(locale));
+    private BookingFormViewModel form() {
+        BookingFormViewModel form =
+                new BookingFormViewModel(desk, () -> List.of(BOTOX), new InPlaceTasks(), () -> TODAY);
         form.setOnBooked((id, day) -> booked.add(id + " " + day));
         form.open();
         return form;
     }
 
-    private BookingFormViewModel filled(Locale locale) {
-        BookingFormViewModel form = form(locale);
+    private BookingFormViewModel filled() {
+        BookingFormViewModel form = form();
         form.nameProperty().set(" 김하나 ");
         form.phoneProperty().set("01012345678");
         form.birthProperty().set("900101-2");
@@ -112,7 +114,7 @@ class BookingFormTest {
 
     @Test
     void whatIsTypedIsBooked() {
-        filled(Locale.ENGLISH).submit();
+        filled().submit();
 
         NewReservation asked = desk.asked.getFirst();
         assertThat(asked)
@@ -132,7 +134,7 @@ class BookingFormTest {
 
     @Test
     void problemsAreSilentUntilTheFieldIsLeftOrTheFormIsSubmitted() {
-        BookingFormViewModel form = form(Locale.ENGLISH);
+        BookingFormViewModel form = form();
 
         form.birthProperty().set("9001");
         form.typed(Field.BIRTH);
@@ -153,11 +155,11 @@ class BookingFormTest {
     @Test
     void aRefusalOffersTheNearestStartsAndKeepsTheRest() {
         desk.answers.add(BookingFormTest::full);
-        BookingFormViewModel form = filled(Locale.ENGLISH);
+        BookingFormViewModel form = filled();
         assertThat(form.starts()).containsExactly(start(0, 580, 1, true), start(0, 600, 1, false));
 
         form.submit();
-        assertThat(form.noticeProperty().get()).isNotEmpty();
+        assertThat(form.noticeProperty().get()).isEqualTo(Text.of("booking.refused", Text.of("refusal.full")));
         assertThat(form.nameProperty().get()).isEqualTo(" 김하나 ");
         assertThat(form.starts()).containsExactly(start(1, 580, 1, true), start(1, 600, 1, false));
         form.choose(form.starts().getFirst());
@@ -170,7 +172,7 @@ class BookingFormTest {
     @Test
     void aLostAnswerIsAskedAgainUnderTheSameId() {
         desk.answers.add(BookingFormTest::databaseIsAway);
-        BookingFormViewModel form = filled(Locale.ENGLISH);
+        BookingFormViewModel form = filled();
 
         form.submit();
         assertThat(form.awayProperty().get()).isTrue();
@@ -186,7 +188,7 @@ class BookingFormTest {
     @Test
     void theNextPatientAfterALostAnswerIsNotTakenForTheLastOne() {
         desk.answers.add(BookingFormTest::databaseIsAway);
-        BookingFormViewModel form = filled(Locale.ENGLISH);
+        BookingFormViewModel form = filled();
         form.submit();
         form.open(TODAY.plusDays(1), 630);
         form.nameProperty().set("박두리");
@@ -202,7 +204,7 @@ class BookingFormTest {
     @Test
     void aStartChangedAfterALostAnswerIsWhereTheReservationEndsUp() {
         desk.answers.add(BookingFormTest::databaseIsAway);
-        BookingFormViewModel form = filled(Locale.ENGLISH);
+        BookingFormViewModel form = filled();
         form.submit();
         NewReservation first = desk.asked.getFirst();
         desk.standing = Optional.of(new ReservationDetails(
@@ -237,13 +239,13 @@ class BookingFormTest {
     void theFormFitsBesideTheWeek(String state, String language, Theme theme) throws Exception {
         Locale locale = Locale.of(language);
         Screens.onScreen(() -> {
-            BookingFormViewModel form = state.matches("empty|problems") ? form(locale) : filled(locale);
+            BookingFormViewModel form = state.matches("empty|problems") ? form() : filled();
             switch (state) {
                 case "refused" -> desk.answers.add(BookingFormTest::full);
                 case "away" -> desk.answers.add(BookingFormTest::databaseIsAway);
                 default -> {}
             }
-            BookingFormView view = new BookingFormView(form, Messages.of(locale));
+            BookingFormView view = new BookingFormView(form, Messages.of(locale), new Actions());
             if (!state.matches("empty|filled")) {
                 form.submit();
             }

@@ -10,18 +10,12 @@ import clinic.frontdesk.reservation.Refusal;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.schedule.Slot;
-import clinic.frontdesk.text.Messages;
-import clinic.frontdesk.ui.BackgroundTasks;
-import clinic.frontdesk.ui.InPlaceTasks;
+import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.HeldTasks;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What the panel does when an answer comes after another reservation was chosen. */
@@ -29,16 +23,8 @@ class ReservationPanelTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private final ReservationPanelViewModel panel =
-            new ReservationPanelViewModel(new Desk(), new Later(), () -> TODAY, Messages.of(Locale.ENGLISH));
-
-    private final class Later implements BackgroundTasks {
-        @Override
-        public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
-            waiting.add(() -> new InPlaceTasks().run(work, done, failed));
-        }
-    }
+    private final HeldTasks tasks = new HeldTasks();
+    private final ReservationPanelViewModel panel = new ReservationPanelViewModel(new Desk(), tasks, () -> TODAY);
 
     /** Refuses every move; everything else goes well. */
     private static final class Desk implements Bookings {
@@ -94,29 +80,23 @@ class ReservationPanelTest {
     @Test
     void itStaysWithTheOneChosenMeanwhile() {
         panel.show("A");
-        answer();
+        tasks.runAll();
         panel.confirm();
         panel.show("B");
-        answer();
+        tasks.runAll();
         assertThat(shown()).isEqualTo("B");
-        assertThat(panel.noticeProperty().get()).isEmpty();
+        assertThat(panel.noticeProperty().get()).isEqualTo(Text.NONE);
     }
 
     @Test
     void aRefusalIsShownUnderTheOneItIsAbout() {
         panel.show("A");
-        answer();
+        tasks.runAll();
         panel.move(TODAY, 660);
         panel.show("B");
-        answer();
+        tasks.runAll();
         assertThat(shown()).isEqualTo("A");
-        assertThat(panel.noticeProperty().get()).contains("full");
-    }
-
-    private void answer() {
-        while (!waiting.isEmpty()) {
-            waiting.remove().run();
-        }
+        assertThat(panel.noticeProperty().get()).isEqualTo(Text.of("booking.refused-none", Text.of("refusal.full")));
     }
 
     private String shown() {

@@ -2,9 +2,11 @@ package clinic.frontdesk.upgrade.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Fonts;
+import clinic.frontdesk.ui.Task;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.UpgradeRefusal;
 import clinic.frontdesk.upgrade.UpgradeRefusedException;
@@ -17,12 +19,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -38,12 +42,17 @@ class LaunchKeysTest {
     private final AtomicInteger quits = new AtomicInteger();
     private final LaunchTest.Recorded outside = new LaunchTest.Recorded();
     private final AtomicBoolean changing = new AtomicBoolean();
+    private final AtomicReference<@Nullable UpgradeRefusal> refusing = new AtomicReference<>();
     private final Held tasks = new Held();
     private final LaunchViewModel model = new LaunchViewModel(
             (listener, again) -> {
                 runs.incrementAndGet();
                 if (changing.get()) {
                     listener.step(UpgradeStep.EXPAND);
+                }
+                UpgradeRefusal refusal = refusing.get();
+                if (refusal != null) {
+                    throw new UpgradeRefusedException(refusal);
                 }
                 return LaunchTest.upgraded(0);
             },
@@ -55,15 +64,14 @@ class LaunchKeysTest {
 
     /** Holds the answers back until the test gives its own. */
     private static final class Held implements BackgroundTasks {
-        private Optional<Consumer<? super Exception>> failed = Optional.empty();
         private Optional<Runnable> work = Optional.empty();
         private Optional<Runnable> done = Optional.empty();
 
         @Override
-        public <T> void run(Callable<T> task, Consumer<? super T> answer, Consumer<? super Exception> failure) {
-            failed = Optional.of(failure);
+        public <T> Task run(Callable<T> task, Consumer<? super T> answer, Consumer<? super Failure> failure) {
             work = Optional.of(() -> result(task));
             done = Optional.of(() -> answer.accept(result(task)));
+            return Task.ENDED;
         }
 
         private static <T> T result(Callable<T> task) {
@@ -87,7 +95,9 @@ class LaunchKeysTest {
     }
 
     private void refuse(FxRobot robot, UpgradeRefusal refusal) {
-        robot.interact(() -> tasks.failed.orElseThrow().accept(new UpgradeRefusedException(refusal)));
+        refusing.set(refusal);
+        finish(robot);
+        refusing.set(null);
     }
 
     private void finish(FxRobot robot) {

@@ -2,10 +2,12 @@ package clinic.frontdesk.upgrade.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.DesktopServices;
 import clinic.frontdesk.ui.InPlaceTasks;
+import clinic.frontdesk.ui.Task;
 import clinic.frontdesk.upgrade.BlockingSession;
 import clinic.frontdesk.upgrade.Shape;
 import clinic.frontdesk.upgrade.Unparsed;
@@ -566,12 +568,13 @@ class LaunchTest {
     /** Answers never come: the launch stays where its listener was told it is. */
     static final class Stuck implements BackgroundTasks {
         @Override
-        public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        public <T> Task run(Callable<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
             try {
                 work.call();
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
+            return Task.ENDED;
         }
     }
 
@@ -580,8 +583,9 @@ class LaunchTest {
         private final List<Runnable> waiting = new ArrayList<>();
 
         @Override
-        public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        public <T> Task run(Callable<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
             waiting.add(() -> new InPlaceTasks().run(work, done, failed));
+            return Task.ENDED;
         }
 
         void runAll() {

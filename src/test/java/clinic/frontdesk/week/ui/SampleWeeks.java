@@ -1,5 +1,6 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
@@ -99,7 +100,7 @@ public final class SampleWeeks {
                                     i == 3 ? day.cards() : List.of(),
                                     Map.of()));
         }
-        return new Week(MONDAY, MONDAY.atTime(11, 20), days, 4, 1);
+        return new Week(MONDAY, MONDAY.atTime(11, 20), days, 4, 1, DayVersions.NONE);
     }
 
     private static Week week(List<WeekCard> cards, int unconfirmed, int attention) {
@@ -132,7 +133,7 @@ public final class SampleWeeks {
                     cards.stream().filter(card -> card.date().equals(date)).toList(),
                     fullness));
         }
-        return new Week(MONDAY, MONDAY.atTime(11, 20), days, unconfirmed, attention);
+        return new Week(MONDAY, MONDAY.atTime(11, 20), days, unconfirmed, attention, DayVersions.NONE);
     }
 
     static WeekCard card(

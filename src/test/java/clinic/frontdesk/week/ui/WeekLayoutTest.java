@@ -2,6 +2,7 @@ package clinic.frontdesk.week.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
@@ -31,7 +32,13 @@ class WeekLayoutTest {
 
     @Test
     void showsTheUsualHoursOfAWeekThatIsClosed() {
-        Week closed = new Week(SampleWeeks.MONDAY, SampleWeeks.MONDAY.atStartOfDay(), days(List.of(), List.of()), 0, 0);
+        Week closed = new Week(
+                SampleWeeks.MONDAY,
+                SampleWeeks.MONDAY.atStartOfDay(),
+                days(List.of(), List.of()),
+                0,
+                0,
+                DayVersions.NONE);
 
         assertThat(WeekLayout.stretches(closed)).containsExactly(new int[] {540, 720}, new int[] {840, 1080});
         assertThat(WeekLayout.of(closed, 800, 600, null).columns()).hasSize(7);
@@ -127,7 +134,13 @@ class WeekLayoutTest {
         List<Opening> openings = List.of(
                 new Opening(null, Period.MORNING, 540, 720, 30, 1),
                 new Opening(null, Period.AFTERNOON, 840, 1080, 30, 1));
-        return new Week(SampleWeeks.MONDAY, SampleWeeks.MONDAY.atStartOfDay(), days(openings, mondayCards), 0, 0);
+        return new Week(
+                SampleWeeks.MONDAY,
+                SampleWeeks.MONDAY.atStartOfDay(),
+                days(openings, mondayCards),
+                0,
+                0,
+                DayVersions.NONE);
     }
 
     private static List<WeekDay> days(List<Opening> openings, List<WeekCard> mondayCards) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
@@ -54,7 +55,7 @@ class WeekScreenTest {
             Slot offered = new Slot(SampleWeeks.MONDAY.plusDays(2), Period.AFTERNOON, 840, 870, 1, 1, false);
             model.setOnMoveAsked(id -> model.startMove(id, List.of(offered)));
             model.setOnMove((id, date, start) -> moves.add(id + " " + date + " " + start));
-            WeekView view = new WeekView(model, Locale.KOREAN);
+            WeekView view = new WeekView(model, Messages.of(Locale.KOREAN));
             Screens.picture("week-dragged", view.root(), Theme.LIGHT, 1155, 694);
             Node grid = view.root().lookup(".week-grid");
             mouse(grid, MouseEvent.MOUSE_PRESSED, 300, 190);
@@ -76,7 +77,7 @@ class WeekScreenTest {
             model.show(SampleWeeks.MONDAY);
             model.setOnFreePlaceChosen((date, start) -> chosen.add(date + " " + start));
             model.setOnCardChosen(chosen::add);
-            WeekView view = new WeekView(model, Locale.KOREAN);
+            WeekView view = new WeekView(model, Messages.of(Locale.KOREAN));
             Screens.picture("week-clicked", view.root(), Theme.LIGHT, 1155, 694);
             Node grid = view.root().lookup(".week-grid");
             for (double y : new double[] {190, 290, 680}) {
@@ -119,7 +120,7 @@ class WeekScreenTest {
         Screens.onScreen(() -> {
             WeekViewModel model = new WeekViewModel(monday -> week, new InPlaceTasks(), Clock.systemUTC());
             model.show(SampleWeeks.MONDAY);
-            WeekView view = new WeekView(model, locale);
+            WeekView view = new WeekView(model, Messages.of(locale));
             model.selectedProperty().set("1-960-송하율");
             if (moving) {
                 model.startMove(

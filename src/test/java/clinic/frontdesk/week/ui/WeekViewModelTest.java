@@ -2,17 +2,19 @@ package clinic.frontdesk.week.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.failure.Failure;
+import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
-import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.HeldTasks;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.week.Week;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class WeekViewModelTest {
@@ -21,7 +23,7 @@ class WeekViewModelTest {
 
     @Test
     void showsTheNewestWeekAskedForWhateverOrderTheAnswersComeIn() {
-        Later later = new Later();
+        HeldTasks later = new HeldTasks();
         WeekViewModel model = new WeekViewModel(
                 monday -> monday.equals(SampleWeeks.MONDAY) ? SampleWeeks.busy() : SampleWeeks.empty(),
                 later,
@@ -29,8 +31,8 @@ class WeekViewModelTest {
 
         model.show(SampleWeeks.MONDAY.plusWeeks(1));
         model.show(SampleWeeks.MONDAY);
-        later.answers.get(1).run();
-        later.answers.get(0).run();
+        later.run(1);
+        later.run(0);
 
         assertThat(model.weekProperty().get()).isEqualTo(SampleWeeks.busy());
         assertThat(model.loadingProperty().get()).isFalse();
@@ -38,44 +40,58 @@ class WeekViewModelTest {
 
     @Test
     void readsOnceMoreWhateverNumberOfChangesComeWhileItReads() {
-        Later later = new Later();
-        WeekViewModel model = new WeekViewModel(monday -> SampleWeeks.busy(), later, Clock.systemUTC());
+        HeldTasks held = new HeldTasks();
+        WeekViewModel model = new WeekViewModel(monday -> read(2), held, Clock.systemUTC());
 
         model.show(SampleWeeks.MONDAY);
-        model.refresh();
-        model.refresh();
-        assertThat(later.answers).hasSize(1);
-        later.answers.get(0).run();
-        assertThat(model.weekProperty().get()).isEqualTo(SampleWeeks.busy());
-        assertThat(later.answers).hasSize(2);
-        later.answers.get(1).run();
-        assertThat(later.answers).hasSize(2);
+        model.changed(tuesday(2), false);
+        model.changed(tuesday(3), false);
+        assertThat(held.waiting()).isEqualTo(1);
+        held.run(0);
+        assertThat(model.weekProperty().get()).isEqualTo(read(2));
+        assertThat(held.waiting())
+                .as("the week that came was read before the third change")
+                .isEqualTo(1);
+    }
 
-        model.refresh();
-        assertThat(later.answers).hasSize(3);
+    @Test
+    void doesNotReadAgainWhatTheShownWeekHasAlready() {
+        HeldTasks held = new HeldTasks();
+        WeekViewModel model = new WeekViewModel(monday -> read(2), held, Clock.systemUTC());
+
+        model.show(SampleWeeks.MONDAY);
+        held.runAll();
+        model.changed(tuesday(2), false);
+        model.changed(new DayVersions(new TreeMap<>(Map.of(SampleWeeks.MONDAY.plusWeeks(1), 9L)), 0), false);
+        assertThat(held.waiting()).isZero();
+        model.changed(new DayVersions(new TreeMap<>(), 1), true);
+        assertThat(held.waiting()).isEqualTo(1);
     }
 
     @Test
     void readsOnceMoreAfterAFailureToo() {
-        Later later = new Later();
-        WeekViewModel model = new WeekViewModel(
-                monday -> {
-                    if (later.answers.size() == 1) {
-                        throw new IllegalStateException("away");
-                    }
-                    return SampleWeeks.busy();
-                },
-                later,
-                Clock.systemUTC());
+        HeldTasks held = new HeldTasks();
+        List<Week> weeks = new ArrayList<>();
+        WeekViewModel model = new WeekViewModel(monday -> weeks.getFirst(), held, Clock.systemUTC());
 
         model.show(SampleWeeks.MONDAY);
-        model.refresh();
-        later.answers.get(0).run();
+        model.changed(tuesday(2), false);
+        held.run(0);
         assertThat(model.problemProperty().get()).isNotNull();
-        later.answers.get(1).run();
+        weeks.add(read(2));
+        held.runAll();
 
         assertThat(model.problemProperty().get()).isNull();
-        assertThat(model.weekProperty().get()).isEqualTo(SampleWeeks.busy());
+        assertThat(model.weekProperty().get()).isEqualTo(read(2));
+    }
+
+    private static DayVersions tuesday(long version) {
+        return new DayVersions(new TreeMap<>(Map.of(SampleWeeks.MONDAY.plusDays(1), version)), 0);
+    }
+
+    private static Week read(long version) {
+        Week week = SampleWeeks.busy();
+        return new Week(week.monday(), week.now(), week.days(), week.unconfirmed(), week.attention(), tuesday(version));
     }
 
     @Test
@@ -95,7 +111,7 @@ class WeekViewModelTest {
         model.next();
 
         assertThat(model.weekProperty().get()).isEqualTo(SampleWeeks.busy());
-        assertThat(model.problemProperty().get()).isSameAs(away);
+        assertThat(model.problemProperty().get()).isInstanceOf(Failure.Unforeseen.class);
         model.previous();
         assertThat(model.problemProperty().get()).isNull();
     }
@@ -158,16 +174,5 @@ class WeekViewModelTest {
         model.setOnMove((id, date, start) -> told.add("move " + id + " " + date + " " + start));
         model.show(SampleWeeks.MONDAY);
         return model;
-    }
-
-    /** Holds answers back until the test asks for them. */
-    private static final class Later implements BackgroundTasks {
-
-        private final List<Runnable> answers = new ArrayList<>();
-
-        @Override
-        public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
-            answers.add(() -> new InPlaceTasks().run(work, done, failed));
-        }
     }
 }

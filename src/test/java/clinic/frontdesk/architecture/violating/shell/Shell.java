@@ -1,4 +1,6 @@
 package clinic.frontdesk.architecture.violating.shell;
 
-/** What only the root may know. */
-public record Shell() {}
+import clinic.frontdesk.architecture.violating.catalog.Catalog;
+
+/** What only the composition may know; and a window that knows a feature. */
+public record Shell(Catalog catalog) {}

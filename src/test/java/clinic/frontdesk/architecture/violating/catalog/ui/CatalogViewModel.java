@@ -1,7 +1,8 @@
 package clinic.frontdesk.architecture.violating.catalog.ui;
 
+import clinic.frontdesk.text.Messages;
 import javafx.scene.Node;
 import org.jooq.DSLContext;
 
-/** A view model that holds a node and asks the database. */
-public record CatalogViewModel(Node node, DSLContext database) {}
+/** A view model that holds a node and a language, and asks the database. */
+public record CatalogViewModel(Node node, Messages messages, DSLContext database) {}

@@ -1,17 +1,20 @@
-package clinic.frontdesk.shell;
+package clinic.frontdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.shell.DeskView;
+import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.ui.SampleWeeks;
-import clinic.frontdesk.week.ui.WeekView;
 import clinic.frontdesk.week.ui.WeekViewModel;
-import java.time.Clock;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 
 /** Draws the window, for eyes to look at; a stylesheet that does not parse or resolve fails here. */
@@ -46,32 +49,26 @@ class DeskScreenTest {
     private void picture(String name, Week week, Theme theme, Locale locale, int width, int height) throws Exception {
         away.set(false);
         Screens.onScreen(() -> {
-            WeekViewModel weeks = new WeekViewModel(
+            WeekWindow window = new WeekWindow(
                     monday -> {
                         if (away.get()) {
-                            throw new IllegalStateException("away");
+                            throw new DataAccessException("away", new SQLException("away", "08006"));
                         }
                         return week;
                     },
                     new InPlaceTasks(),
-                    Clock.systemUTC());
-            weeks.show(SampleWeeks.MONDAY);
-            DeskViewModel model = new DeskViewModel(weeks, locale);
-            WeekView view = new WeekView(weeks, locale);
-            DeskView desk = new DeskView(
-                    model,
-                    view,
-                    new DeskActions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}),
                     locale);
+            WeekViewModel weeks = window.week.model();
             weeks.selectedProperty().set("1-630-윤태오");
             if (name.contains("away")) {
                 away.set(true);
                 weeks.reload();
-                assertThat(model.bannerProperty().get()).isNotEmpty();
+                assertThat(window.desk.bannerProperty().get()).isEqualTo(Text.of("desk.database-away"));
             }
             if (name.contains("panel")) {
-                desk.showHelp();
+                window.actions.run(Action.HELP);
             }
+            DeskView desk = window.view;
             assertThat(Screens.picture(name, desk.root(), theme, width, height)).isNotNull();
             assertThat(weeks.weekProperty().get()).isEqualTo(week);
             return true;

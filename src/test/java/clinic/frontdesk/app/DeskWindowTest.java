@@ -1,4 +1,4 @@
-package clinic.frontdesk.shell;
+package clinic.frontdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,7 @@ import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.ui.SampleWeeks;
-import clinic.frontdesk.week.ui.WeekView;
 import clinic.frontdesk.week.ui.WeekViewModel;
-import java.time.Clock;
 import java.util.Locale;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -32,19 +30,13 @@ final class DeskWindowTest {
     private static final double WIDTH = 1366;
     private static final double HEIGHT = 740;
 
-    private final WeekViewModel weeks =
-            new WeekViewModel(monday -> SampleWeeks.busy(), new InPlaceTasks(), Clock.systemUTC());
+    private final WeekWindow window = new WeekWindow(monday -> SampleWeeks.busy(), new InPlaceTasks(), Locale.KOREAN);
+    private final WeekViewModel weeks = window.week.model();
 
     @Start
     void open(Stage stage) {
         Fonts.load();
-        weeks.show(SampleWeeks.MONDAY);
-        DeskView desk = new DeskView(
-                new DeskViewModel(weeks, Locale.KOREAN),
-                new WeekView(weeks, Locale.KOREAN),
-                new DeskActions(() -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}),
-                Locale.KOREAN);
-        Scene shown = new Scene(desk.root(), WIDTH, HEIGHT);
+        Scene shown = new Scene(window.view.root(), WIDTH, HEIGHT);
         Theme.LIGHT.applyTo(shown);
         stage.setScene(shown);
         stage.setX(0);

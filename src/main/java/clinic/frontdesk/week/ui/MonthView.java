@@ -1,6 +1,7 @@
-package clinic.frontdesk.shell;
+package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Subscriptions;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -21,7 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A month at the side: the shown week stands out, a click on a day goes to its week. */
-final class MonthView extends VBox {
+public final class MonthView extends VBox {
 
     private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
     private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");
@@ -29,19 +30,28 @@ final class MonthView extends VBox {
     private static final PseudoClass WEEKEND = PseudoClass.getPseudoClass("weekend");
 
     private final Messages messages;
+    private final Subscriptions subscriptions = new Subscriptions();
     private final Label title = new Label();
     private final List<Button> days = new ArrayList<>();
     private YearMonth month = YearMonth.of(2000, 1);
     private LocalDate monday = LocalDate.of(2000, 1, 3);
     private LocalDate today = monday;
 
-    MonthView(Messages messages, Consumer<LocalDate> go) {
+    /** The month of what a model shows, and the way to another of its weeks. */
+    public MonthView(WeekViewModel model, Messages messages) {
+        this(messages, model::show);
+        subscriptions.onValue(model.mondayProperty(), monday -> show(monday, model.todayDate()));
+        subscriptions.onChange(
+                model.weekProperty(), () -> show(model.mondayProperty().get(), model.todayDate()));
+    }
+
+    private MonthView(Messages messages, Consumer<LocalDate> go) {
         this.messages = messages;
         getStyleClass().add("month");
         title.getStyleClass().add("month-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(title, gap, turn("‹", "desk.month-previous", -1), turn("›", "desk.month-next", 1));
+        HBox head = new HBox(title, gap, turn("‹", "month.previous", -1), turn("›", "month.next", 1));
         head.getStyleClass().add("month-head");
         GridPane grid = new GridPane();
         for (int i = 0; i < 7; i++) {
@@ -78,8 +88,12 @@ final class MonthView extends VBox {
         return button;
     }
 
-    /** Shows the month of a week, and which day is today. */
-    void show(LocalDate shownMonday, LocalDate currentDay) {
+    /** Removes its subscriptions; it is not shown again. */
+    public void close() {
+        subscriptions.close();
+    }
+
+    private void show(LocalDate shownMonday, LocalDate currentDay) {
         // The month that most of the week lies in.
         month = YearMonth.from(shownMonday.plusDays(3));
         monday = shownMonday;
@@ -88,10 +102,7 @@ final class MonthView extends VBox {
     }
 
     private void draw() {
-        title.setText(messages.text(
-                "desk.month",
-                Integer.toString(month.getYear()),
-                month.getMonth().getDisplayName(TextStyle.FULL, messages.locale())));
+        title.setText(messages.text("month.title", month.atDay(1)));
         for (int i = 0; i < days.size(); i++) {
             LocalDate date = first().plusDays(i);
             Button day = days.get(i);

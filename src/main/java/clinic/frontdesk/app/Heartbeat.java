@@ -1,0 +1,53 @@
+package clinic.frontdesk.app;
+
+import clinic.frontdesk.plan.Maintenance;
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.week.ui.WeekViewModel;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.util.Duration;
+
+/** What an open desk does by the clock: background maintenance, another try at a week that could not be read, the current-time line. */
+final class Heartbeat {
+
+    private static final Duration TICK = Duration.seconds(5);
+
+    /** Ticks between redraws of the current-time line. */
+    private static final int TICKS_A_MINUTE = 12;
+
+    private final Maintenance maintenance;
+    private final BackgroundTasks tasks;
+    private final WeekViewModel week;
+    private final Timeline timeline = new Timeline(new KeyFrame(TICK, event -> tick()));
+    private boolean maintaining;
+    private int ticks;
+
+    Heartbeat(Maintenance maintenance, BackgroundTasks tasks, WeekViewModel week) {
+        this.maintenance = maintenance;
+        this.tasks = tasks;
+        this.week = week;
+        timeline.setCycleCount(Animation.INDEFINITE);
+    }
+
+    void start() {
+        timeline.play();
+    }
+
+    void stop() {
+        timeline.stop();
+    }
+
+    private void tick() {
+        ticks++;
+        if (!maintaining) {
+            maintaining = true;
+            // Where it fails the next tick tries again. That the database does not answer is for the week to show.
+            tasks.run(maintenance::run, done -> maintaining = false, failure -> maintaining = false);
+        }
+        if (week.problemProperty().get() != null || ticks >= TICKS_A_MINUTE) {
+            ticks = 0;
+            week.reload();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package clinic.frontdesk.app;
+
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.inbox.InboxRepository;
+import clinic.frontdesk.inbox.ui.InboxView;
+import clinic.frontdesk.inbox.ui.InboxViewModel;
+import clinic.frontdesk.shell.PanelFactory;
+import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Panel;
+
+/** The list of what waits for a person. */
+final class InboxFeature implements PanelFactory {
+
+    private final InboxViewModel model;
+    private final Actions actions;
+
+    InboxFeature(ClinicDatabase database, BackgroundTasks tasks, Actions actions) {
+        this.model = new InboxViewModel(new InboxRepository(database.dsl()), tasks);
+        this.actions = actions;
+    }
+
+    InboxViewModel model() {
+        return model;
+    }
+
+    @Override
+    public void opening() {
+        model.load();
+    }
+
+    @Override
+    public Panel create(Messages messages) {
+        return new InboxView(model, messages, actions);
+    }
+}

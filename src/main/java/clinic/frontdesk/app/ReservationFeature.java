@@ -1,0 +1,33 @@
+package clinic.frontdesk.app;
+
+import clinic.frontdesk.reservation.Bookings;
+import clinic.frontdesk.reservation.ui.ReservationPanelView;
+import clinic.frontdesk.reservation.ui.ReservationPanelViewModel;
+import clinic.frontdesk.shell.PanelFactory;
+import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Panel;
+import java.time.LocalDate;
+import java.util.function.Supplier;
+
+/** One reservation: what it is, and what can be done with it. */
+final class ReservationFeature implements PanelFactory {
+
+    private final ReservationPanelViewModel model;
+    private final Actions actions;
+
+    ReservationFeature(Bookings bookings, BackgroundTasks tasks, Supplier<LocalDate> today, Actions actions) {
+        this.model = new ReservationPanelViewModel(bookings, tasks, today);
+        this.actions = actions;
+    }
+
+    ReservationPanelViewModel model() {
+        return model;
+    }
+
+    @Override
+    public Panel create(Messages messages) {
+        return new ReservationPanelView(model, messages, actions);
+    }
+}

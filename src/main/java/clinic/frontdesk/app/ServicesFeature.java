@@ -1,0 +1,38 @@
+package clinic.frontdesk.app;
+
+import clinic.frontdesk.catalog.ServiceRepository;
+import clinic.frontdesk.catalog.ui.ServiceEditorView;
+import clinic.frontdesk.catalog.ui.ServiceEditorViewModel;
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.shell.PanelFactory;
+import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Panel;
+import java.time.Clock;
+
+/** The service editor. */
+final class ServicesFeature implements PanelFactory {
+
+    private final ServiceEditorViewModel model;
+    private final Actions actions;
+
+    ServicesFeature(ClinicDatabase database, BackgroundTasks tasks, Clock clock, Actions actions) {
+        this.model = new ServiceEditorViewModel(new ServiceRepository(database.dsl()), tasks, clock);
+        this.actions = actions;
+    }
+
+    ServiceEditorViewModel model() {
+        return model;
+    }
+
+    @Override
+    public void opening() {
+        model.load();
+    }
+
+    @Override
+    public Panel create(Messages messages) {
+        return new ServiceEditorView(model, messages, actions);
+    }
+}

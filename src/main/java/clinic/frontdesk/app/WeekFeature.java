@@ -1,0 +1,158 @@
+package clinic.frontdesk.app;
+
+import clinic.frontdesk.failure.Failure;
+import clinic.frontdesk.live.LiveUpdates;
+import clinic.frontdesk.reservation.Bookings;
+import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.schedule.Slot;
+import clinic.frontdesk.shell.DeskView;
+import clinic.frontdesk.shell.DeskViewModel;
+import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.Action;
+import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Latest;
+import clinic.frontdesk.ui.Subscriptions;
+import clinic.frontdesk.week.WeekSource;
+import clinic.frontdesk.week.ui.MonthView;
+import clinic.frontdesk.week.ui.WeekSummary;
+import clinic.frontdesk.week.ui.WeekView;
+import clinic.frontdesk.week.ui.WeekViewModel;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
+import org.jspecify.annotations.Nullable;
+
+/** The week and the month beside it: the content of the window. */
+final class WeekFeature {
+
+    /** How far ahead a reservation may be moved, in days. */
+    private static final int DAYS_TO_MOVE = 28;
+
+    /** Days from today on that are watched, as requests and flags of any of them show in the bar. */
+    private static final int DAYS_WATCHED = 400;
+
+    private final WeekViewModel model;
+    private final Bookings bookings;
+    private final Latest offering;
+    private @Nullable WeekView view;
+    private @Nullable MonthView month;
+
+    WeekFeature(WeekSource source, Bookings bookings, BackgroundTasks tasks, Clock clock, Actions actions) {
+        this.model = new WeekViewModel(source, tasks, clock);
+        this.bookings = bookings;
+        this.offering = new Latest(tasks);
+        actions.set(Action.PREVIOUS_WEEK, model::previous);
+        actions.set(Action.NEXT_WEEK, model::next);
+        actions.set(Action.TODAY, model::today);
+        actions.set(Action.RELOAD, model::reload);
+        actions.set(Action.NEXT_UNCONFIRMED, () -> model.seek(DisplayStatus.UNCONFIRMED));
+        actions.set(Action.NEXT_ATTENTION, () -> model.seek(DisplayStatus.ATTENTION));
+        actions.set(Action.When.CARD_SELECTED, model.selectedProperty().isNotNull());
+        actions.set(Action.MOVE, () -> {
+            String selected = model.selectedProperty().get();
+            if (selected != null) {
+                model.askMove(selected);
+                focus();
+            }
+        });
+        model.setOnMoveAsked(this::offerMove);
+    }
+
+    WeekViewModel model() {
+        return model;
+    }
+
+    /** The views in a language, in place of those before. */
+    DeskView.Content create(Messages messages) {
+        close();
+        WeekView made = new WeekView(model, messages);
+        MonthView side = new MonthView(model, messages);
+        view = made;
+        month = side;
+        return new DeskView.Content(made.root(), side, made::focus);
+    }
+
+    /** Gives the keyboard to the week. */
+    void focus() {
+        if (view != null) {
+            view.focus();
+        }
+    }
+
+    /** Removes the subscriptions of the views. */
+    void close() {
+        if (view != null) {
+            view.close();
+        }
+        if (month != null) {
+            month.close();
+        }
+    }
+
+    /** Listens to the change feed, and tells it which days to watch. */
+    void follow(LiveUpdates live, Subscriptions subscriptions) {
+        subscriptions.onChange(model.mondayProperty(), () -> live.watch(firstWatched(), lastWatched()));
+        subscriptions.add(live.listen(model));
+    }
+
+    /** Tells the window what to say of the week. */
+    void describe(DeskViewModel desk, ObservableBooleanValue connected, Subscriptions subscriptions) {
+        subscriptions.onValue(
+                model.mondayProperty(), monday -> desk.titleProperty().set(WeekSummary.title(monday)));
+        subscriptions.onValue(model.weekProperty(), week -> {
+            if (week != null) {
+                desk.figuresProperty().set(WeekSummary.figures(week));
+                desk.unconfirmedProperty().set(week.unconfirmed());
+                desk.attentionProperty().set(week.attention());
+            }
+        });
+        subscriptions.onValue(model.loadingProperty(), desk.loadingProperty()::set);
+        subscriptions.onValue(model.problemProperty(), problem -> showBanner(desk, connected.get()));
+        subscriptions.onValue(connected, now -> showBanner(desk, now));
+    }
+
+    private void showBanner(DeskViewModel desk, boolean connected) {
+        Failure problem = model.problemProperty().get();
+        Text away = Text.of("desk.database-away");
+        desk.bannerProperty()
+                .set(
+                        switch (problem) {
+                            case null -> connected ? Text.NONE : away;
+                            case Failure.Unreachable unreachable -> away;
+                            default -> problem.text();
+                        });
+    }
+
+    /** The first of the days to watch: the week before the shown one, or today. */
+    LocalDate firstWatched() {
+        LocalDate before = model.mondayProperty().get().minusWeeks(1);
+        return before.isBefore(model.todayDate()) ? before : model.todayDate();
+    }
+
+    /** The last of the days to watch. */
+    LocalDate lastWatched() {
+        LocalDate after = model.mondayProperty().get().plusWeeks(2).minusDays(1);
+        LocalDate ahead = model.todayDate().plusDays(DAYS_WATCHED);
+        return after.isAfter(ahead) ? after : ahead;
+    }
+
+    private void offerMove(String id) {
+        LocalDate from = model.todayDate();
+        offering.run(
+                () -> bookings.startsFor(id, from, DAYS_TO_MOVE),
+                offered -> model.startMove(id, elsewhere(id, offered)),
+                failure -> model.reload());
+    }
+
+    /** The starts that would move it at all. */
+    private List<Slot> elsewhere(String id, List<Slot> offered) {
+        return offered.stream()
+                .filter(start -> model.card(id)
+                        .filter(card -> card.date().equals(start.date()) && card.start() == start.start())
+                        .isEmpty())
+                .toList();
+    }
+}

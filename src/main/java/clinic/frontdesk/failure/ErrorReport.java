@@ -1,0 +1,70 @@
+package clinic.frontdesk.failure;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/**
+ * An error of the program, as it is logged and shown. It holds classes, SQLSTATEs and stack frames, and no exception
+ * messages: those quote what was typed and what rows hold, and so patients.
+ *
+ * @param code eight characters that are the same wherever the same error comes from the same place
+ * @param details several lines, to be sent to whoever maintains the program
+ */
+public record ErrorReport(String code, String details) {
+
+    private static final String OURS = "clinic.frontdesk.";
+
+    /** More frames than these say nothing new; a stack overflow has thousands. */
+    private static final int MOST_FRAMES = 60;
+
+    /** The report of an exception and its causes. */
+    public static ErrorReport of(Throwable error) {
+        StringBuilder stack = new StringBuilder();
+        CRC32 place = new CRC32();
+        for (Throwable cause : causes(error)) {
+            stack.append(stack.isEmpty() ? "" : "Caused by: ")
+                    .append(name(cause))
+                    .append('\n');
+            place.update(cause.getClass().getName().getBytes(StandardCharsets.UTF_8));
+            boolean placed = false;
+            int frames = 0;
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                if (!placed && frame.getClassName().startsWith(OURS)) {
+                    placed = true;
+                    place.update(frame.toString().getBytes(StandardCharsets.UTF_8));
+                }
+                if (frames++ < MOST_FRAMES) {
+                    stack.append("    at ").append(frame).append('\n');
+                }
+            }
+        }
+        String code = "FD%06X".formatted(place.getValue() & 0xFFFFFF);
+        String details = "%s%nJava %s, %s%n%s"
+                .formatted(
+                        code, Runtime.version(), System.getProperty("os.name").toLowerCase(Locale.ROOT), stack);
+        return new ErrorReport(code, details);
+    }
+
+    private static Iterable<Throwable> causes(Throwable error) {
+        Deque<Throwable> chain = new ArrayDeque<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = error; cause != null && seen.add(cause); cause = cause.getCause()) {
+            chain.add(cause);
+        }
+        return chain;
+    }
+
+    private static String name(Throwable cause) {
+        String name = cause.getClass().getName();
+        return cause instanceof SQLException sql && sql.getSQLState() != null
+                ? name + " (SQLSTATE " + sql.getSQLState() + ")"
+                : name;
+    }
+}

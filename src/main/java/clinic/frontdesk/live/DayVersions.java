@@ -1,0 +1,83 @@
+package clinic.frontdesk.live;
+
+import static clinic.frontdesk.tables.frontdesk.Tables.DAY_GUARD;
+import static clinic.frontdesk.tables.frontdesk.Tables.RULES_CHANGE;
+import static clinic.frontdesk.tables.frontdesk.Tables.UNCHECKED_WRITE;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * How often days and rules were changed, as the database counts it. The counts only grow, and a transaction that changes
+ * a day moves its count in the same commit; so two readings tell whether anything happened between them.
+ *
+ * @param days the count of each day; a day that is missing was never changed
+ * @param rules the count of changes of openings, services and limits, which hold for every day
+ */
+public record DayVersions(SortedMap<LocalDate, Long> days, long rules) {
+
+    /** Nothing is known. */
+    public static final DayVersions NONE = new DayVersions(new TreeMap<>(), 0);
+
+    private static final Field<LocalDate> DAY = DSL.field(DSL.name("day"), SQLDataType.LOCALDATE);
+    private static final Field<Long> CHANGES = DSL.field(DSL.name("changes"), SQLDataType.BIGINT);
+
+    public DayVersions {
+        days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+    }
+
+    /** Reads the counts of the days from {@code first} to {@code last}, both included. */
+    public static DayVersions read(DSLContext dsl, LocalDate first, LocalDate last) {
+        Field<Long> count = DSL.count().cast(SQLDataType.BIGINT);
+        Field<LocalDate> noDay = DSL.castNull(SQLDataType.LOCALDATE);
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        long rules = 0;
+        for (var row : dsl.select(DAY_GUARD.DAY.as(DAY), DAY_GUARD.VERSION.as(CHANGES))
+                .from(DAY_GUARD)
+                .where(DAY_GUARD.DAY.between(first, last))
+                // A write that could not lock its day could not move the day's count either.
+                .unionAll(DSL.select(UNCHECKED_WRITE.DAY, count)
+                        .from(UNCHECKED_WRITE)
+                        .where(UNCHECKED_WRITE.DAY.between(first, last))
+                        .groupBy(UNCHECKED_WRITE.DAY))
+                .unionAll(DSL.select(noDay, count).from(RULES_CHANGE))
+                // Closures that could not tell which days they changed.
+                .unionAll(DSL.select(noDay, count)
+                        .from(UNCHECKED_WRITE)
+                        .where(UNCHECKED_WRITE.RESERVATION_ID.eq(DSL.inline(""))))
+                .fetch()) {
+            LocalDate day = row.get(DAY);
+            if (day == null) {
+                rules += row.get(CHANGES);
+            } else {
+                days.merge(day, row.get(CHANGES), Long::sum);
+            }
+        }
+        return new DayVersions(days, rules);
+    }
+
+    /** The count of one day. */
+    public long on(LocalDate day) {
+        return days.getOrDefault(day, 0L);
+    }
+
+    /** Whether whoever read these counts has seen what the others count on the days from {@code first} to {@code last}. */
+    public boolean covers(DayVersions others, LocalDate first, LocalDate last) {
+        return others.rules <= rules
+                && others.days.subMap(first, last.plusDays(1)).entrySet().stream()
+                        .allMatch(other -> other.getValue() <= on(other.getKey()));
+    }
+
+    /** The larger of the two counts of every day and of the rules. */
+    public DayVersions with(DayVersions others) {
+        SortedMap<LocalDate, Long> both = new TreeMap<>(days);
+        others.days.forEach((day, count) -> both.merge(day, count, Math::max));
+        return new DayVersions(both, Math.max(rules, others.rules));
+    }
+}

@@ -1,0 +1,175 @@
+package clinic.frontdesk.ui;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Every command of the program: its name, its keys, where they work, when it is enabled, and where it stands in the menu.
+ * Buttons, the help sheet and the test for conflicting keys read it from here; {@link Actions} runs it.
+ */
+public enum Action {
+    PREVIOUS_WEEK(Menu.WEEK, "Page_Up", "Alt+Left"),
+    NEXT_WEEK(Menu.WEEK, "Page_Down", "Alt+Right"),
+    TODAY(Menu.WEEK, "T"),
+    RELOAD(Menu.WEEK, "F5"),
+
+    BOOK(Menu.RESERVATION, "N"),
+    MOVE(Menu.RESERVATION, When.CARD_SELECTED, "M"),
+    INBOX(Menu.RESERVATION, "W"),
+    NEXT_UNCONFIRMED(Menu.RESERVATION, "U"),
+    NEXT_ATTENTION(Menu.RESERVATION, "A"),
+    UNDO(Menu.RESERVATION, "Shortcut+Z"),
+    REDO(Menu.RESERVATION, "Shortcut+Shift+Z"),
+
+    SERVICES(Menu.CLINIC, "S"),
+    REPORT(Menu.CLINIC, When.REPORT_WRITTEN),
+
+    THEME(Menu.WINDOW, "Shortcut+Shift+D"),
+    LANGUAGE(Menu.WINDOW, "Shortcut+Shift+L"),
+    CLOSE_PANEL(Menu.WINDOW, When.PANEL_OPEN, "Esc"),
+    HELP(Menu.WINDOW, "F1"),
+
+    SAVE(Scope.SERVICE_EDITOR, "Shortcut+S"),
+    REVERT(Scope.SERVICE_EDITOR, "Esc"),
+
+    SUBMIT_BOOKING(Scope.BOOKING_FORM, "Enter"),
+    CHOOSE_START(Scope.BOOKING_FORM, "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"),
+
+    /** The panel's default button takes the key. */
+    CONFIRM(Scope.RESERVATION_PANEL, "Enter"),
+    KEEP_RESERVATION(Scope.RESERVATION_PANEL, "Esc"),
+
+    SLOT_LEFT(Scope.WEEK, "Left"),
+    SLOT_RIGHT(Scope.WEEK, "Right"),
+    SLOT_UP(Scope.WEEK, "Up"),
+    SLOT_DOWN(Scope.WEEK, "Down"),
+    CHOOSE_SLOT(Scope.WEEK, "Enter"),
+    LEAVE_SLOTS(Scope.WEEK, "Esc");
+
+    /** Where an action's keys work. */
+    public enum Scope {
+        /** In the whole window, unless a narrower scope has the keyboard and takes the key. */
+        WINDOW,
+        WEEK,
+        BOOKING_FORM,
+        RESERVATION_PANEL,
+        SERVICE_EDITOR
+    }
+
+    /** The part of the menu, and of the help sheet, that an action stands in. */
+    public enum Menu {
+        WEEK,
+        RESERVATION,
+        CLINIC,
+        WINDOW,
+        /** Keys of one part of the window; in no menu. */
+        KEYS;
+
+        /** The message key of its heading. */
+        public String key() {
+            return "menu." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** When an action is enabled. */
+    public enum When {
+        ALWAYS,
+        CARD_SELECTED,
+        PANEL_OPEN,
+        /** The launch left a report of what it did. */
+        REPORT_WRITTEN
+    }
+
+    private final Menu menu;
+    private final Scope scope;
+    private final When when;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of values; JavaFX does not annotate them
+    private final List<KeyCombination> combinations;
+
+    Action(Menu menu, String... combinations) {
+        this(menu, Scope.WINDOW, When.ALWAYS, combinations);
+    }
+
+    Action(Menu menu, When when, String... combinations) {
+        this(menu, Scope.WINDOW, when, combinations);
+    }
+
+    Action(Scope scope, String... combinations) {
+        this(Menu.KEYS, scope, When.ALWAYS, combinations);
+    }
+
+    Action(Menu menu, Scope scope, When when, String... combinations) {
+        this.menu = menu;
+        this.scope = scope;
+        this.when = when;
+        this.combinations =
+                Arrays.stream(combinations).map(KeyCombination::valueOf).toList();
+    }
+
+    public Menu menu() {
+        return menu;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    public When when() {
+        return when;
+    }
+
+    public List<KeyCombination> combinations() {
+        return combinations;
+    }
+
+    /**
+     * The actions of the window whose keys this one takes while its own part of the window has the keyboard, on purpose:
+     * Esc leaves the innermost thing first.
+     */
+    public Set<Action> shadows() {
+        return switch (this) {
+            case REVERT, KEEP_RESERVATION, LEAVE_SLOTS -> EnumSet.of(CLOSE_PANEL);
+            default -> EnumSet.noneOf(Action.class);
+        };
+    }
+
+    /** Whether a key event is one of its keys. */
+    public boolean matches(KeyEvent event) {
+        return combinations.stream().anyMatch(combination -> combination.match(event));
+    }
+
+    /** Whether its keys are bare letters, which must not act while a person types into a field. */
+    public boolean bare() {
+        return !combinations.isEmpty()
+                && combinations.stream()
+                        .allMatch(combination -> combination.getName().length() == 1);
+    }
+
+    /** Whether a text field uses its keys for the text while a person types there. */
+    public boolean ofText() {
+        return bare() || this == UNDO || this == REDO;
+    }
+
+    /** The first combination as written on a button, {@code N} or {@code F1}; empty for an action without keys. */
+    public String keys() {
+        return combinations.isEmpty()
+                ? ""
+                : combinations.getFirst().getDisplayText().replace('_', ' ');
+    }
+
+    /** The message key of its name, as on a button. */
+    public String key() {
+        return "action." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The message key of what it does, as on the help sheet. */
+    public String helpKey() {
+        return key() + ".help";
+    }
+}

@@ -1,0 +1,22 @@
+package clinic.frontdesk.ui;
+
+import javafx.scene.control.Label;
+
+/** The key of an action as written on a button; FXML names the action. */
+public final class KeyHint extends Label {
+
+    private Action action = Action.HELP;
+
+    public KeyHint() {
+        getStyleClass().add("key-hint");
+    }
+
+    public Action getAction() {
+        return action;
+    }
+
+    public void setAction(Action action) {
+        this.action = action;
+        setText(action.keys());
+    }
+}

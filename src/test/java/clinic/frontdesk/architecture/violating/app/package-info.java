@@ -1,0 +1,4 @@
+@NullMarked
+package clinic.frontdesk.architecture.violating.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package clinic.frontdesk.architecture.violating.catalog;
+
+import clinic.frontdesk.architecture.violating.reservation.Appointment;
+
+/** A service that knows reservations. */
+public record Booked(Appointment appointment) {}

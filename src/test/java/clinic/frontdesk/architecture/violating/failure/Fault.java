@@ -1,0 +1,6 @@
+package clinic.frontdesk.architecture.violating.failure;
+
+import clinic.frontdesk.architecture.violating.catalog.Catalog;
+
+/** A failure that knows a feature. */
+public record Fault(Catalog catalog) {}

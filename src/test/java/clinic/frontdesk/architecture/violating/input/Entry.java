@@ -1,0 +1,6 @@
+package clinic.frontdesk.architecture.violating.input;
+
+import clinic.frontdesk.architecture.violating.catalog.Catalog;
+
+/** Typed input that knows a feature. */
+public record Entry(Catalog catalog) {}

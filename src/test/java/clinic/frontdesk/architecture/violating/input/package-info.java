@@ -1,0 +1,4 @@
+@NullMarked
+package clinic.frontdesk.architecture.violating.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package clinic.frontdesk.architecture.violating.live;
+
+import clinic.frontdesk.architecture.violating.catalog.Catalog;
+
+/** A change feed that knows a feature. */
+public record Listener(Catalog catalog) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package clinic.frontdesk.architecture.violating.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package clinic.frontdesk.architecture.violating.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package clinic.frontdesk.architecture.violating.week;
+
+/** The other type of that name. */
+public record Appointment(String name) {}

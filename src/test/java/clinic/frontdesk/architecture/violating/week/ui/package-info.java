@@ -1,0 +1,4 @@
+@NullMarked
+package clinic.frontdesk.architecture.violating.week.ui;
+
+import org.jspecify.annotations.NullMarked;

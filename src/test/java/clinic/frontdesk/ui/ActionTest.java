@@ -1,0 +1,113 @@
+package clinic.frontdesk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clinic.frontdesk.text.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCombination;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The list of all commands: no two of them want the same key, each has a name, and no other place writes a key. */
+class ActionTest {
+
+    /** What the search for conflicts needs to know of an action. */
+    private record Keys(String name, Action.Scope scope, List<KeyCombination> combinations, Set<String> shadows) {
+
+        static Keys of(Action action) {
+            return new Keys(
+                    action.name(),
+                    action.scope(),
+                    action.combinations(),
+                    Set.copyOf(action.shadows().stream().map(Enum::name).toList()));
+        }
+    }
+
+    @Test
+    void noTwoActionsShareAKeyWhereBothWork() {
+        assertThat(conflicts(Stream.of(Action.values()).map(Keys::of).toList())).isEmpty();
+    }
+
+    @Test
+    void aSharedKeyIsFound() {
+        Keys window = keys("A", Action.Scope.WINDOW, "Shortcut+S", Set.of());
+        Keys sameScope = keys("B", Action.Scope.WINDOW, "Shortcut+S", Set.of());
+        Keys inside = keys("C", Action.Scope.WEEK, "Shortcut+S", Set.of());
+        Keys onPurpose = keys("D", Action.Scope.WEEK, "Shortcut+S", Set.of("A"));
+        Keys elsewhere = keys("E", Action.Scope.BOOKING_FORM, "Shortcut+S", Set.of("A"));
+
+        assertThat(conflicts(List.of(window, sameScope))).containsExactly("A and B");
+        assertThat(conflicts(List.of(window, inside))).containsExactly("A and C");
+        assertThat(conflicts(List.of(window, onPurpose, elsewhere))).isEmpty();
+    }
+
+    @Test
+    void aKeyShadowsOnlyWhatItShares() {
+        for (Action action : Action.values()) {
+            for (Action shadowed : action.shadows()) {
+                assertThat(Collections.disjoint(action.combinations(), shadowed.combinations()))
+                        .as(action + " shadows " + shadowed)
+                        .isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ko", "en"})
+    void everyActionHasANameAndSaysWhatItDoes(String language) {
+        Messages messages = Messages.of(Locale.of(language));
+        for (Action action : Action.values()) {
+            assertThat(messages.text(action.key())).isNotBlank();
+            assertThat(messages.text(action.helpKey())).isNotBlank();
+        }
+    }
+
+    @Test
+    void noFxmlWritesAKey() throws IOException {
+        List<String> written = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".fxml")).toList()) {
+                String text = Files.readString(file);
+                if (text.contains("key-hint")
+                        || text.contains("<accelerator>")
+                        || text.contains("KeyCodeCombination")) {
+                    written.add(file.toString());
+                }
+            }
+        }
+        assertThat(written).isEmpty();
+    }
+
+    private static Keys keys(String name, Action.Scope scope, String combination, Set<String> shadows) {
+        return new Keys(name, scope, List.of(KeyCombination.valueOf(combination)), shadows);
+    }
+
+    private static List<String> conflicts(List<Keys> all) {
+        List<String> conflicts = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                Keys one = all.get(i);
+                Keys other = all.get(j);
+                boolean bothWork = one.scope() == other.scope()
+                        || one.scope() == Action.Scope.WINDOW
+                        || other.scope() == Action.Scope.WINDOW;
+                boolean onPurpose =
+                        one.shadows().contains(other.name()) || other.shadows().contains(one.name());
+                if (bothWork && !onPurpose && !Collections.disjoint(one.combinations(), other.combinations())) {
+                    conflicts.add(one.name() + " and " + other.name());
+                }
+            }
+        }
+        return conflicts;
+    }
+}
