@@ -148,7 +148,7 @@ final class DeskSession {
         week.focus();
         week.model().today();
         LiveUpdates updates = new LiveUpdates(
-                tasks::onScreen, database.direct(), ChangeFeed.Pace.STANDARD, week.firstWatched(), week.lastWatched());
+                tasks::onScreen, database, ChangeFeed.Pace.STANDARD, week.firstWatched(), week.lastWatched());
         live = updates;
         week.follow(updates, subscriptions);
         week.describe(desk, updates.connectedProperty(), subscriptions);
@@ -179,7 +179,12 @@ final class DeskSession {
             panels.rebuild(view, messages);
             before.close();
             display();
-            focus.restore(view.root());
+            // The panel can take the keyboard only once the scroll pane around it has its skin.
+            view.root().applyCss();
+            view.root().layout();
+            if (!focus.restore(view.root()) && !panels.focus()) {
+                week.focus();
+            }
         } else {
             theme.applyTo(view.root());
         }

@@ -64,7 +64,12 @@ final class Tour {
                 started.complete(true);
             });
             started.get(STEP_SECONDS, TimeUnit.SECONDS);
-            walk(database);
+            try {
+                walk(database);
+            } finally {
+                // Before the database: what still runs would fail on a closed one.
+                tasks.close();
+            }
             return ExitCode.DONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -82,6 +82,14 @@ public final class ClinicDatabase implements AutoCloseable {
         return direct;
     }
 
+    /**
+     * Replaces the pooled connections, as after the server was lost: those that were idle then are broken, and each would
+     * fail whoever borrows it next. Connections in use are replaced when they are returned.
+     */
+    public void renewConnections() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
     @Override
     public void close() {
         pool.close();

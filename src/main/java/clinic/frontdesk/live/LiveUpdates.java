@@ -1,5 +1,6 @@
 package clinic.frontdesk.live;
 
+import clinic.frontdesk.database.ClinicDatabase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,7 +8,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.util.Subscription;
-import javax.sql.DataSource;
 
 /** Passes the change feed on to everything on the screen that shows something of a day. Lives on the screen's thread. */
 public final class LiveUpdates implements AutoCloseable {
@@ -21,11 +21,15 @@ public final class LiveUpdates implements AutoCloseable {
      * Begins at once to watch the days from {@code first} to {@code last}, both included.
      *
      * @param onScreen runs what it is given on the screen's thread, one after another
-     * @param source new connections, not pooled
+     * @param database watched on a connection of its own; its pool is renewed when it answers again
      */
     public LiveUpdates(
-            Consumer<Runnable> onScreen, DataSource source, ChangeFeed.Pace pace, LocalDate first, LocalDate last) {
-        feed = new ChangeFeed(source, pace, first, last, new ChangeFeed.Listener() {
+            Consumer<Runnable> onScreen,
+            ClinicDatabase database,
+            ChangeFeed.Pace pace,
+            LocalDate first,
+            LocalDate last) {
+        feed = new ChangeFeed(database.direct(), pace, first, last, new ChangeFeed.Listener() {
             @Override
             public void changed(DayVersions versions, boolean rules) {
                 onScreen.accept(() -> tell(listener -> listener.changed(versions, rules)));
@@ -38,6 +42,7 @@ public final class LiveUpdates implements AutoCloseable {
 
             @Override
             public void back() {
+                database.renewConnections();
                 onScreen.accept(() -> {
                     connected.set(true);
                     tell(LiveListener::reconnected);

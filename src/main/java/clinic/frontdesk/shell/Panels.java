@@ -99,6 +99,18 @@ public final class Panels {
         }
     }
 
+    /**
+     * Gives the keyboard to the open panel.
+     *
+     * @return false where none is open
+     */
+    public boolean focus() {
+        if (open != null) {
+            open.panel().opened();
+        }
+        return open != null;
+    }
+
     /** Whether a kind of panel is the one that is open. */
     public boolean shows(PanelFactory factory) {
         return open != null && open.factory() == factory;

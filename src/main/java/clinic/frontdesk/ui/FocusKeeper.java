@@ -27,14 +27,20 @@ public record FocusKeeper(@Nullable String id, int anchor, int caret) {
                         : new FocusKeeper(owner.getId(), 0, 0);
     }
 
-    /** Gives the keyboard to the node of the same id, if these views have one. */
-    public void restore(Parent views) {
+    /**
+     * Gives the keyboard to the node of the same id.
+     *
+     * @return false where these views have none
+     */
+    public boolean restore(Parent views) {
         Node node = id == null ? null : views.lookup("#" + id);
-        if (node != null) {
-            node.requestFocus();
-            if (node instanceof TextInputControl field) {
-                field.selectRange(anchor, caret);
-            }
+        if (node == null) {
+            return false;
         }
+        node.requestFocus();
+        if (node instanceof TextInputControl field) {
+            field.selectRange(anchor, caret);
+        }
+        return true;
     }
 }

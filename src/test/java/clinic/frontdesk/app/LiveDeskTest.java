@@ -55,8 +55,8 @@ class LiveDeskTest {
     void open() throws Exception {
         live = Screens.onScreen(() -> {
             week.show(MONDAY);
-            LiveUpdates updates = new LiveUpdates(
-                    tasks::onScreen, database.direct(), HEARING, feature.firstWatched(), feature.lastWatched());
+            LiveUpdates updates =
+                    new LiveUpdates(tasks::onScreen, database, HEARING, feature.firstWatched(), feature.lastWatched());
             feature.follow(updates, new Subscriptions());
             feature.describe(desk, updates.connectedProperty(), new Subscriptions());
             return updates;

@@ -85,8 +85,8 @@ public final class WeekView {
         subscriptions.onChange(model.movingProperty(), this::showLandings);
         week.sceneProperty().addListener((property, before, scene) -> {
             if (scene != null) {
-                scene.widthProperty().addListener((of, was, width) -> grid.setRoomy(width.doubleValue() >= ROOMY));
-                grid.setRoomy(scene.getWidth() >= ROOMY);
+                // The scene outlives this view.
+                subscriptions.onValue(scene.widthProperty(), width -> grid.setRoomy(width.doubleValue() >= ROOMY));
             }
         });
         subscriptions.bind(
