@@ -1,6 +1,10 @@
 package clinic.frontdesk.text;
 
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +47,24 @@ public final class Messages {
     }
 
     /**
-     * One text. With arguments it is a {@link MessageFormat} pattern; without, it is taken as it stands, as FXML does.
+     * One text. With arguments it is a {@link MessageFormat} pattern, in which a {@link LocalDate} takes a date format, as
+     * {@code {0,date,d MMM}}; without, it is taken as it stands, as FXML does.
      *
      * @throws java.util.MissingResourceException if there is no such key
      */
     public String text(String key, Object... args) {
         String pattern = bundle.getString(key);
-        return args.length == 0 ? pattern : new MessageFormat(pattern, locale).format(args);
+        return args.length == 0
+                ? pattern
+                : new MessageFormat(pattern, locale)
+                        .format(Arrays.stream(args).map(Messages::argument).toArray());
+    }
+
+    /** The formats of java.time that MessageFormat knows take the machine's locale, not the one of the text. */
+    private static Object argument(Object argument) {
+        return argument instanceof LocalDate date
+                ? Date.from(date.atStartOfDay(ZoneId.systemDefault()).toInstant())
+                : argument;
     }
 
     /** A text in this language; empty for {@link Text#NONE}. */

@@ -158,9 +158,15 @@ public enum Action {
 
     /** The first combination as written on a button, {@code N} or {@code F1}; empty for an action without keys. */
     public String keys() {
+        // What JavaFX displays is not in every case what stands on the key.
         return combinations.isEmpty()
                 ? ""
-                : combinations.getFirst().getDisplayText().replace('_', ' ');
+                : combinations
+                        .getFirst()
+                        .getDisplayText()
+                        .replace('_', ' ')
+                        .replace("↵", "Enter")
+                        .replace("Escape", "Esc");
     }
 
     /** The message key of its name, as on a button. */

@@ -1,0 +1,42 @@
+package clinic.frontdesk.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessagesTest {
+
+    private final Locale locale = Locale.getDefault();
+    private final TimeZone zone = TimeZone.getDefault();
+
+    @AfterEach
+    void putBack() {
+        Locale.setDefault(locale);
+        TimeZone.setDefault(zone);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko-KR,Asia/Seoul", "en-US,America/Los_Angeles", "th-TH-u-nu-thai,Asia/Bangkok", "ar-EG,Africa/Cairo"})
+    void datesFollowTheLanguageOfTheTextAndNotTheMachine(String machine, String machineZone) {
+        Locale.setDefault(Locale.forLanguageTag(machine));
+        TimeZone.setDefault(TimeZone.getTimeZone(machineZone));
+        // Where clocks go forward at midnight, as in Cairo, that day has no midnight.
+        Text title = Text.of("week.title", LocalDate.of(2026, 4, 24), LocalDate.of(2026, 4, 30));
+
+        assertThat(Messages.of(Locale.KOREAN).text(title)).isEqualTo("4월 24 – 30일");
+        assertThat(Messages.of(Locale.ENGLISH).text(title)).isEqualTo("Apr 24 – 30");
+    }
+
+    @Test
+    void aTextMayHoldTexts() {
+        assertThat(Messages.of(Locale.ENGLISH).text(Text.of("booking.refused-none", Text.of("refusal.full"))))
+                .isEqualTo(Messages.of(Locale.ENGLISH).text("refusal.full"));
+        assertThat(Messages.of(Locale.ENGLISH).text(Text.NONE)).isEmpty();
+    }
+}
