@@ -194,6 +194,10 @@ public final class DeskView implements Panels.Host, AutoCloseable {
 
     @Override
     public void show(Panel panel) {
+        if (focusWithin(panelHost)) {
+            // The keyboard must not fall to the first button of the bar when its node goes.
+            content.focus().run();
+        }
         ScrollPane scroll = new ScrollPane(panel.root());
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -203,6 +207,14 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         // A panel can take the keyboard only once the scroll pane has its skin.
         panelHost.applyCss();
         panelHost.layout();
+    }
+
+    private static boolean focusWithin(Node parent) {
+        Node node = parent.getScene() == null ? null : parent.getScene().getFocusOwner();
+        while (node != null && node != parent) {
+            node = node.getParent();
+        }
+        return node != null;
     }
 
     @Override

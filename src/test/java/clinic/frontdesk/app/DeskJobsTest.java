@@ -268,6 +268,25 @@ class DeskJobsTest {
                         String.valueOf(desk.booking().model().serviceProperty().get()));
     }
 
+    @Test
+    void enterConfirmsARequestThatWasChosenFromTheInbox(FxRobot robot) throws Exception {
+        weekIsShown();
+        website("w", "10:00", "PENDING");
+        until(() -> desk.week().model().card("w").isPresent());
+        robot.push(KeyCode.W);
+        until(() -> !desk.inbox().model().unconfirmed().isEmpty());
+        until(() -> robot.lookup("#unconfirmed .list-row").tryQuery().isPresent());
+        robot.interact(() -> {
+            ButtonBase row = robot.lookup("#unconfirmed .list-row").query();
+            row.requestFocus();
+            row.fire();
+        });
+        until(() -> shownStatus() == Status.PENDING);
+        robot.push(KeyCode.ENTER);
+        until(() -> status() == DbReservationStatus.CONFIRMED);
+        assertThat(desk.week().model().mondayProperty().get()).isEqualTo(MONDAY);
+    }
+
     /** A panel of one's own takes one factory and one line that registers it. */
     @Test
     void aNewPanelIsOneFactoryAndOneLine(FxRobot robot) throws Exception {
