@@ -49,7 +49,7 @@ final class FormatSources {
             }
         }
         if (wrong > 0) {
-            System.out.println("This formats the sources: mvn initialize exec:exec@format");
+            System.out.println("This formats the sources: mvn initialize exec:exec@format -Dformat=apply");
             System.exit(1);
         }
     }
