@@ -1,23 +1,10 @@
--- What the desks watch to see every change of a day, by whomever. The truth is counted: a day's version, its unchecked
--- writes, and the changes of the rules. A notification only says that it is worth looking now; it names a day, or
--- 'rules', and never a patient. Desks that hear none look every few seconds.
+-- What desks watch to see every change: the versions of days, the number of unchecked writes, the number of changes of the
+-- rules. These are authoritative; a notification only says that it is worth reading them. It holds a day, or 'rules', and
+-- never a patient's data. Desks that receive none read every few seconds.
 
--- Changes of what holds for every day: openings, services, limits. Append-only, and its version is how many there are:
--- numbers are drawn before a transaction commits, so the largest says nothing of those still under way. The same holds
--- for frontdesk.unchecked_write; nothing is ever deleted from either.
-CREATE TABLE frontdesk.rules_change (
-    id   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    what text        NOT NULL,
-    at   timestamptz NOT NULL DEFAULT clock_timestamp()
-);
-
-CREATE INDEX unchecked_write_day_idx ON frontdesk.unchecked_write (day);
--- A change of closures that could not tell its days (V14); every day may be meant.
-CREATE INDEX unchecked_write_every_day_idx ON frontdesk.unchecked_write (id) WHERE reservation_id = '';
-
--- Notifies the desks of the row's day, or of what the trigger names. A queue that is full fails the commit, where
--- nobody can catch it, so a queue that a sleeping listener has half filled is left alone. Days are written as ISO
--- whatever the session's style is.
+-- Notifies the desks of the row's day, or of the trigger's argument. A full queue fails the commit, where no handler can
+-- catch it, so nothing is sent once a listener that does not read has filled half of it. Days are in ISO style whatever
+-- the session's is.
 CREATE FUNCTION frontdesk.notify_desks() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO' AS $$
 BEGIN
@@ -33,10 +20,7 @@ EXCEPTION WHEN OTHERS THEN
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER frontdesk_notify_rules AFTER INSERT ON frontdesk.rules_change
-    FOR EACH ROW EXECUTE FUNCTION frontdesk.notify_desks('rules');
-
--- Lists a change of the rules. A statement that changed nothing but stamps is none. The statement never fails by it.
+-- Records a change of the rules, unless the statement changed nothing but timestamps. Never fails the statement.
 CREATE FUNCTION frontdesk.rules_changed() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
 DECLARE
@@ -58,16 +42,8 @@ EXCEPTION WHEN OTHERS THEN
     RETURN NULL;
 END $$;
 
--- How many changes of the rules the days to come were looked through for.
-CREATE TABLE frontdesk.rules_rechecked (
-    only_row boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (only_row),
-    changes  bigint  NOT NULL
-);
-INSERT INTO frontdesk.rules_rechecked (changes) VALUES (0);
-
--- Puts the desk's triggers on the tables of the rules that have none yet; called at each launch, as one may have
--- appeared, or been made anew, since the last. Answers whether it did anything. A table that another login owns, and
--- this one may not act for, is left as it is.
+-- Creates the desk's triggers on those tables of the rules that have none; run at every launch, as a table may have been
+-- created or recreated since. Returns whether it created any. Skips a table whose owner this login is not a member of.
 CREATE FUNCTION frontdesk.watch_rules() RETURNS boolean
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -97,14 +73,14 @@ BEGIN
     RETURN put;
 END $$;
 
-SET LOCAL lock_timeout = '50ms';
-
-SELECT frontdesk.watch_rules();
-
--- Last, as whoever writes a reservation needs the guard meanwhile.
+CREATE TRIGGER frontdesk_notify_rules AFTER INSERT ON frontdesk.rules_change
+    FOR EACH ROW EXECUTE FUNCTION frontdesk.notify_desks('rules');
 CREATE TRIGGER frontdesk_notify_unchecked AFTER INSERT ON frontdesk.unchecked_write
     FOR EACH ROW WHEN (NEW.reservation_id <> '') EXECUTE FUNCTION frontdesk.notify_desks();
 CREATE TRIGGER frontdesk_notify_every_day AFTER INSERT ON frontdesk.unchecked_write
     FOR EACH ROW WHEN (NEW.reservation_id = '') EXECUTE FUNCTION frontdesk.notify_desks('rules');
-CREATE TRIGGER frontdesk_notify_day AFTER INSERT OR UPDATE ON frontdesk.day_guard
+CREATE TRIGGER frontdesk_notify_day AFTER INSERT OR UPDATE ON frontdesk.day_lock
     FOR EACH ROW EXECUTE FUNCTION frontdesk.notify_desks();
+
+-- Triggers call functions with the rights of the tables' users, and everything else is called by the owner.
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA frontdesk FROM PUBLIC;

@@ -66,7 +66,7 @@ final class BenchClinic implements AutoCloseable {
         INSERT INTO frontdesk.occupancy (reservation_id, day, start_minute, duration_minutes, buffer_minutes, service_id,
             holds)
         SELECT id, day, minute, 30, 10, '{service}', day >= date '{week}' FROM made;
-        INSERT INTO frontdesk.day_guard (day, version) SELECT DISTINCT day, 1 FROM made ON CONFLICT DO NOTHING;
+        INSERT INTO frontdesk.day_lock (day, version) SELECT DISTINCT day, 1 FROM made ON CONFLICT DO NOTHING;
         DROP TABLE made;
         RESET frontdesk.writer;
         """;

@@ -32,7 +32,7 @@ public final class Closures {
     /** Closes, and answers what is booked there. From then on nothing is booked there but as a squeeze-in. */
     public Closed close(NewClosure wanted) {
         return contended.make(dsl, transaction -> {
-            var made = Routines.closeDay(
+            var made = Routines.addClosure(
                     transaction.configuration(),
                     wanted.date(),
                     wanted.start(),
@@ -46,7 +46,7 @@ public final class Closures {
     /** Opens again what a closure closed, and answers the day; nothing where there is no such closure. */
     public Optional<LocalDate> open(long closure) {
         return contended.make(
-                dsl, transaction -> Optional.ofNullable(Routines.openAgain(transaction.configuration(), closure)));
+                dsl, transaction -> Optional.ofNullable(Routines.removeClosure(transaction.configuration(), closure)));
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Closures {
     /** The public holidays of a year, by day; none outside the years that the schema knows, 2024 to 2060. */
     public List<Holiday> holidays(int year) {
         return dsl.selectDistinct(
-                        PUBLIC_HOLIDAY.DAY, Routines.holidayOn(PUBLIC_HOLIDAY.DAY), OPENED_HOLIDAY.DAY.isNotNull())
+                        PUBLIC_HOLIDAY.DAY, Routines.holidayNames(PUBLIC_HOLIDAY.DAY), OPENED_HOLIDAY.DAY.isNotNull())
                 .from(PUBLIC_HOLIDAY)
                 .leftJoin(OPENED_HOLIDAY)
                 .on(OPENED_HOLIDAY.DAY.eq(PUBLIC_HOLIDAY.DAY))
@@ -105,7 +105,7 @@ public final class Closures {
     public Optional<List<Under>> keepHoliday(LocalDate day) {
         return contended.make(
                 dsl,
-                transaction -> Optional.ofNullable(Routines.keepHoliday(transaction.configuration(), day))
+                transaction -> Optional.ofNullable(Routines.closeHoliday(transaction.configuration(), day))
                         .map(name -> under(transaction, new NewClosure(day, 0, 24 * 60, null, name))));
     }
 

@@ -1,6 +1,6 @@
 package clinic.frontdesk.inbox;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.catalog.LegacyService;
@@ -37,10 +37,10 @@ public final class InboxRepository implements InboxSource {
                         RESERVATIONS.PREFERREDDATE,
                         RESERVATIONS.PREFERREDTIME,
                         SERVICE,
-                        DSL.min(MARK.CODE))
-                .from(MARK)
+                        DSL.min(FLAG.CODE))
+                .from(FLAG)
                 .join(RESERVATIONS)
-                .on(RESERVATIONS.ID.eq(MARK.RESERVATION_ID))
+                .on(RESERVATIONS.ID.eq(FLAG.RESERVATION_ID))
                 .where(needsAttention(today()))
                 .groupBy(RESERVATIONS.ID)
                 .orderBy(RESERVATIONS.PREFERREDDATE, RESERVATIONS.PREFERREDTIME, RESERVATIONS.ID)
@@ -75,9 +75,9 @@ public final class InboxRepository implements InboxSource {
 
     /** What makes a mark joined to its reservation wait for a person: a day that has gone by no longer matters. */
     public static Condition needsAttention(LocalDate today) {
-        return MARK.CODE
+        return FLAG.CODE
                 .ne(SQUEEZE_IN)
-                .and(MARK.DAY.ge(today).or(MARK.CODE.eq(UNREADABLE)))
+                .and(FLAG.DAY.ge(today).or(FLAG.CODE.eq(UNREADABLE)))
                 .and(RESERVATIONS.STATUS.in(DbReservationStatus.PENDING, DbReservationStatus.CONFIRMED));
     }
 

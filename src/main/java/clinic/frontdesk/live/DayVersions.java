@@ -1,6 +1,6 @@
 package clinic.frontdesk.live;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.DAY_GUARD;
+import static clinic.frontdesk.tables.frontdesk.Tables.DAY_LOCK;
 import static clinic.frontdesk.tables.frontdesk.Tables.RULES_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.UNCHECKED_WRITE;
 
@@ -38,9 +38,9 @@ public record DayVersions(SortedMap<LocalDate, Long> days, long rules) {
         Field<LocalDate> noDay = DSL.castNull(SQLDataType.LOCALDATE);
         SortedMap<LocalDate, Long> days = new TreeMap<>();
         long rules = 0;
-        for (var row : dsl.select(DAY_GUARD.DAY.as(DAY), DAY_GUARD.VERSION.as(CHANGES))
-                .from(DAY_GUARD)
-                .where(DAY_GUARD.DAY.between(first, last))
+        for (var row : dsl.select(DAY_LOCK.DAY.as(DAY), DAY_LOCK.VERSION.as(CHANGES))
+                .from(DAY_LOCK)
+                .where(DAY_LOCK.DAY.between(first, last))
                 // A write that could not lock its day could not move the day's count either.
                 .unionAll(DSL.select(UNCHECKED_WRITE.DAY, count)
                         .from(UNCHECKED_WRITE)

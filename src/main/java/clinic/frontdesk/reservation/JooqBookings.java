@@ -1,6 +1,6 @@
 package clinic.frontdesk.reservation;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES_PART;
@@ -361,19 +361,19 @@ public final class JooqBookings implements Bookings {
                     if (day == null) {
                         return new BookingOutcome.Gone();
                     }
-                    Routines.takeGuard(transaction.configuration(), day);
+                    Routines.lockDay(transaction.configuration(), day);
                     int settled = transaction
-                            .deleteFrom(MARK)
-                            .where(MARK.RESERVATION_ID.eq(reservationId))
-                            .and(MARK.CODE.eq(DSL.any(Routines.placementCodes())))
+                            .deleteFrom(FLAG)
+                            .where(FLAG.RESERVATION_ID.eq(reservationId))
+                            .and(FLAG.CODE.eq(DSL.any(Routines.slotFlagCodes())))
                             .execute();
                     if (settled == 0) {
                         return new BookingOutcome.Gone();
                     }
                     transaction
-                            .insertInto(MARK, MARK.RESERVATION_ID, MARK.CODE, MARK.DAY, MARK.NOTE)
+                            .insertInto(FLAG, FLAG.RESERVATION_ID, FLAG.CODE, FLAG.DAY, FLAG.NOTE)
                             .values(reservationId, "squeeze-in", day, squeezeIn)
-                            .onConflict(MARK.RESERVATION_ID, MARK.CODE)
+                            .onConflict(FLAG.RESERVATION_ID, FLAG.CODE)
                             .doNothing()
                             .execute();
                     return new BookingOutcome.Accepted(reservationId);

@@ -1,6 +1,6 @@
 package clinic.frontdesk.reservation;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
@@ -25,10 +25,10 @@ final class ReservationReader {
     }
 
     Optional<ReservationDetails> details(String reservationId) {
-        var marks = DSL.multiset(DSL.select(MARK.CODE)
-                        .from(MARK)
-                        .where(MARK.RESERVATION_ID.eq(RESERVATIONS.ID))
-                        .orderBy(MARK.CODE))
+        var marks = DSL.multiset(DSL.select(FLAG.CODE)
+                        .from(FLAG)
+                        .where(FLAG.RESERVATION_ID.eq(RESERVATIONS.ID))
+                        .orderBy(FLAG.CODE))
                 .convertFrom(codes -> codes.map(code -> code.value1()))
                 .as("marks");
         var earlier = RESERVATIONS.as("earlier");

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class SampleClinic {
 
     private static final String SCHEMA = "/sql/V1__legacy_reservations.sql";
-    private static final String HOLIDAYS = "/sql/V15__public_holidays.sql";
+    private static final String HOLIDAYS = "/sql/V3__public_holidays.sql";
     private static final int WEEKS_BACK = 3;
     private static final int WEEKS_AHEAD = 4;
     private static final List<String> FAMILY_NAMES =

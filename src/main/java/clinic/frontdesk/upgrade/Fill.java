@@ -81,7 +81,7 @@ final class Fill {
     private long leftOver(Run run, Progress passed) throws UpgradeRefusedException {
         Progress progress = passed;
         while (true) {
-            String[] places = Routines.rowsUnfilled(dsl.configuration(), settings.batch());
+            String[] places = Routines.unfilledRows(dsl.configuration(), settings.batch());
             if (places == null || places.length == 0) {
                 return progress.filled();
             }

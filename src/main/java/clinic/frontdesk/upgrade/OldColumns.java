@@ -77,9 +77,9 @@ final class OldColumns implements AutoCloseable {
         return dsl.transactionResult(inside -> {
             long oldestRunning = Long.parseLong(
                     backup.snapshot().substring(0, backup.snapshot().indexOf(':')));
-            inside.dsl().fetch("SELECT frontdesk.note_written_since({0})", DSL.val(oldestRunning));
+            inside.dsl().fetch("SELECT frontdesk.note_concurrent_writes({0})", DSL.val(oldestRunning));
             inside.dsl()
-                    .execute("INSERT INTO frontdesk.row_written (reservation_id) SELECT b.id FROM pg_temp." + COPY
+                    .execute("INSERT INTO frontdesk.concurrent_write (reservation_id) SELECT b.id FROM pg_temp." + COPY
                             + " AS b WHERE NOT EXISTS (SELECT FROM public.reservations AS r WHERE r.id = b.id)");
             return UpgradeRuns.write(inside.dsl(), run, run.state().withNoted());
         });
@@ -135,7 +135,7 @@ final class OldColumns implements AutoCloseable {
         return """
             SELECT coalesce(b.id, r.id) AS id,
                    CASE WHEN r.id IS NULL THEN 'is gone' WHEN b.id IS NULL THEN 'is new' ELSE 'is changed' END AS difference,
-                   EXISTS (SELECT FROM frontdesk.row_written AS w
+                   EXISTS (SELECT FROM frontdesk.concurrent_write AS w
                            WHERE w.reservation_id = coalesce(b.id, r.id)) AS theirs
             FROM pg_temp.%s AS b FULL JOIN public.reservations AS r ON r.id = b.id
             WHERE b.id IS NULL OR r.id IS NULL OR %s

@@ -1,7 +1,7 @@
 package clinic.frontdesk.upgrade;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
-import static clinic.frontdesk.tables.frontdesk.Tables.ROW_WRITTEN;
+import static clinic.frontdesk.tables.frontdesk.Tables.CONCURRENT_WRITE;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
@@ -103,13 +103,13 @@ final class RowCheck {
                         row -> new Service(
                                 row.get(SERVICES.ID), row.get(SERVICES.NAME), row.get(SERVICES.DURATIONMINUTES)));
         // Where a client wrote a start that is not what the old column says, that stands and is marked.
-        Set<String> mismatched = inside.select(MARK.RESERVATION_ID)
-                .from(MARK)
-                .where(MARK.CODE.eq("time-mismatch"))
-                .fetchSet(MARK.RESERVATION_ID);
-        Set<String> written = inside.selectDistinct(ROW_WRITTEN.RESERVATION_ID)
-                .from(ROW_WRITTEN)
-                .fetchSet(ROW_WRITTEN.RESERVATION_ID);
+        Set<String> mismatched = inside.select(FLAG.RESERVATION_ID)
+                .from(FLAG)
+                .where(FLAG.CODE.eq("time-mismatch"))
+                .fetchSet(FLAG.RESERVATION_ID);
+        Set<String> written = inside.selectDistinct(CONCURRENT_WRITE.RESERVATION_ID)
+                .from(CONCURRENT_WRITE)
+                .fetchSet(CONCURRENT_WRITE.RESERVATION_ID);
         long checked = 0;
         long different = 0;
         List<String> differences = new ArrayList<>();

@@ -1,7 +1,7 @@
 package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.ADDITION;
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
@@ -21,15 +21,15 @@ record Standing(int services, int timeSlots, List<Unparsed> unparsed, int flagge
                 dsl.fetchCount(SERVICES),
                 dsl.fetchCount(CLINIC_TIME_SLOTS),
                 dsl.select(RESERVATIONS.ID, RESERVATIONS.PREFERREDTIME)
-                        .from(MARK)
+                        .from(FLAG)
                         .join(RESERVATIONS)
-                        .on(RESERVATIONS.ID.eq(MARK.RESERVATION_ID))
-                        .where(MARK.CODE.eq("unreadable-time"))
+                        .on(RESERVATIONS.ID.eq(FLAG.RESERVATION_ID))
+                        .where(FLAG.CODE.eq("unreadable-time"))
                         .orderBy(RESERVATIONS.ID)
                         .fetch(row -> unparsed(row.value1(), row.value2())),
-                Objects.requireNonNull(dsl.select(DSL.countDistinct(MARK.RESERVATION_ID))
-                        .from(MARK)
-                        .where(MARK.CODE.ne("squeeze-in"))
+                Objects.requireNonNull(dsl.select(DSL.countDistinct(FLAG.RESERVATION_ID))
+                        .from(FLAG)
+                        .where(FLAG.CODE.ne("squeeze-in"))
                         .fetchSingle()
                         .value1()),
                 dsl.select(ADDITION.KIND, ADDITION.NAME)

@@ -47,8 +47,8 @@ public final class StatusReader {
         long reservations = dsl.fetchCount(RESERVATIONS);
         if (!found.finished()) {
             // Half done or not begun: only what every version has.
-            boolean slots = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 4;
-            boolean tables = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 3;
+            boolean slots = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 6;
+            boolean tables = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 5;
             List<Unparsed> unparsed = Standing.unparsedByOldColumn(dsl, slots);
             return new UpgradeStatus(
                     found.shape(),

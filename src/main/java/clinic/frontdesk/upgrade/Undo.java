@@ -3,7 +3,7 @@ package clinic.frontdesk.upgrade;
 import static clinic.frontdesk.tables.frontdesk.Tables.ADDITION;
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
@@ -98,7 +98,7 @@ public final class Undo {
                                                     .isNotNull())));
                 });
         // What persons have told the desk; the rest of its schema can be reckoned again.
-        own(losses, MARK, MARK.CODE.eq("squeeze-in"), "frontdesk.mark");
+        own(losses, FLAG, FLAG.CODE.eq("squeeze-in"), "frontdesk.flag");
         own(losses, OCCUPANCY, OCCUPANCY.BOOKED_AT_DESK.isTrue(), "frontdesk.occupancy.booked_at_desk");
         own(losses, CLOSURE, DSL.trueCondition(), "frontdesk.closure");
         own(losses, SERVICE_CHANGE, DSL.trueCondition(), "frontdesk.service_change");

@@ -292,8 +292,8 @@ public final class Upgrade {
         Patience patience = new Patience(settings.waitForLocks());
         // As text: a day at infinity is none that Java knows.
         long days = 0;
-        for (String day :
-                one.fetch("SELECT day::text FROM frontdesk.days_met() AS day").getValues("day", String.class)) {
+        for (String day : one.fetch("SELECT day::text FROM frontdesk.days_with_overlaps() AS day")
+                .getValues("day", String.class)) {
             while (true) {
                 try {
                     one.transaction(inside -> {

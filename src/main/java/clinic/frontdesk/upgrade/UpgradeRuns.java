@@ -1,6 +1,6 @@
 package clinic.frontdesk.upgrade;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.ROW_WRITTEN;
+import static clinic.frontdesk.tables.frontdesk.Tables.CONCURRENT_WRITE;
 import static clinic.frontdesk.tables.frontdesk.Tables.UPGRADE_RUN;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -147,7 +147,7 @@ final class UpgradeRuns {
                     .set(UPGRADE_RUN.FINISHED_AT, DSL.field("clock_timestamp()", OffsetDateTime.class))
                     .where(UPGRADE_RUN.ID.eq(run.id()))
                     .execute();
-            inside.dsl().deleteFrom(ROW_WRITTEN).execute();
+            inside.dsl().deleteFrom(CONCURRENT_WRITE).execute();
         });
     }
 

@@ -1,6 +1,6 @@
 package clinic.frontdesk.week;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
@@ -107,10 +107,10 @@ public final class WeekRepository implements WeekSource {
     }
 
     private Map<LocalDate, List<WeekCard>> cards(LocalDate monday) {
-        var marks = DSL.multiset(DSL.select(MARK.CODE)
-                        .from(MARK)
-                        .where(MARK.RESERVATION_ID.eq(RESERVATIONS.ID))
-                        .orderBy(MARK.CODE))
+        var marks = DSL.multiset(DSL.select(FLAG.CODE)
+                        .from(FLAG)
+                        .where(FLAG.RESERVATION_ID.eq(RESERVATIONS.ID))
+                        .orderBy(FLAG.CODE))
                 .convertFrom(codes -> codes.map(code -> code.value1()))
                 .as("marks");
         return dsl.select(
@@ -205,10 +205,10 @@ public final class WeekRepository implements WeekSource {
     }
 
     private int attention(LocalDate today) {
-        return dsl.select(DSL.countDistinct(MARK.RESERVATION_ID))
-                .from(MARK)
+        return dsl.select(DSL.countDistinct(FLAG.RESERVATION_ID))
+                .from(FLAG)
                 .join(RESERVATIONS)
-                .on(RESERVATIONS.ID.eq(MARK.RESERVATION_ID))
+                .on(RESERVATIONS.ID.eq(FLAG.RESERVATION_ID))
                 .where(InboxRepository.needsAttention(today))
                 .fetchSingle()
                 .value1();

@@ -1,6 +1,6 @@
 package clinic.frontdesk.app;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -212,7 +212,7 @@ class DeskJobsTest {
     void aReservationWithAnUnreadableTimeIsGivenOneFromItsPanel(FxRobot robot) throws Exception {
         weekIsShown();
         website("w", "오후 2시", "CONFIRMED");
-        assertThat(data.dsl().fetchCount(MARK)).isEqualTo(1);
+        assertThat(data.dsl().fetchCount(FLAG)).isEqualTo(1);
         robot.push(KeyCode.W);
         until(() -> !desk.inbox().model().attention().isEmpty());
         WaitForAsyncUtils.asyncFx(() -> desk.inbox()
@@ -222,7 +222,7 @@ class DeskJobsTest {
         until(() -> !desk.reservation().model().starts().isEmpty());
         robot.interact(() -> first(robot, "오늘 09:00").fire());
         until(() -> data.dsl().fetchSingle(RESERVATIONS).getPreferredtime().equals("09:00"));
-        assertThat(data.dsl().fetchCount(MARK)).isZero();
+        assertThat(data.dsl().fetchCount(FLAG)).isZero();
         until(() -> desk.week().model().card("w").isPresent());
     }
 

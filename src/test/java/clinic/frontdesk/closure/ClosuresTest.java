@@ -1,8 +1,8 @@
 package clinic.frontdesk.closure;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
-import static clinic.frontdesk.tables.frontdesk.Tables.DAY_GUARD;
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.DAY_LOCK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.PUBLIC_HOLIDAY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,7 +122,7 @@ class ClosuresTest {
             }
         }
         assertThat(dsl.fetchCount(CLOSURE)).isEqualTo(ROUNDS);
-        assertThat(dsl.fetchCount(MARK)).isZero();
+        assertThat(dsl.fetchCount(FLAG)).isZero();
         assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(ROUNDS - refused);
     }
 
@@ -304,7 +304,7 @@ class ClosuresTest {
         try (Connection other = database.connect();
                 Statement holding = other.createStatement()) {
             other.setAutoCommit(false);
-            holding.execute("SELECT frontdesk.take_guard('2026-11-30')");
+            holding.execute("SELECT frontdesk.lock_day('2026-11-30')");
 
             database.run(WebsiteClosures.close("c1", "2026-11-30", "10:00", "11:00"));
         }
@@ -316,10 +316,10 @@ class ClosuresTest {
 
     private static long version(TestDatabase clinic, String day) {
         return clinic.dsl()
-                .select(DAY_GUARD.VERSION)
-                .from(DAY_GUARD)
-                .where(DAY_GUARD.DAY.eq(LocalDate.parse(day)))
-                .fetchOptional(DAY_GUARD.VERSION)
+                .select(DAY_LOCK.VERSION)
+                .from(DAY_LOCK)
+                .where(DAY_LOCK.DAY.eq(LocalDate.parse(day)))
+                .fetchOptional(DAY_LOCK.VERSION)
                 .orElse(0L);
     }
 
@@ -330,8 +330,8 @@ class ClosuresTest {
     }
 
     private List<String> marks() {
-        return new ArrayList<>(dsl.select(MARK.RESERVATION_ID.concat(" ").concat(MARK.CODE))
-                .from(MARK)
+        return new ArrayList<>(dsl.select(FLAG.RESERVATION_ID.concat(" ").concat(FLAG.CODE))
+                .from(FLAG)
                 .orderBy(1)
                 .fetch(row -> row.value1()));
     }

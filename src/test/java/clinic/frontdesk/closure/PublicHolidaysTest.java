@@ -1,6 +1,6 @@
 package clinic.frontdesk.closure;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -331,7 +331,7 @@ class PublicHolidaysTest {
 
     @Test
     void eachDeskSeesThatAHolidayWasOpenedOrKept() {
-        String version = "SELECT version FROM frontdesk.day_guard WHERE day = '" + CHRISTMAS + "'";
+        String version = "SELECT version FROM frontdesk.day_lock WHERE day = '" + CHRISTMAS + "'";
         closures.openHoliday(CHRISTMAS);
         assertThat(Databases.rows(database, version)).containsExactly("1");
         closures.keepHoliday(CHRISTMAS);
@@ -396,7 +396,7 @@ class PublicHolidaysTest {
             for (int start : new int[] {480, 540, 690, 710, 840, 1050}) {
                 String decided = database.dsl()
                         .fetchSingle(
-                                "SELECT refusal FROM frontdesk.place({0}, {1}, 30, 10, {2}, NULL, false)",
+                                "SELECT refusal FROM frontdesk.check_slot({0}, {1}, 30, 10, {2}, NULL, false)",
                                 DSL.val(plan.date()), DSL.val(start), DSL.val(BOTOX))
                         .get(0, String.class);
                 assertThat(new Availability(plan, treatment, null).at(start).verdict())
@@ -439,8 +439,8 @@ class PublicHolidaysTest {
 
     private List<String> marks() {
         return database.dsl()
-                .select(MARK.RESERVATION_ID.concat(" ").concat(MARK.CODE))
-                .from(MARK)
+                .select(FLAG.RESERVATION_ID.concat(" ").concat(FLAG.CODE))
+                .from(FLAG)
                 .orderBy(1)
                 .fetch(row -> row.value1());
     }

@@ -33,7 +33,7 @@ class SchedulingCommandsTest {
         assertThat(json(squeezed).get("squeezedIn").asBoolean()).isTrue();
         assertThat(json(book("15:00", "--squeeze-in", "응급")).get("squeezedIn").asBoolean())
                 .isFalse();
-        assertThat(Databases.rows(database, "SELECT code, note FROM frontdesk.mark"))
+        assertThat(Databases.rows(database, "SELECT code, note FROM frontdesk.flag"))
                 .containsExactly("squeeze-in|응급");
         assertThat(book("10:00", "--squeeze-in", " ").err()).contains("--squeeze-in");
     }

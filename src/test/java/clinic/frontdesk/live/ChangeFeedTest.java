@@ -142,7 +142,7 @@ class ChangeFeedTest {
         try (Connection other = database.connect();
                 Statement holding = other.createStatement()) {
             other.setAutoCommit(false);
-            holding.execute("SELECT frontdesk.take_guard('2026-12-03')");
+            holding.execute("SELECT frontdesk.lock_day('2026-12-03')");
 
             database.run(Databases.insert("w", "2026-12-03", "10:00", "WRINKLE_BOTOX"));
             assertTold("changed 12-03");
@@ -213,7 +213,7 @@ class ChangeFeedTest {
     void changesThatCommitTogetherAreToldTogether() throws Exception {
         watch(HEARING);
 
-        database.run("BEGIN; SELECT frontdesk.take_guard('2026-12-01'); SELECT frontdesk.take_guard('2026-12-03');"
+        database.run("BEGIN; SELECT frontdesk.lock_day('2026-12-01'); SELECT frontdesk.lock_day('2026-12-03');"
                 + " UPDATE services SET \"bufferMinutes\" = 5; COMMIT");
 
         assertTold("changed 12-01 12-03 rules");
@@ -343,7 +343,7 @@ class ChangeFeedTest {
                 database.run(Databases.insert("w", "2026-12-01", "10:00", "WRINKLE_BOTOX"));
                 database.run("UPDATE clinic_time_slots SET \"maxConcurrent\" = 2");
             }
-            assertThat(Databases.rows(database, "SELECT version FROM frontdesk.day_guard WHERE day = '2026-12-01'"))
+            assertThat(Databases.rows(database, "SELECT version FROM frontdesk.day_lock WHERE day = '2026-12-01'"))
                     .containsExactly("1");
             assertThat(Databases.rows(database, "SELECT what FROM frontdesk.rules_change"))
                     .containsExactly("clinic_time_slots");
@@ -446,7 +446,7 @@ class ChangeFeedTest {
     }
 
     private void touch(LocalDate day) {
-        database.run("SELECT frontdesk.take_guard('" + day + "')");
+        database.run("SELECT frontdesk.lock_day('" + day + "')");
     }
 
     private JooqBookings bookings() {

@@ -159,7 +159,7 @@ class BookingModelTest {
                     "SELECT r.id, r.\"preferredDate\" - date '2030-06-17', o.start_minute, o.duration_minutes,"
                             + " r.status FROM public.reservations AS r"
                             + " JOIN frontdesk.occupancy AS o ON o.reservation_id = r.id ORDER BY r.id"));
-            rows.addAll(Databases.rows(DATABASE, "SELECT code FROM frontdesk.mark"));
+            rows.addAll(Databases.rows(DATABASE, "SELECT code FROM frontdesk.flag"));
             return rows;
         }
     }

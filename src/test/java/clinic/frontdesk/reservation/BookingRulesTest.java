@@ -1,6 +1,6 @@
 package clinic.frontdesk.reservation;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES_PART;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -336,7 +336,7 @@ class BookingRulesTest {
         try (Connection other = database.connect();
                 Statement holding = other.createStatement()) {
             other.setAutoCommit(false);
-            holding.execute("SELECT frontdesk.take_guard('2026-11-30')");
+            holding.execute("SELECT frontdesk.lock_day('2026-11-30')");
             database.run(
                     "SET statement_timeout = '2s';" + Databases.insert("full", "2026-11-30", "10:00", "WRINKLE_BOTOX")
                             + Databases.insert("fits", "2026-11-30", "14:00", "WRINKLE_BOTOX"));
@@ -401,9 +401,9 @@ class BookingRulesTest {
     }
 
     private List<String> marks() {
-        return dsl.select(MARK.RESERVATION_ID, MARK.CODE, MARK.NOTE)
-                .from(MARK)
-                .orderBy(MARK.RESERVATION_ID, MARK.CODE)
+        return dsl.select(FLAG.RESERVATION_ID, FLAG.CODE, FLAG.NOTE)
+                .from(FLAG)
+                .orderBy(FLAG.RESERVATION_ID, FLAG.CODE)
                 .fetch(row -> row.value1() + " " + row.value2() + " " + row.value3());
     }
 

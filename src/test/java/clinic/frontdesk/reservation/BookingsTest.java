@@ -1,6 +1,6 @@
 package clinic.frontdesk.reservation;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -230,8 +230,8 @@ class BookingsTest {
     }
 
     private List<String> marks() {
-        return dsl.select(MARK.RESERVATION_ID.concat(" ").concat(MARK.CODE))
-                .from(MARK)
+        return dsl.select(FLAG.RESERVATION_ID.concat(" ").concat(FLAG.CODE))
+                .from(FLAG)
                 .orderBy(1)
                 .fetch(row -> row.value1());
     }

@@ -1,7 +1,7 @@
 package clinic.frontdesk.reservation;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.DAY_GUARD;
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.DAY_LOCK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.UNCHECKED_WRITE;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
@@ -150,7 +150,7 @@ class KeepInStepTest {
         try (Connection holding = database.connect();
                 Statement statement = holding.createStatement()) {
             holding.setAutoCommit(false);
-            statement.execute("SELECT * FROM frontdesk.day_guard FOR UPDATE");
+            statement.execute("SELECT * FROM frontdesk.day_lock FOR UPDATE");
             insert("b", "'10:30', 'WRINKLE_BOTOX'");
         }
         assertThat(slots("b").get(1)).isEqualTo("10:30");
@@ -226,16 +226,16 @@ class KeepInStepTest {
     }
 
     private List<String> marks() {
-        return dsl.select(MARK.RESERVATION_ID.concat(" ").concat(MARK.CODE))
-                .from(MARK)
+        return dsl.select(FLAG.RESERVATION_ID.concat(" ").concat(FLAG.CODE))
+                .from(FLAG)
                 .orderBy(1)
                 .fetch(row -> row.value1());
     }
 
     private long version(LocalDate day) {
-        return dsl.select(DAY_GUARD.VERSION)
-                .from(DAY_GUARD)
-                .where(DAY_GUARD.DAY.eq(day))
+        return dsl.select(DAY_LOCK.VERSION)
+                .from(DAY_LOCK)
+                .where(DAY_LOCK.DAY.eq(day))
                 .fetchSingle()
                 .value1();
     }

@@ -1,6 +1,6 @@
 package clinic.frontdesk.reservation;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.MARK;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -213,7 +213,7 @@ class SchedulingRacesTest {
             throws Exception {
         bookings(dsl).book(reservation("desk", MONDAY, 660));
         database.run(Databases.insert("web", MONDAY.toString(), "10:00", "WRINKLE_BOTOX")
-                + "INSERT INTO frontdesk.mark (reservation_id, code, day) VALUES ('web', 'unchecked', '" + MONDAY
+                + "INSERT INTO frontdesk.flag (reservation_id, code, day) VALUES ('web', 'unchecked', '" + MONDAY
                 + "')");
         try (Connection website = database.connect();
                 Connection other = database.connect();
@@ -224,7 +224,7 @@ class SchedulingRacesTest {
             ofWebsite.execute("SET TRANSACTION ISOLATION LEVEL " + isolation);
             ofWebsite.execute("SELECT count(*) FROM public.reservations");
             // The website cannot take the guard: its snapshot is too old, or it waits for too long.
-            ofOther.execute("SELECT frontdesk.take_guard('" + MONDAY + "')");
+            ofOther.execute("SELECT frontdesk.lock_day('" + MONDAY + "')");
             if (!isolation.equals("READ COMMITTED")) {
                 other.commit();
             }
@@ -257,7 +257,7 @@ class SchedulingRacesTest {
         assertThat(dsl.fetchCount(
                         OCCUPANCY,
                         DSL.notExists(
-                                DSL.selectOne().from(MARK).where(MARK.RESERVATION_ID.eq(OCCUPANCY.RESERVATION_ID)))))
+                                DSL.selectOne().from(FLAG).where(FLAG.RESERVATION_ID.eq(OCCUPANCY.RESERVATION_ID)))))
                 .isLessThanOrEqualTo(5);
     }
 
@@ -442,7 +442,7 @@ class SchedulingRacesTest {
 
     private static List<String> marks(TestDatabase clinic) {
         return Databases.rows(
-                clinic, "SELECT reservation_id || ' ' || code || ' ' || day FROM frontdesk.mark ORDER BY 1");
+                clinic, "SELECT reservation_id || ' ' || code || ' ' || day FROM frontdesk.flag ORDER BY 1");
     }
 
     /** Sessions count what they met as they end. */

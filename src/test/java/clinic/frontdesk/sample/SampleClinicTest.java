@@ -78,7 +78,7 @@ class SampleClinicTest {
                                 + " UNION SELECT \"preferredDate\" FROM public.reservations"
                                 + " JOIN frontdesk.public_holiday ON day = \"preferredDate\""))
                 .isEmpty();
-        assertThat(values(database, "SELECT DISTINCT reservation_id FROM frontdesk.mark WHERE code = 'full'"))
+        assertThat(values(database, "SELECT DISTINCT reservation_id FROM frontdesk.flag WHERE code = 'full'"))
                 .isNotEmpty();
         List<LocalDate> offered = new JooqBookings(database.dsl())
                 .starts("frontdesk-wrinkle-botox", today, 21).stream()

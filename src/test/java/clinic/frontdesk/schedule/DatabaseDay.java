@@ -142,7 +142,7 @@ final class DatabaseDay {
         try (Connection connection = database.connect();
                 PreparedStatement ask =
                         connection.prepareStatement("SELECT minute, refusal, capacity, free FROM unnest(?) AS minute,"
-                                + " LATERAL frontdesk.place(?, minute, ?, ?, ?, NULL, false) ORDER BY minute")) {
+                                + " LATERAL frontdesk.check_slot(?, minute, ?, ?, ?, NULL, false) ORDER BY minute")) {
             ask.setArray(1, connection.createArrayOf("int4", starts.toArray()));
             ask.setObject(2, day.date());
             ask.setInt(3, treatment.duration());

@@ -23,7 +23,7 @@ record Standing(List<Row> rows) {
         """;
 
     private static final String MARKED = """
-        , EXISTS (SELECT FROM frontdesk.mark AS m
+        , EXISTS (SELECT FROM frontdesk.flag AS m
                   WHERE m.reservation_id = r.id AND m.code IN ('full', 'unchecked', 'squeeze-in'))\
         """;
 

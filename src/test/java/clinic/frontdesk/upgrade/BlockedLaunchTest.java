@@ -42,7 +42,7 @@ class BlockedLaunchTest {
         areNamed(List.of(
                 new InTheWay(fromReaders, "at LOOK"),
                 new InTheWay(fromWriters, "at EXPAND"),
-                new InTheWay(fromReaders, "expanded 11"),
+                new InTheWay(fromReaders, "expanded 18"),
                 new InTheWay(fromReaders, "at FILL"),
                 new InTheWay(fromWriters, "filled 14"),
                 new InTheWay(fromReaders, "at VERIFY")));
@@ -50,7 +50,7 @@ class BlockedLaunchTest {
 
     @Test
     void anIdleTransactionThatKeepsAnIndexFromBeingDoneIsNamed() throws Exception {
-        areNamed(List.of(new InTheWay("SELECT 1", "expanded 5")));
+        areNamed(List.of(new InTheWay("SELECT 1", "expanded 7")));
     }
 
     private static void areNamed(List<InTheWay> all) throws Exception {

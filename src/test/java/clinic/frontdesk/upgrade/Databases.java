@@ -106,7 +106,7 @@ public final class Databases {
         List<String> end = new ArrayList<>(dump(database));
         end.addAll(structure(database, "frontdesk"));
         end.addAll(rows(database, "SELECT * FROM frontdesk.occupancy ORDER BY reservation_id"));
-        end.addAll(rows(database, "SELECT reservation_id, code, day, note FROM frontdesk.mark ORDER BY 1, 2"));
+        end.addAll(rows(database, "SELECT reservation_id, code, day, note FROM frontdesk.flag ORDER BY 1, 2"));
         end.addAll(rows(database, "SELECT kind, name FROM frontdesk.addition ORDER BY 1, 2"));
         end.addAll(rows(
                 database,

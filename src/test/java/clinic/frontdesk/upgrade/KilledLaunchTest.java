@@ -104,7 +104,7 @@ class KilledLaunchTest {
         TestDatabase whole = database.copy();
         upgrade(whole);
 
-        for (String place : List.of("expanded 3", "expanded 6", "expanded 11", "filled 28", "filled 70", "at VERIFY")) {
+        for (String place : List.of("expanded 5", "expanded 8", "expanded 18", "filled 28", "filled 70", "at VERIFY")) {
             try (Launch launch = Launch.Order.of(database.url()).parkedAt(place).start()) {
                 launch.awaitParked().kill();
             }
@@ -121,7 +121,7 @@ class KilledLaunchTest {
         upgrade(whole);
 
         try (Launch launch =
-                Launch.Order.of(database.url()).parkedAt("expanded 5").start()) {
+                Launch.Order.of(database.url()).parkedAt("expanded 7").start()) {
             launch.awaitParked();
             try (var reader = database.connect();
                     var statement = reader.createStatement()) {

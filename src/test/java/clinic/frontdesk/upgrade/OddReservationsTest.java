@@ -57,7 +57,7 @@ class OddReservationsTest {
                         byId(rows(database, "SELECT id, period, \"timeSlotStart\", \"timeSlotEnd\" FROM reservations")),
                         byId(rows(
                                 database,
-                                "SELECT reservation_id, code, note FROM frontdesk.mark "
+                                "SELECT reservation_id, code, note FROM frontdesk.flag "
                                         + " WHERE code IN ('unreadable-time', 'past-midnight')")),
                         Set.copyOf(rows(database, "SELECT reservation_id FROM frontdesk.occupancy WHERE holds")),
                         new InboxRepository(database.dsl())

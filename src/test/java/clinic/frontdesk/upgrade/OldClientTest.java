@@ -251,7 +251,7 @@ class OldClientTest {
         String before = Databases.everything(database);
 
         assertThatThrownBy(() -> upgrade(database))
-                .hasMessageContaining("V9__reading_times.sql")
+                .hasMessageContaining("V11__times_and_types.sql")
                 .isInstanceOfSatisfying(
                         UpgradeRefusedException.class,
                         refused -> assertThat(refused.refusal().notOurs()).isTrue());

@@ -65,7 +65,7 @@ class RefusedLaunchTest {
         upgrade(database);
         database.run("UPDATE frontdesk.flyway_schema_history SET checksum = checksum + 1 WHERE version = '9'");
 
-        refused(database, ExitCode.NOT_OURS, "other scripts than this program has: V9__reading_times.sql");
+        refused(database, ExitCode.NOT_OURS, "other scripts than this program has: V11__times_and_types.sql");
     }
 
     @Test

@@ -30,9 +30,9 @@ class RollbackTest {
         TestDatabase database = clinic();
         List<String> legacy = dump(database);
         upgrade(database);
-        database.run("INSERT INTO frontdesk.mark (reservation_id, code, day, note)"
+        database.run("INSERT INTO frontdesk.flag (reservation_id, code, day, note)"
                 + " VALUES ('a', 'squeeze-in', '2025-06-09', 'came from far away');"
-                + "SELECT frontdesk.close_day('2025-06-10', 540, 720, NULL, 'training');"
+                + "SELECT frontdesk.add_closure('2025-06-10', 540, 720, NULL, 'training');"
                 + "SELECT frontdesk.open_holiday('2026-12-25')");
         String before = everything(database);
         Undo undo = new Undo(database.dataSource(), PATIENT);
@@ -45,7 +45,7 @@ class RollbackTest {
                 new Loss("reservations.serviceName", 1),
                 new Loss("reservations.timeSlotEnd", 1),
                 new Loss("reservations.timeSlotStart", 1),
-                new Loss("frontdesk.mark", 1),
+                new Loss("frontdesk.flag", 1),
                 new Loss("frontdesk.closure", 1),
                 new Loss("frontdesk.opened_holiday", 1));
 

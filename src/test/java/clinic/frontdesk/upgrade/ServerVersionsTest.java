@@ -96,7 +96,7 @@ class ServerVersionsTest {
         TestDatabase database = whole.copy();
         upgrade(whole);
 
-        for (String place : List.of("expanded 4", "filled 21")) {
+        for (String place : List.of("expanded 6", "filled 21")) {
             try (Launch launch = Launch.Order.of(database.url()).parkedAt(place).start()) {
                 launch.awaitParked().kill();
             }

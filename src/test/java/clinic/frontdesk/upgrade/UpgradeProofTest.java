@@ -66,7 +66,8 @@ class UpgradeProofTest {
 
         assertThat(report.oldValues()).isEqualTo(new UpgradeReport.OldValues(4, 3, 0, List.of()));
         assertThat(report.verification().differences()).isEmpty();
-        assertThat(rows(database, "SELECT count(*) FROM frontdesk.row_written")).containsExactly("0");
+        assertThat(rows(database, "SELECT count(*) FROM frontdesk.concurrent_write"))
+                .containsExactly("0");
     }
 
     @Test

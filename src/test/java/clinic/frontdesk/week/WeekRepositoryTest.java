@@ -115,9 +115,9 @@ class WeekRepositoryTest {
     @Test
     void aDayIsClosedWholeOnlyByAClosureThatLeavesNothingOpen() {
         LocalDate saturday = MONDAY.plusDays(5);
-        database.run("SELECT frontdesk.close_day('2026-11-30', 540, 1080, NULL, '학회'),"
-                + " frontdesk.close_day('2026-12-01', 540, 1079, NULL, '점검'),"
-                + " frontdesk.close_day('%s', 600, 660, NULL, '청소')".formatted(saturday));
+        database.run("SELECT frontdesk.add_closure('2026-11-30', 540, 1080, NULL, '학회'),"
+                + " frontdesk.add_closure('2026-12-01', 540, 1079, NULL, '점검'),"
+                + " frontdesk.add_closure('%s', 600, 660, NULL, '청소')".formatted(saturday));
 
         assertThat(weeks.load(MONDAY).days())
                 .extracting(WeekDay::closed, WeekDay::closedFor)

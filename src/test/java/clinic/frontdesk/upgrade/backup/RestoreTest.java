@@ -79,7 +79,7 @@ class RestoreTest {
                 "INSERT INTO public.manual_time_closures (id, closure_date, period, time_slot_start, created_by)"
                         + " VALUES ('new', '2030-06-10', 'MORNING', '09:00', 'manager')";
         target.run(changed);
-        assertThat(Databases.rows(target, "SELECT version FROM frontdesk.day_guard WHERE day = '2030-06-10'"))
+        assertThat(Databases.rows(target, "SELECT version FROM frontdesk.day_lock WHERE day = '2030-06-10'"))
                 .containsExactly("1");
     }
 
@@ -188,9 +188,9 @@ class RestoreTest {
         TestDatabase target = TestDatabase.empty();
         TestDatabase another = TestDatabase.empty();
         source.run(
-                "ALTER TABLE public.services OWNER TO restored_gone; GRANT SELECT ON frontdesk.mark TO restored_gone");
+                "ALTER TABLE public.services OWNER TO restored_gone; GRANT SELECT ON frontdesk.flag TO restored_gone");
         ProvenBackup withGone = backup(source);
-        source.run("ALTER TABLE public.services OWNER TO postgres; REVOKE ALL ON frontdesk.mark FROM restored_gone");
+        source.run("ALTER TABLE public.services OWNER TO postgres; REVOKE ALL ON frontdesk.flag FROM restored_gone");
         ProvenBackup withoutGone = backup(source);
         source.run("DROP OWNED BY restored_gone; DROP ROLE restored_gone");
 

@@ -1,13 +1,5 @@
--- South Korea's public holidays, reckoned from the law for 2024 to 2060, and what the manager opened of them. A holiday
--- closes its day for every writer, as closures_between answers it. Days that the government appoints singly (temporary
--- holidays, the election after a vacancy) follow from no rule and are not here: such a day is closed by a closure.
-
-CREATE TABLE frontdesk.public_holiday (
-    day  date NOT NULL,
-    -- As the calendar on the wall has it.
-    name text NOT NULL CHECK (btrim(name) <> ''),
-    PRIMARY KEY (day, name)
-);
+-- South Korea's public holidays, computed from the law for 2024 to 2060. Days that the government appoints singly (temporary
+-- holidays, the election after a vacancy) follow from no rule: such a day is closed by a closure.
 
 INSERT INTO frontdesk.public_holiday (day, name)
 SELECT make_date(year, month, day_of_month), name
@@ -25,7 +17,7 @@ FROM generate_series(2024, 2060) AS year,
 WHERE year >= since;
 
 -- The first day of the first lunar month, the eighth of the fourth and the fifteenth of the eighth, by the lunar calendar
--- of Korea, which is not always that of China (2027, 2028).
+-- of Korea, which differs from that of China in some years (2027, 2028).
 WITH lunar (new_year, buddha, harvest) AS (VALUES
     (date '2024-02-10', date '2024-05-15', date '2024-09-17'),
     ('2025-01-29', '2025-05-05', '2025-10-06'),
@@ -75,7 +67,7 @@ INSERT INTO frontdesk.public_holiday (day, name) SELECT day, name FROM named;
 
 -- Elections at the end of a term (공직선거법 제34조): the first Wednesday from so many days before the term's last day; a
 -- week later where that day, the day before or the day after is a holiday. The terms of the National Assembly and of the
--- local councils are fixed. Of the presidency's only the one that runs, to 3 June 2030, is known.
+-- local councils are fixed. Of the presidency's only the current one, to 3 June 2030, is known.
 WITH term (last_day, days_before, name) AS (
     SELECT make_date(year, 5, 29), 50, '국회의원 선거일' FROM generate_series(2024, 2060, 4) AS year
     UNION ALL SELECT make_date(year, 6, 30), 30, '지방선거일' FROM generate_series(2026, 2060, 4) AS year
@@ -90,9 +82,9 @@ SELECT CASE WHEN EXISTS (SELECT FROM frontdesk.public_holiday AS h WHERE h.day B
        w.name
 FROM wednesday AS w;
 
--- Substitutes (관공서의 공휴일에 관한 규정 제3조). Each day of rest that is lost gives one: a holiday on a Sunday, and but for
--- those of 설날 and 추석 on a Saturday too; and of those that meet on another day of the week all but one. It is the next
--- day that is no weekend, no holiday, and nobody's substitute.
+-- Substitutes (관공서의 공휴일에 관한 규정 제3조). Each lost day of rest gives one: a holiday on a Sunday, and except for those
+-- of 설날 and 추석 on a Saturday; and all but one of those that coincide on another day of the week. It is the next day that
+-- is no weekend, no holiday and no substitute.
 DO $$
 DECLARE
     lost record;
@@ -121,81 +113,4 @@ BEGIN
         WHERE extract(isodow FROM lost.day + later) < 6
           AND NOT EXISTS (SELECT FROM frontdesk.public_holiday AS h WHERE h.day = lost.day + later);
     END LOOP;
-END $$;
-
--- The manager's choice: a holiday on which the clinic is open as on any other day of that weekday.
-CREATE TABLE frontdesk.opened_holiday (
-    day       date        NOT NULL PRIMARY KEY CHECK (isfinite(day)),
-    opened_by text        NOT NULL DEFAULT session_user,
-    opened_at timestamptz NOT NULL DEFAULT clock_timestamp()
-);
-
--- The names of a day's holidays in one text, in the order of their letters; null where it is none.
-CREATE FUNCTION frontdesk.holiday_on(wanted_day date) RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT string_agg(h.name, '·' ORDER BY h.name COLLATE "C") FROM frontdesk.public_holiday AS h
-    WHERE h.day = wanted_day
-$$;
-
--- As in V14, and each holiday that is not opened as a closure of the whole day for every service.
-CREATE OR REPLACE FUNCTION frontdesk.closures_between(first_day date, last_day date)
-    RETURNS TABLE (day date, from_minute integer, until_minute integer, service_id text, reason text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    RETURN QUERY
-        SELECT c.day, c.from_minute, c.until_minute, c.service_id, c.reason
-        FROM frontdesk.closure AS c WHERE c.day BETWEEN first_day AND last_day
-        UNION ALL
-        SELECT h.day, 0, 1440, NULL, frontdesk.holiday_on(h.day)
-        FROM (SELECT DISTINCT p.day FROM frontdesk.public_holiday AS p WHERE p.day BETWEEN first_day AND last_day) AS h
-        WHERE NOT EXISTS (SELECT FROM frontdesk.opened_holiday AS o WHERE o.day = h.day);
-    IF NOT frontdesk.website_has_closures() THEN
-        RETURN;
-    END IF;
-    BEGIN
-        RETURN QUERY EXECUTE $website$
-            SELECT w.day, starts, coalesce(ends, starts), w.entry ->> 'service_id',
-                   coalesce(w.entry ->> 'reason', '')
-            FROM (SELECT c.closure_date::date AS day, to_jsonb(c) AS entry FROM public.manual_time_closures AS c
-                  WHERE c.closure_date BETWEEN $1 AND $2) AS w,
-                 frontdesk.read_time(w.entry ->> 'time_slot_start') AS starts,
-                 LATERAL (SELECT CASE WHEN btrim(w.entry ->> 'time_slot_end') = '24:00' THEN 1440
-                                      ELSE frontdesk.read_time(w.entry ->> 'time_slot_end') END AS ends) AS ended
-            WHERE coalesce((w.entry ->> 'is_active')::boolean, true)
-              AND starts IS NOT NULL
-              AND (w.entry ->> 'time_slot_end' IS NULL OR ends > starts)
-              AND NOT EXISTS (SELECT FROM frontdesk.closure_copy AS ours WHERE ours.website_id = w.entry ->> 'id')
-            $website$ USING first_day, last_day;
-    EXCEPTION WHEN syntax_error_or_access_rule_violation OR data_exception THEN
-        -- No table that the desk can read: nobody's booking fails for it.
-        RETURN;
-    END;
-END $$;
-
--- Opens a holiday, unflags what fits then, and answers the holiday's names; null where the day is none. One that is open
--- already stays so and is answered alike, so that a caller who lost the answer may ask again.
-CREATE FUNCTION frontdesk.open_holiday(wanted_day date) RETURNS text
-    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    names CONSTANT text := frontdesk.holiday_on(wanted_day);
-BEGIN
-    IF names IS NOT NULL THEN
-        PERFORM frontdesk.take_guard(wanted_day);
-        INSERT INTO frontdesk.opened_holiday (day) VALUES (wanted_day) ON CONFLICT (day) DO NOTHING;
-        PERFORM frontdesk.unflag_closed(wanted_day);
-    END IF;
-    RETURN names;
-END $$;
-
--- Closes an opened holiday again and answers its names; null where the day was not opened. What is booked there stays and
--- is not flagged. It holds the day's guard to the end of the transaction, as close_day does and for the same.
-CREATE FUNCTION frontdesk.keep_holiday(wanted_day date) RETURNS text
-    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    PERFORM frontdesk.take_guard(wanted_day);
-    DELETE FROM frontdesk.opened_holiday WHERE day = wanted_day;
-    IF NOT FOUND THEN
-        RETURN NULL;
-    END IF;
-    RETURN frontdesk.holiday_on(wanted_day);
 END $$;

@@ -1,4 +1,4 @@
--- Reads the rows under a lock that neither readers nor writers of reservations meet.
+-- Reads all rows, under SHARE UPDATE EXCLUSIVE: neither readers nor writers of reservations wait for it.
 
 SET LOCAL lock_timeout = '50ms';
 

@@ -1,5 +1,5 @@
--- Shape 2: the two enums and the two tables. Each is made only where it is missing: where the website's own scripts
--- came first they stand already, hold that clinic's rows, and are left as they are.
+-- The upgraded schema: two enums and two tables. Each is created only where it is missing: where the website's own scripts
+-- ran first they exist with that clinic's rows, and are left as they are.
 
 SET LOCAL lock_timeout = '50ms';
 

@@ -1,5 +1,5 @@
--- The six columns of shape 2, all nullable and without default: a change of the catalogue only, no row is touched.
--- The foreign key comes unvalidated, so that no row is read while the table is locked; V5 validates it.
+-- The six new columns, all nullable and without default: a change of the catalog only, no row is rewritten. The foreign key
+-- is added NOT VALID, so that no row is read under the lock; the next script validates it.
 
 SET LOCAL lock_timeout = '50ms';
 
@@ -29,7 +29,7 @@ BEGIN
         INSERT INTO frontdesk.addition (kind, name) VALUES ('constraint', 'reservations.reservations_serviceId_fkey');
     END IF;
 
-    -- The indexes are built one script each, outside a transaction. What they will add is written down here, before.
+    -- Concurrent index builds run outside a transaction, in scripts of their own; the ledger is written before them.
     INSERT INTO frontdesk.addition (kind, name)
     SELECT 'index', planned
     FROM unnest(ARRAY ['reservations_serviceId_idx', 'reservations_period_idx', 'reservations_preferredDate_period_idx'])

@@ -1,0 +1,12 @@
+-- Closes an opened holiday again and returns its names; null where it was not opened. Reservations of the day stay and are
+-- not flagged.
+CREATE OR REPLACE FUNCTION frontdesk.close_holiday(wanted_day date) RETURNS text
+    LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM frontdesk.lock_day(wanted_day);
+    DELETE FROM frontdesk.opened_holiday WHERE day = wanted_day;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    RETURN frontdesk.holiday_names(wanted_day);
+END $$;

@@ -1,0 +1,187 @@
+package clinic.frontdesk.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clinic.frontdesk.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The migrations in sql/, the mirror of their functions in sql/functions/, and the versions that older desks need. */
+class MigrationsTest {
+
+    private static final Path SQL = Path.of("sql");
+    private static final Path MIRROR = SQL.resolve("functions");
+    private static final Pattern VERSION = Pattern.compile("V(\\d+)__.*\\.sql");
+    private static final Pattern FUNCTION =
+            Pattern.compile("CREATE (?:OR REPLACE )?FUNCTION\\s+frontdesk\\.(\\w+)\\s*\\(");
+
+    /** The last of the scripts that every desk has. */
+    private static final int BASELINE = 20;
+
+    /** What desks that lack a script may do on a schema that has it. */
+    private enum OlderDesks {
+        WRITE,
+        READ,
+        STOP
+    }
+
+    /**
+     * The decision for each script after the baseline. A script that changes what a desk may write, as by a new rule that
+     * only newer desks know, ends writing by older desks; one that changes what they read ends reading.
+     */
+    private static OlderDesks decided(int version) {
+        throw new AssertionError("Decide here whether desks that lack the script " + version
+                + " may still write, or only read, and raise frontdesk.clinic.least_writer and least_reader in it"
+                + " accordingly.");
+    }
+
+    @Test
+    void noFunctionIsDefinedTwice() throws IOException {
+        Map<String, List<String>> definitions = new HashMap<>();
+        for (Path script : scripts()) {
+            for (String name : functions(Files.readString(script))) {
+                definitions.computeIfAbsent(name, first -> new ArrayList<>()).add(String.valueOf(script.getFileName()));
+            }
+        }
+
+        assertThat(definitions).isNotEmpty();
+        assertThat(definitions.entrySet().stream()
+                        .filter(entry -> entry.getValue().size() > 1)
+                        .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void theMirrorHoldsEachFunctionInAFileOfItsName() throws IOException {
+        TestDatabase database = TestDatabase.upgraded();
+        List<String> files = new ArrayList<>();
+        for (Path file : mirror()) {
+            assertThat(functions(Files.readString(file)))
+                    .as(file.toString())
+                    .containsExactly(String.valueOf(file.getFileName()).replace(".sql", ""));
+            files.add(String.valueOf(file.getFileName()).replace(".sql", ""));
+        }
+
+        assertThat(files)
+                .containsExactlyInAnyOrderElementsOf(
+                        values(database, "SELECT proname FROM pg_proc WHERE pronamespace = 'frontdesk'::regnamespace"));
+    }
+
+    @Test
+    void theMirrorAppliedOverTheMigratedDatabaseChangesNothing() throws IOException {
+        TestDatabase database = TestDatabase.upgraded();
+        List<String> before = definitions(database);
+        for (Path file : mirror()) {
+            database.run(Files.readString(file));
+        }
+
+        assertThat(definitions(database)).isEqualTo(before);
+    }
+
+    @Test
+    void aChangedMirrorIsNoticed() {
+        TestDatabase database = TestDatabase.upgraded();
+        List<String> before = definitions(database);
+        database.run("""
+            CREATE OR REPLACE FUNCTION frontdesk.write_time(minute integer) RETURNS text
+                LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 'changed'
+            """);
+
+        assertThat(definitions(database)).isNotEqualTo(before);
+    }
+
+    @Test
+    void noFunctionCanBeExecutedByPublic() {
+        assertThat(values(
+                        TestDatabase.upgraded(),
+                        "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'frontdesk'::regnamespace"
+                                + " AND (proacl IS NULL OR EXISTS (SELECT FROM aclexplode(proacl) WHERE grantee = 0))"))
+                .isEmpty();
+    }
+
+    @Test
+    void theSchemaRecordsWhichOlderDesksMayUseIt() throws IOException {
+        List<Integer> versions = versions();
+        assertThat(values(TestDatabase.upgraded(), "SELECT least_writer || ' ' || least_reader FROM frontdesk.clinic"))
+                .containsExactly(least(versions, MigrationsTest::decided));
+    }
+
+    @Test
+    void aScriptThatChangesWhatMayBeWrittenRaisesTheLeastVersion() {
+        IntFunction<OlderDesks> decisions = version ->
+                List.of(OlderDesks.WRITE, OlderDesks.READ, OlderDesks.WRITE).get(version - BASELINE - 1);
+        assertThat(least(List.of(BASELINE, BASELINE + 1), decisions)).isEqualTo("20 20");
+        assertThat(least(List.of(BASELINE, BASELINE + 1, BASELINE + 2, BASELINE + 3), decisions))
+                .isEqualTo("22 20");
+        assertThat(least(List.of(BASELINE + 1), version -> OlderDesks.STOP)).isEqualTo("21 21");
+        assertThatThrownBy(() -> least(List.of(BASELINE + 900), MigrationsTest::decided))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("920");
+    }
+
+    private static String least(List<Integer> versions, IntFunction<OlderDesks> decisions) {
+        int writer = BASELINE;
+        int reader = BASELINE;
+        for (int version : versions.stream().filter(each -> each > BASELINE).toList()) {
+            OlderDesks older = decisions.apply(version);
+            writer = older == OlderDesks.WRITE ? writer : version;
+            reader = older == OlderDesks.STOP ? version : reader;
+        }
+        return writer + " " + reader;
+    }
+
+    private static List<Integer> versions() throws IOException {
+        List<Integer> versions = new ArrayList<>();
+        for (Path script : scripts()) {
+            Matcher name = VERSION.matcher(String.valueOf(script.getFileName()));
+            assertThat(name.matches()).as(script.toString()).isTrue();
+            versions.add(Integer.valueOf(name.group(1)));
+        }
+        assertThat(versions).contains(BASELINE);
+        return versions;
+    }
+
+    private static List<Path> scripts() throws IOException {
+        return files(Files.list(SQL));
+    }
+
+    private static List<Path> mirror() throws IOException {
+        return files(Files.walk(MIRROR));
+    }
+
+    private static List<Path> files(Stream<Path> found) {
+        try (found) {
+            return found.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList();
+        }
+    }
+
+    private static List<String> functions(String script) {
+        return FUNCTION.matcher(script).results().map(result -> result.group(1)).toList();
+    }
+
+    private static List<String> definitions(TestDatabase database) {
+        return values(
+                database,
+                "SELECT pg_get_functiondef(oid) || coalesce(proacl::text, '') FROM pg_proc"
+                        + " WHERE pronamespace = 'frontdesk'::regnamespace"
+                        + " UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1");
+    }
+
+    private static List<String> values(TestDatabase database, String query) {
+        return database.dsl().fetch(query).getValues(0, String.class);
+    }
+}
