@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells one kind of failure from another, however deep its cause lies. */
+/** Classifies failures by their chain of causes. */
 public final class DatabaseFailures {
 
     private DatabaseFailures() {}
@@ -26,7 +26,7 @@ public final class DatabaseFailures {
                 if (byState != null) {
                     found = byState;
                 } else if (sql instanceof SQLTransientConnectionException && found == null) {
-                    // The pool's time ran out; its cause, if any, tells more.
+                    // The pool timed out; its cause, if any, is more specific.
                     found = new Failure.Unreachable();
                 }
             } else if (cause instanceof IOException && fromDatabase && found == null) {
@@ -36,30 +36,24 @@ public final class DatabaseFailures {
         return found == null ? new Failure.Unforeseen(ErrorReport.of(failure)) : found;
     }
 
-    /** The five characters by which SQL tells the failure; empty where the database said nothing. */
+    /** As {@link SqlStates#of}. */
     public static String state(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException error && error.getSQLState() != null) {
-                return error.getSQLState();
-            }
-        }
-        return "";
+        return SqlStates.of(failure);
     }
 
     private static @Nullable Failure byState(@Nullable String state) {
-        if (state == null) {
-            return null;
+        if (SqlStates.retryable(state)) {
+            return new Failure.Retryable();
         }
-        return switch (state) {
-            case "3D000" -> new Failure.NoSuchDatabase();
-            case "42501" -> new Failure.NoRight();
-            case "40001", "40P01", "55P03" -> new Failure.Retryable();
-            // Shut down by its administrator, crashed, starting up, too many connections.
-            case "57P01", "57P02", "57P03", "53300" -> new Failure.Unreachable();
-            default ->
-                state.startsWith("08")
-                        ? new Failure.Unreachable()
-                        : state.startsWith("28") ? new Failure.NoLogin() : null;
-        };
+        if (SqlStates.unreachable(state)) {
+            return new Failure.Unreachable();
+        }
+        if (SqlStates.loginRejected(state)) {
+            return new Failure.NoLogin();
+        }
+        if (SqlStates.insufficientPrivilege(state)) {
+            return new Failure.NoRight();
+        }
+        return SqlStates.undefinedDatabase(state) ? new Failure.NoSuchDatabase() : null;
     }
 }

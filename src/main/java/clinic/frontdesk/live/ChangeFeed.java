@@ -1,6 +1,6 @@
 package clinic.frontdesk.live;
 
-import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.failure.ErrorReport;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -235,7 +235,7 @@ public final class ChangeFeed implements AutoCloseable {
         failures++;
         if (!away) {
             away = true;
-            LOG.info("The change feed lost its connection ({})", DatabaseFailures.state(failure));
+            LOG.info("The change feed lost its connection ({})", SqlStates.of(failure));
             tell(listener::lost);
         }
     }

@@ -6,10 +6,10 @@ import static clinic.frontdesk.tables.frontdesk.Tables.RULES_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.RULES_RECHECKED;
 import static clinic.frontdesk.tables.frontdesk.Tables.UNCHECKED_WRITE;
 
+import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -28,12 +28,6 @@ public final class Maintenance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
 
-    /** Somebody holds the day: serialization failure, deadlock, lock not available. */
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "55P03");
-
-    /** No right, read only. */
-    private static final Set<String> NOT_OURS = Set.of("42501", "25006");
-
     private final DSLContext dsl;
 
     public Maintenance(DSLContext dsl) {
@@ -50,8 +44,8 @@ public final class Maintenance {
         try {
             return keepUp();
         } catch (DataAccessException e) {
-            if (NOT_OURS.contains(e.sqlState())) {
-                LOG.info("What is due is left to a desk that may write ({})", e.sqlState());
+            if (SqlStates.writeNotPermitted(e)) {
+                LOG.info("What is due is left to a desk that may write ({})", SqlStates.of(e));
                 return 0;
             }
             throw e;
@@ -120,10 +114,10 @@ public final class Maintenance {
                 });
                 done++;
             } catch (DataAccessException e) {
-                if (!RETRYABLE.contains(e.sqlState())) {
+                if (!SqlStates.retryable(e)) {
                     throw e;
                 }
-                LOG.info("The day {} is held and will be checked later ({})", day, e.sqlState());
+                LOG.info("The day {} is held and will be checked later ({})", day, SqlStates.of(e));
             }
         }
         return done;

@@ -9,6 +9,7 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.database.ContendedWrites;
+import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.history.UndoResult;
 import clinic.frontdesk.input.TypedDateTime;
 import clinic.frontdesk.plan.DayPlanRepository;
@@ -56,9 +57,6 @@ public final class JooqBookings implements Bookings {
 
     private static final int NEAREST_WITHIN_DAYS = 90;
     private static final int NEAREST = 5;
-
-    /** The refusal that the triggers raise; its message is a {@link Refusal#code()}. */
-    private static final String REFUSED = "FD001";
 
     /** The website stores UTC whatever the clinic's zone is, and so must the desk whatever its session's zone is. */
     private static final Field<LocalDateTime> UTC_NOW =
@@ -528,7 +526,7 @@ public final class JooqBookings implements Bookings {
         } catch (Abandoned e) {
             return new BookingOutcome.Gone();
         } catch (DataAccessException e) {
-            if (REFUSED.equals(e.sqlState())) {
+            if (SqlStates.refusedByRule(e)) {
                 return new BookingOutcome.Refused(Refusal.ofCode(messageOf(e)), contended.read(nearest));
             }
             throw e;

@@ -1,5 +1,6 @@
 package clinic.frontdesk.upgrade;
 
+import clinic.frontdesk.database.SqlStates;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -163,7 +164,7 @@ final class Expansion {
                 work.run();
                 return;
             } catch (FlywayException | DataAccessException e) {
-                if (!Sessions.worthAnotherTry(e)) {
+                if (!SqlStates.retryable(e)) {
                     throw e instanceof DataAccessException failure
                             ? failure
                             : new DataAccessException("a script of the upgrade failed: " + e.getMessage(), e);
@@ -172,7 +173,7 @@ final class Expansion {
                 if (!patience.pause()) {
                     throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(session));
                 }
-                LOG.debug("A lock was not to be had ({}); trying again", Sessions.stateOf(e));
+                LOG.debug("A lock was not to be had ({}); trying again", SqlStates.of(e));
             }
         }
     }

@@ -2,6 +2,7 @@ package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
+import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.frontdesk.routines.FillBatch;
 import clinic.frontdesk.upgrade.UpgradeRuns.Progress;
@@ -115,7 +116,7 @@ final class Fill {
             try {
                 return work.run();
             } catch (DataAccessException e) {
-                if (!Sessions.worthAnotherTry(e)) {
+                if (!SqlStates.retryable(e)) {
                     throw e;
                 }
                 refuseOrPause();

@@ -1,13 +1,12 @@
 package clinic.frontdesk.upgrade;
 
 import clinic.frontdesk.database.ClinicDatabase;
-import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Who else is at the database, and what an error of the database means for trying again. */
+/** Other sessions of the database. */
 final class Sessions {
 
     private static final String COLUMNS = """
@@ -78,23 +77,5 @@ final class Sessions {
                         row.get("address", String.class),
                         row.get("state", String.class),
                         row.get("seconds", long.class));
-    }
-
-    /** The SQLSTATE of the database's error behind a failure, empty where there is none. */
-    static String stateOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException error && error.getSQLState() != null) {
-                return error.getSQLState();
-            }
-        }
-        return "";
-    }
-
-    /** Whether the same again may well succeed: a lock not had in time, a deadlock, a conflict of transactions. */
-    static boolean worthAnotherTry(Throwable failure) {
-        return switch (stateOf(failure)) {
-            case "55P03", "40P01", "40001" -> true;
-            default -> false;
-        };
     }
 }

@@ -10,6 +10,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
 
+import clinic.frontdesk.database.SqlStates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -163,7 +164,7 @@ public final class Undo {
                     }));
                     return new Outcome.TakenBack(more.losses());
                 } catch (DataAccessException e) {
-                    if (!Sessions.worthAnotherTry(e)) {
+                    if (!SqlStates.retryable(e)) {
                         throw e;
                     }
                     BlockingSession session = Sessions.inTheWay(dsl);

@@ -2,6 +2,7 @@ package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.CLINIC;
 
+import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.upgrade.UpgradeRuns.Rests;
 import clinic.frontdesk.upgrade.UpgradeRuns.Run;
@@ -38,9 +39,6 @@ public final class Upgrade {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upgrade.class);
 
-    /** No lock, no right, read only: what such a launch leaves undone, another does. */
-    private static final Set<String> LATER = Set.of("55P03", "40P01", "42501", "25006");
-
     /** The version since which runs are recorded in the database. */
     private static final int RUNS_SINCE = 2;
 
@@ -74,7 +72,7 @@ public final class Upgrade {
         try {
             return launched();
         } catch (DataAccessException e) {
-            if (Sessions.stateOf(e).equals("55P03")) {
+            if (SqlStates.lockNotAvailable(e)) {
                 // Somebody keeps even readers from a table.
                 throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(Sessions.inTheWay(dsl)));
             }
@@ -135,7 +133,7 @@ public final class Upgrade {
         try {
             return ShapeDetector.detect(dsl);
         } catch (DataAccessException e) {
-            if (Sessions.stateOf(e).equals("42501")) {
+            if (SqlStates.insufficientPrivilege(e)) {
                 // The desk's schema stands, and this login may not even look into it.
                 Access.checkRights(dsl);
             }
@@ -303,7 +301,7 @@ public final class Upgrade {
                     days++;
                     break;
                 } catch (DataAccessException e) {
-                    if (!Sessions.worthAnotherTry(e)) {
+                    if (!SqlStates.retryable(e)) {
                         throw e;
                     }
                     BlockingSession session = Sessions.inTheWay(dsl);
@@ -355,10 +353,10 @@ public final class Upgrade {
                 LOG.info("The website's {} are watched from now on", what);
             }
         } catch (DataAccessException e) {
-            if (!LATER.contains(Sessions.stateOf(e))) {
+            if (!SqlStates.retryable(e) && !SqlStates.writeNotPermitted(e)) {
                 throw e;
             }
-            LOG.info("The website's {} are not watched yet ({})", what, Sessions.stateOf(e));
+            LOG.info("The website's {} are not watched yet ({})", what, SqlStates.of(e));
         }
     }
 

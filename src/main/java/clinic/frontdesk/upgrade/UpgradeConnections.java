@@ -1,5 +1,6 @@
 package clinic.frontdesk.upgrade;
 
+import clinic.frontdesk.database.SqlStates;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -89,7 +90,7 @@ final class UpgradeConnections implements DataSource {
             try {
                 statement.execute(NOTICE_DEATH);
             } catch (SQLException e) {
-                if (!"22023".equals(e.getSQLState())) {
+                if (!SqlStates.invalidParameterValue(e)) {
                     throw e;
                 }
             }

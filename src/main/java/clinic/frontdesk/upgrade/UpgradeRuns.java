@@ -3,6 +3,7 @@ package clinic.frontdesk.upgrade;
 import static clinic.frontdesk.tables.frontdesk.Tables.CONCURRENT_WRITE;
 import static clinic.frontdesk.tables.frontdesk.Tables.UPGRADE_RUN;
 
+import clinic.frontdesk.database.SqlStates;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -174,7 +175,7 @@ final class UpgradeRuns {
                     .set(UPGRADE_RUN.REPORT, json(report))
                     .execute();
         } catch (DataAccessException e) {
-            if (!Sessions.stateOf(e).equals("42501") && !Sessions.stateOf(e).equals("25006")) {
+            if (!SqlStates.writeNotPermitted(e)) {
                 throw e;
             }
         }

@@ -1,6 +1,7 @@
 package clinic.frontdesk.soak;
 
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.failure.Failure.Unreachable;
 import clinic.frontdesk.soak.Load.Deciding;
 import java.io.BufferedWriter;
@@ -197,7 +198,7 @@ final class SoakWriters {
                 detail = connected().make(operation, own.id(), own.day(), own.start());
                 outcome = detail.isEmpty() ? Try.Outcome.DONE : Try.Outcome.REFUSED;
             } catch (SQLException | DataAccessException e) {
-                detail = DatabaseFailures.state(e);
+                detail = SqlStates.of(e);
                 outcome = DatabaseFailures.classify(e) instanceof Unreachable ? Try.Outcome.LOST : Try.Outcome.FAILED;
                 disconnect();
             }

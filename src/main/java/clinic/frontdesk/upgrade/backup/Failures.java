@@ -1,6 +1,6 @@
 package clinic.frontdesk.upgrade.backup;
 
-import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.upgrade.backup.BackupException.Reason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -15,30 +15,30 @@ final class Failures {
     private Failures() {}
 
     static BackupException ofDatabase(Throwable failure) {
-        return switch (DatabaseFailures.state(failure)) {
-            case "42501" ->
-                new BackupException(
-                        Reason.NO_RIGHT,
-                        "This login may not read all that a backup covers, or may not make temporary tables to prove"
-                                + " it; ask whoever looks after the database.",
-                        failure);
-            case "53100" ->
-                new BackupException(
-                        Reason.NO_SPACE,
-                        "The database server has no room for the tables that prove a backup.",
-                        failure);
-            case "25006" ->
-                new BackupException(
-                        Reason.NO_RIGHT,
-                        "This server takes no changes, and a backup is proven with temporary tables; ask for one on"
-                                + " the primary server.",
-                        failure);
-            case "55P03" ->
-                new BackupException(
-                        Reason.BLOCKED, "Another session keeps a table locked; try again once it is done.", failure);
-            default ->
-                new BackupException(Reason.DATABASE, "The database failed or went away during the backup.", failure);
-        };
+        String state = SqlStates.of(failure);
+        if (SqlStates.insufficientPrivilege(state)) {
+            return new BackupException(
+                    Reason.NO_RIGHT,
+                    "This login may not read all that a backup covers, or may not make temporary tables to prove it;"
+                            + " ask whoever looks after the database.",
+                    failure);
+        }
+        if (SqlStates.readOnly(state)) {
+            return new BackupException(
+                    Reason.NO_RIGHT,
+                    "This server takes no changes, and a backup is proven with temporary tables; ask for one on the"
+                            + " primary server.",
+                    failure);
+        }
+        if (SqlStates.diskFull(state)) {
+            return new BackupException(
+                    Reason.NO_SPACE, "The database server has no room for the tables that prove a backup.", failure);
+        }
+        if (SqlStates.lockNotAvailable(state)) {
+            return new BackupException(
+                    Reason.BLOCKED, "Another session keeps a table locked; try again once it is done.", failure);
+        }
+        return new BackupException(Reason.DATABASE, "The database failed or went away during the backup.", failure);
     }
 
     /** Of writing a file. */

@@ -1,6 +1,6 @@
 package clinic.frontdesk.upgrade.backup;
 
-import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.upgrade.backup.BackupException.Reason;
 import clinic.frontdesk.upgrade.backup.Structure.Right;
 import clinic.frontdesk.upgrade.backup.Structure.Table;
@@ -86,7 +86,7 @@ final class Restore {
                 session.run("RELEASE SAVEPOINT a_right");
             } catch (SQLException e) {
                 // Not allowed, or a privilege that this server does not know.
-                if (!String.valueOf(e.getSQLState()).startsWith("42")) {
+                if (!SqlStates.syntaxOrAccess(e.getSQLState())) {
                     throw e;
                 }
                 session.run("ROLLBACK TO SAVEPOINT a_right");
@@ -109,18 +109,18 @@ final class Restore {
     }
 
     private static BackupException failure(Exception failure) {
-        String state = DatabaseFailures.state(failure);
-        if (state.equals("53100")) {
+        String state = SqlStates.of(failure);
+        if (SqlStates.diskFull(state)) {
             return new BackupException(
                     Reason.NO_SPACE, "The database server has no room for what the backup holds.", failure);
         }
-        if (state.equals("42501") || state.equals("25006")) {
+        if (SqlStates.writeNotPermitted(failure)) {
             return new BackupException(
                     Reason.NO_RIGHT,
                     "This login may not make what the backup holds in that database; ask whoever looks after it.",
                     failure);
         }
-        if (state.startsWith("42") || state.startsWith("22") || state.startsWith("23") || state.startsWith("0A")) {
+        if (SqlStates.statementRejected(state)) {
             return new BackupException(
                     Reason.REFUSED,
                     "The server refused what the backup holds (code " + state + "); nothing was restored.",

@@ -1,5 +1,6 @@
 package clinic.frontdesk.upgrade.backup;
 
+import clinic.frontdesk.database.SqlStates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -74,7 +75,7 @@ final class Session implements AutoCloseable {
         try {
             run("SET client_connection_check_interval = '5s'");
         } catch (SQLException e) {
-            if (!"22023".equals(e.getSQLState())) {
+            if (!SqlStates.invalidParameterValue(e)) {
                 throw e;
             }
         }

@@ -1,6 +1,7 @@
 package clinic.frontdesk.upgrade.ui;
 
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.failure.ErrorReport;
 import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.text.Messages;
@@ -332,7 +333,7 @@ public final class LaunchViewModel {
             return;
         }
         LOG.error("The launch failed {}", ErrorReport.of(failure).details());
-        String code = DatabaseFailures.state(failure);
+        String code = SqlStates.of(failure);
         // What the database says may hold a patient's name: the code tells enough, and the log has the rest.
         String named = failure.getClass().getSimpleName();
         details.set(messages.text("launch.detail.code", code.isEmpty() ? named : code + " · " + named));

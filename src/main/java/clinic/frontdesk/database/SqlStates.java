@@ -1,0 +1,152 @@
+package clinic.frontdesk.database;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQLSTATE codes that the program tells apart, each predicate named by what the code means for the caller. The codes
+ * are those of PostgreSQL's Appendix A; the first two characters are the class of the error.
+ *
+ * <p>Predicates take a code, or a failure whose chain of causes is searched for the first code.
+ */
+public final class SqlStates {
+
+    private static final String CONNECTION_CLASS = "08";
+    private static final String FEATURE_NOT_SUPPORTED_CLASS = "0A";
+    private static final String DATA_EXCEPTION_CLASS = "22";
+    private static final String INTEGRITY_CONSTRAINT_CLASS = "23";
+    private static final String INVALID_AUTHORIZATION_CLASS = "28";
+    private static final String SYNTAX_OR_ACCESS_CLASS = "42";
+
+    private static final String INVALID_PARAMETER_VALUE = "22023";
+    private static final String READ_ONLY_TRANSACTION = "25006";
+    private static final String UNDEFINED_DATABASE = "3D000";
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK_DETECTED = "40P01";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final String DISK_FULL = "53100";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String QUERY_CANCELED = "57014";
+    private static final String ADMIN_SHUTDOWN = "57P01";
+    private static final String CRASH_SHUTDOWN = "57P02";
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+
+    /** Raised by the desk's own functions where a rule refuses a write; the message names the rule. */
+    private static final String REFUSED_BY_RULE = "FD001";
+
+    private SqlStates() {}
+
+    /** The code of the first database error in a failure's chain of causes; empty where there is none. */
+    public static String of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException error && error.getSQLState() != null) {
+                return error.getSQLState();
+            }
+        }
+        return "";
+    }
+
+    /** Whether the same transaction may succeed when it is run again: another transaction was in its way. */
+    public static boolean retryable(Throwable failure) {
+        return retryable(of(failure));
+    }
+
+    /** Whether the same transaction may succeed when it is run again: another transaction was in its way. */
+    public static boolean retryable(@Nullable String state) {
+        return SERIALIZATION_FAILURE.equals(state) || DEADLOCK_DETECTED.equals(state) || lockNotAvailable(state);
+    }
+
+    /** Whether a lock was not obtained within {@code lock_timeout}, or not at once with {@code NOWAIT}. */
+    public static boolean lockNotAvailable(Throwable failure) {
+        return lockNotAvailable(of(failure));
+    }
+
+    /** Whether a lock was not obtained within {@code lock_timeout}, or not at once with {@code NOWAIT}. */
+    public static boolean lockNotAvailable(@Nullable String state) {
+        return LOCK_NOT_AVAILABLE.equals(state);
+    }
+
+    /** Whether this login may not do what it tried, or the server or transaction is read only. */
+    public static boolean writeNotPermitted(Throwable failure) {
+        String state = of(failure);
+        return insufficientPrivilege(state) || readOnly(state);
+    }
+
+    /** Whether this login lacks a privilege. */
+    public static boolean insufficientPrivilege(Throwable failure) {
+        return insufficientPrivilege(of(failure));
+    }
+
+    /** Whether this login lacks a privilege. */
+    public static boolean insufficientPrivilege(@Nullable String state) {
+        return INSUFFICIENT_PRIVILEGE.equals(state);
+    }
+
+    /** Whether a write was tried in a read-only transaction, as on a standby. */
+    public static boolean readOnly(@Nullable String state) {
+        return READ_ONLY_TRANSACTION.equals(state);
+    }
+
+    /**
+     * Whether the server cannot be used at present: the connection was lost or refused, the server is shutting down,
+     * starting or recovering, or all its connections are taken.
+     */
+    public static boolean unreachable(@Nullable String state) {
+        return state != null
+                && switch (state) {
+                    case ADMIN_SHUTDOWN, CRASH_SHUTDOWN, CANNOT_CONNECT_NOW, TOO_MANY_CONNECTIONS -> true;
+                    default -> state.startsWith(CONNECTION_CLASS);
+                };
+    }
+
+    /** Whether the server does not accept the login or its password. */
+    public static boolean loginRejected(@Nullable String state) {
+        return state != null && state.startsWith(INVALID_AUTHORIZATION_CLASS);
+    }
+
+    /** Whether the server has no database of that name. */
+    public static boolean undefinedDatabase(@Nullable String state) {
+        return UNDEFINED_DATABASE.equals(state);
+    }
+
+    /** Whether a statement names a table or view that does not exist. */
+    public static boolean undefinedTable(Throwable failure) {
+        return UNDEFINED_TABLE.equals(of(failure));
+    }
+
+    /** Whether the statement was canceled, by {@code statement_timeout} or by another session. */
+    public static boolean queryCanceled(Throwable failure) {
+        return QUERY_CANCELED.equals(of(failure));
+    }
+
+    /** Whether the server's disk is full. */
+    public static boolean diskFull(@Nullable String state) {
+        return DISK_FULL.equals(state);
+    }
+
+    /** Whether the server does not accept a value, as for a setting that its platform does not support. */
+    public static boolean invalidParameterValue(Throwable failure) {
+        return INVALID_PARAMETER_VALUE.equals(of(failure));
+    }
+
+    /** Whether a statement is not valid on this server, or this login may not run it. */
+    public static boolean syntaxOrAccess(@Nullable String state) {
+        return state != null && state.startsWith(SYNTAX_OR_ACCESS_CLASS);
+    }
+
+    /** Whether the server rejects what a statement says, whoever runs it: its syntax, a value or a constraint. */
+    public static boolean statementRejected(@Nullable String state) {
+        return state != null
+                && (syntaxOrAccess(state)
+                        || state.startsWith(FEATURE_NOT_SUPPORTED_CLASS)
+                        || state.startsWith(DATA_EXCEPTION_CLASS)
+                        || state.startsWith(INTEGRITY_CONSTRAINT_CLASS));
+    }
+
+    /** Whether one of the desk's own rules refused the write. */
+    public static boolean refusedByRule(Throwable failure) {
+        return REFUSED_BY_RULE.equals(of(failure));
+    }
+}
