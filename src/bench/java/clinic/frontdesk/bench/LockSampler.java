@@ -27,13 +27,13 @@ final class LockSampler {
 
     private static final long EVERY_NANOS = 3_000_000;
 
-    private record Held(int pid, String mode) {}
+    private record HeldLock(int pid, String mode) {}
 
     private record Since(long nanos, String doing) {}
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final Future<?> looking;
-    private final Map<Held, Since> open = new HashMap<>();
+    private final Map<HeldLock, Since> open = new HashMap<>();
     private final Map<String, Durations> closed = new TreeMap<>();
     private volatile String doing = "";
     private volatile boolean stopped;
@@ -60,10 +60,10 @@ final class LockSampler {
             """)) {
             query.setString(1, application);
             while (!stopped) {
-                Set<Held> now = new HashSet<>();
+                Set<HeldLock> now = new HashSet<>();
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
-                        now.add(new Held(rows.getInt(1), rows.getString(2)));
+                        now.add(new HeldLock(rows.getInt(1), rows.getString(2)));
                     }
                 }
                 long at = System.nanoTime();

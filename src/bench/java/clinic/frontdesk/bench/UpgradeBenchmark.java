@@ -3,9 +3,9 @@ package clinic.frontdesk.bench;
 import clinic.frontdesk.database.EmbeddedServer;
 import clinic.frontdesk.upgrade.Upgrade;
 import clinic.frontdesk.upgrade.UpgradeListener;
-import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeSettings;
 import clinic.frontdesk.upgrade.UpgradeStep;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,11 +113,11 @@ final class UpgradeBenchmark {
         }
     }
 
-    private interface Change {
+    private interface MeasuredChange {
         void make(PGSimpleDataSource source, LockSampler sampler) throws Exception;
     }
 
-    private Side side(EmbeddedServer server, String name, Change change) throws Exception {
+    private Side side(EmbeddedServer server, String name, MeasuredChange change) throws Exception {
         PGSimpleDataSource admin = source(server, "clinic", "bench");
         execute(admin, "CREATE DATABASE " + name + " TEMPLATE made");
         execute(source(server, name, "bench"), "VACUUM (FREEZE, ANALYZE) public.reservations");

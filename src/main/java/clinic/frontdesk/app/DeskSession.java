@@ -21,7 +21,7 @@ import clinic.frontdesk.ui.FocusKeeper;
 import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.ui.Theme;
-import clinic.frontdesk.upgrade.UpgradeReport;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.week.WeekRepository;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -12,8 +12,8 @@ import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.FxDesktopServices;
 import clinic.frontdesk.ui.Pictures;
 import clinic.frontdesk.ui.Theme;
-import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeSettings;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.upgrade.ui.LaunchActions;
 import clinic.frontdesk.upgrade.ui.LaunchView;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel;
@@ -210,7 +210,7 @@ final class Tour {
             model.start();
             return made;
         });
-        await(model.stateProperty(), state -> state != LaunchViewModel.State.WORKING);
+        await(model.stateProperty(), state -> state != LaunchViewModel.LaunchState.WORKING);
         picture(scene, "launched");
         onScreen(() -> {
             model.proceed();

@@ -1,11 +1,11 @@
 package clinic.frontdesk.commands;
 
+import clinic.frontdesk.backup.BackupException;
+import clinic.frontdesk.backup.BackupListener;
+import clinic.frontdesk.backup.Backups;
+import clinic.frontdesk.backup.ProvenBackup;
+import clinic.frontdesk.backup.TableProof;
 import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.upgrade.backup.BackupException;
-import clinic.frontdesk.upgrade.backup.BackupListener;
-import clinic.frontdesk.upgrade.backup.Backups;
-import clinic.frontdesk.upgrade.backup.ProvenBackup;
-import clinic.frontdesk.upgrade.backup.TableProof;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

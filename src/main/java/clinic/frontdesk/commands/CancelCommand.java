@@ -4,7 +4,7 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.Status;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.Schedule;
 import clinic.frontdesk.schedule.ServiceTerms;
 import clinic.frontdesk.schedule.UnbookedCapacity;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

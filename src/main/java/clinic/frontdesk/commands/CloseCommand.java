@@ -7,7 +7,7 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package clinic.frontdesk.commands;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.plan.DayPlanRepository;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.Status;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

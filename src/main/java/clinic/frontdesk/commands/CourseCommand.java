@@ -5,7 +5,7 @@ import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Course;
 import clinic.frontdesk.reservation.Courses;
 import clinic.frontdesk.reservation.JooqBookings;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -7,7 +7,7 @@ import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.schedule.Visit;
 import clinic.frontdesk.schedule.VisitFinder;
 import clinic.frontdesk.schedule.VisitRequest;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;

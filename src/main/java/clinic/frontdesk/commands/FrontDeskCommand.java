@@ -1,5 +1,6 @@
 package clinic.frontdesk.commands;
 
+import clinic.frontdesk.backup.BackupException;
 import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicAddressException;
 import clinic.frontdesk.database.ClinicDatabase;
@@ -10,9 +11,8 @@ import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.upgrade.Upgrade;
 import clinic.frontdesk.upgrade.UpgradeListener;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.UpgradeSettings;
-import clinic.frontdesk.upgrade.backup.BackupException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;

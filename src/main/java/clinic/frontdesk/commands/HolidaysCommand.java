@@ -4,7 +4,7 @@ import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.Holiday;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.plan.DayPlanRepository;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

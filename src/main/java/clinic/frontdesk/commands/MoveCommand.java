@@ -5,7 +5,7 @@ import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.ReservationState;
 import clinic.frontdesk.reservation.Status;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -5,7 +5,7 @@ import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.OpeningHours;
 import clinic.frontdesk.schedule.OpeningProblems;
 import clinic.frontdesk.schedule.OpeningProblems.Problem;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

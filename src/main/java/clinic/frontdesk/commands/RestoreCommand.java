@@ -1,11 +1,11 @@
 package clinic.frontdesk.commands;
 
+import clinic.frontdesk.backup.BackupException;
+import clinic.frontdesk.backup.Backups;
+import clinic.frontdesk.backup.RestoreResult;
 import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicAddressException;
 import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.upgrade.backup.BackupException;
-import clinic.frontdesk.upgrade.backup.Backups;
-import clinic.frontdesk.upgrade.backup.Restored;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws BackupException {
         long began = System.nanoTime();
         try (ClinicDatabase database = ClinicDatabase.open(address())) {
-            Restored restored = Backups.restore(file, database.direct());
+            RestoreResult restored = Backups.restore(file, database.direct());
             long milliseconds = (System.nanoTime() - began) / 1_000_000;
             Map<String, @Nullable Object> document = new LinkedHashMap<>();
             document.put("file", restored.file().toString());
@@ -59,8 +59,8 @@ final class RestoreCommand implements Callable<Integer> {
             document.put("missingRoles", restored.missingRoles());
             document.put("refusedRoles", restored.refusedRoles());
             document.put("milliseconds", milliseconds);
-            List<String> lines = new ArrayList<>(
-                    List.of("Restored and checked: the backup of " + restored.at() + ", made by " + restored.tool()));
+            List<String> lines = new ArrayList<>(List.of(
+                    "RestoreResult and checked: the backup of " + restored.at() + ", made by " + restored.tool()));
             restored.tables().forEach(table -> lines.add(BackupCommand.line(table)));
             restored.leftOut().forEach(phrase -> lines.add("Left out: " + phrase));
             restored.missingRoles()

@@ -1,10 +1,10 @@
 package clinic.frontdesk.commands;
 
 import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.upgrade.Undo;
-import clinic.frontdesk.upgrade.Undo.Loss;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.Rollback;
+import clinic.frontdesk.upgrade.Rollback.Loss;
 import clinic.frontdesk.upgrade.UpgradeSettings;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -51,14 +51,14 @@ final class RollbackCommand implements Callable<Integer> {
             throw new BadInputException("Option --confirm-loss: a number of values is 0 or more.");
         }
         try (ClinicDatabase database = desk.connect()) {
-            Undo undo = new Undo(database.direct(), UpgradeSettings.STANDARD);
+            Rollback undo = new Rollback(database.direct(), UpgradeSettings.STANDARD);
             if (!undo.desk()) {
                 throw new BadInputException(
                         "There is no upgrade by the desk in this database, and nothing to take back.");
             }
             long mostLost = confirmed == null ? asked(undo.losses()) : confirmed;
-            Undo.Outcome outcome = undo.run(mostLost);
-            boolean done = outcome instanceof Undo.Outcome.TakenBack;
+            Rollback.RollbackOutcome outcome = undo.run(mostLost);
+            boolean done = outcome instanceof Rollback.RollbackOutcome.TakenBack;
             List<String> lines = new ArrayList<>(lines(outcome.losses(), done ? "Lost: " : "Would be lost: "));
             lines.add(
                     done

@@ -5,7 +5,7 @@ import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.schedule.Slot;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package clinic.frontdesk.commands;
 
 import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.upgrade.Shape;
 import clinic.frontdesk.upgrade.StatusReader;
 import clinic.frontdesk.upgrade.UpgradeStatus;
+import clinic.frontdesk.upgrade.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,14 +2,14 @@ package clinic.frontdesk.commands;
 
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.upgrade.PlanReader;
-import clinic.frontdesk.upgrade.Shape;
-import clinic.frontdesk.upgrade.Unparsed;
 import clinic.frontdesk.upgrade.Upgrade;
 import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradePlan;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
-import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeSettings;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.Unparsed;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
+import clinic.frontdesk.upgrade.shape.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

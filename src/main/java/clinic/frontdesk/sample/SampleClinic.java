@@ -74,7 +74,7 @@ public final class SampleClinic {
 
     private record Patient(String name, String phone, LocalDate birth, String gender) {}
 
-    private record Row(
+    private record SampleReservation(
             String id,
             Patient patient,
             boolean firstVisit,
@@ -134,8 +134,8 @@ public final class SampleClinic {
         return open(date) ? date : openDayFrom(date.plusDays(1));
     }
 
-    private List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
+    private List<SampleReservation> rows() {
+        List<SampleReservation> rows = new ArrayList<>();
         LocalDate acceptance = openDayFrom(today.minusDays(9));
         for (String time : ACCEPTANCE_TIMES) {
             rows.add(row("sample-" + time.replace(":", ""), acceptance, time, "WRINKLE_BOTOX"));
@@ -164,7 +164,7 @@ public final class SampleClinic {
         return rows;
     }
 
-    private void fill(List<Row> rows, LocalDate date) {
+    private void fill(List<SampleReservation> rows, LocalDate date) {
         double chance =
                 date.isBefore(today) ? 0.85 : Math.max(0.3, 0.9 - 0.02 * (date.toEpochDay() - today.toEpochDay()));
         for (int[] half : new int[][] {{9 * 60, 12 * 60}, {14 * 60, 18 * 60}}) {
@@ -180,11 +180,11 @@ public final class SampleClinic {
         }
     }
 
-    private Row row(@Nullable String id, LocalDate date, String time, @Nullable String service) {
+    private SampleReservation row(@Nullable String id, LocalDate date, String time, @Nullable String service) {
         number++;
         Patient patient = patient();
         LocalDateTime created = date.minusDays(2L + random.nextInt(12)).atTime(random.nextInt(13), random.nextInt(60));
-        return new Row(
+        return new SampleReservation(
                 Objects.requireNonNullElse(id, "sample-%04d".formatted(number)),
                 patient,
                 random.nextInt(6) == 0,
@@ -222,14 +222,14 @@ public final class SampleClinic {
         return "%02d:%02d".formatted(minute / 60, minute % 60);
     }
 
-    private static void insert(Connection connection, List<Row> rows) throws SQLException {
+    private static void insert(Connection connection, List<SampleReservation> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
             INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
                 "preferredDate", "preferredTime", status, notes, "createdAt", "updatedAt", "statusChangedAt", service)
             VALUES (?, ?, ?, ?, ?::public."Gender", ?::public."TreatmentType", ?, ?,
                 ?::public."ReservationStatus", nullif(?, ''), ?, ?, ?, ?::public."ServiceType")\
             """)) {
-            for (Row row : rows) {
+            for (SampleReservation row : rows) {
                 insert.setString(1, row.id());
                 insert.setString(2, row.patient().name());
                 insert.setString(3, row.patient().phone());

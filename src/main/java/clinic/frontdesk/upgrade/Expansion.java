@@ -1,6 +1,15 @@
 package clinic.frontdesk.upgrade;
 
 import clinic.frontdesk.database.SqlStates;
+import clinic.frontdesk.upgrade.refusal.BlockingSession;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.session.BuildWatch;
+import clinic.frontdesk.upgrade.session.RetryBudget;
+import clinic.frontdesk.upgrade.session.Sessions;
+import clinic.frontdesk.upgrade.session.UpgradeConnections;
+import clinic.frontdesk.upgrade.shape.Shape;
+import clinic.frontdesk.upgrade.shape.ShapeFound;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +97,7 @@ final class Expansion {
      */
     void run(ShapeFound found, Duration waitForLocks, IntConsumer applied, UpgradeListener listener)
             throws UpgradeRefusedException {
-        Patience patience = new Patience(waitForLocks);
+        RetryBudget retries = new RetryBudget(waitForLocks);
         if (!found.begun() && found.shape() != Shape.EMPTY) {
             FluentConfiguration baseline = configured(null)
                     .baselineVersion(BASELINE)
@@ -98,16 +107,16 @@ final class Expansion {
                         dropEmptyHistory();
                         baseline.load().baseline();
                     },
-                    patience);
+                    retries);
         }
         // A build that failed, or whose desk was killed, left its mark; it is cleared before anything else is tried.
         SortedMap<Integer, String> scripts = due().scripts();
         for (Map.Entry<Integer, String> script : scripts.entrySet()) {
             int version = script.getKey();
             if (Scripts.read("/sql/" + script.getValue()).contains("CONCURRENTLY")) {
-                build(version, waitForLocks, patience);
+                build(version, waitForLocks, retries);
             } else {
-                retried(() -> apply(version), patience);
+                retried(() -> apply(version), retries);
             }
             applied.accept(version);
             listener.expanded(version, scripts.lastKey());
@@ -120,10 +129,10 @@ final class Expansion {
     }
 
     /** Runs without a lock timeout, which would end a concurrent build for nothing, but under the same budget. */
-    private void build(int version, Duration budget, Patience patience) throws UpgradeRefusedException {
+    private void build(int version, Duration budget, RetryBudget retries) throws UpgradeRefusedException {
         try (BuildWatch watch = new BuildWatch(dsl, connections, budget)) {
             try {
-                retried(() -> new Expansion(connections.building()).apply(version), patience);
+                retried(() -> new Expansion(connections.building()).apply(version), retries);
             } catch (DataAccessException e) {
                 if (!watch.cancelled()) {
                     throw e;
@@ -158,7 +167,7 @@ final class Expansion {
             """).getValues("relname", String.class);
     }
 
-    private void retried(Runnable work, Patience patience) throws UpgradeRefusedException {
+    private void retried(Runnable work, RetryBudget retries) throws UpgradeRefusedException {
         while (true) {
             try {
                 work.run();
@@ -170,7 +179,7 @@ final class Expansion {
                             : new DataAccessException("a script of the upgrade failed: " + e.getMessage(), e);
                 }
                 BlockingSession session = Sessions.inTheWay(dsl);
-                if (!patience.pause()) {
+                if (!retries.pause()) {
                     throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(session));
                 }
                 LOG.debug("A lock was not to be had ({}); trying again", SqlStates.of(e));

@@ -5,8 +5,14 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.frontdesk.routines.FillBatch;
-import clinic.frontdesk.upgrade.UpgradeRuns.Progress;
-import clinic.frontdesk.upgrade.UpgradeRuns.Run;
+import clinic.frontdesk.upgrade.refusal.BlockingSession;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.UpgradeRuns;
+import clinic.frontdesk.upgrade.report.UpgradeRuns.FillProgress;
+import clinic.frontdesk.upgrade.report.UpgradeRuns.UnfinishedRun;
+import clinic.frontdesk.upgrade.session.RetryBudget;
+import clinic.frontdesk.upgrade.session.Sessions;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -25,7 +31,7 @@ final class Fill {
     private final DSLContext dsl;
     private final UpgradeSettings settings;
     private final UpgradeListener listener;
-    private final Patience patience;
+    private final RetryBudget retries;
 
     /** Rows of the next batch: as many as are done in the time for which a client may find a row of it locked. */
     private int size;
@@ -34,23 +40,23 @@ final class Fill {
         this.dsl = dsl;
         this.settings = settings;
         this.listener = listener;
-        this.patience = new Patience(settings.waitForLocks());
+        this.retries = new RetryBudget(settings.waitForLocks());
         this.size = Math.min(settings.batch(), FIRST);
     }
 
     /** How many rows were filled, those of the run's earlier launches counted. */
-    long run(Run run) throws UpgradeRefusedException {
+    long run(UnfinishedRun run) throws UpgradeRefusedException {
         return leftOver(run, pass(run));
     }
 
-    private Progress pass(Run run) throws UpgradeRefusedException {
+    private FillProgress pass(UnfinishedRun run) throws UpgradeRefusedException {
         long total = dsl.fetchCount(RESERVATIONS);
-        Progress progress = Objects.requireNonNullElse(run.state().fill(), Progress.NONE);
+        FillProgress progress = Objects.requireNonNullElse(run.state().fill(), FillProgress.NONE);
         if (progress.until() < 0) {
             progress = progress.begun(blocks());
         }
         while (!progress.passed()) {
-            Progress from = progress;
+            FillProgress from = progress;
             long began = System.nanoTime();
             progress = retried(() -> dsl.transactionResult(inside -> batch(inside.dsl(), run, from)));
             adapt(System.nanoTime() - began);
@@ -59,13 +65,13 @@ final class Fill {
         return progress;
     }
 
-    private Progress batch(DSLContext inside, Run run, Progress from) {
+    private FillProgress batch(DSLContext inside, UnfinishedRun run, FillProgress from) {
         // Behind us a website's write would wait as long as we do.
         inside.execute("SET LOCAL lock_timeout = '50ms'");
         // What a crash of the server takes back of the last batches, it takes with their progress: it is filled again.
         inside.execute("SET LOCAL synchronous_commit = off");
         FillBatch page = Routines.fillBatch(inside.configuration(), from.after(), from.until(), size);
-        Progress reached = from.reached(page.getNextPlace(), page.getScanned(), page.getFilled());
+        FillProgress reached = from.reached(page.getNextPlace(), page.getScanned(), page.getFilled());
         UpgradeRuns.write(inside, run, run.state().filledTo(reached));
         return reached;
     }
@@ -79,17 +85,17 @@ final class Fill {
     }
 
     /** Rows that others had locked, or that changed their place in the table while it was read. */
-    private long leftOver(Run run, Progress passed) throws UpgradeRefusedException {
-        Progress progress = passed;
+    private long leftOver(UnfinishedRun run, FillProgress passed) throws UpgradeRefusedException {
+        FillProgress progress = passed;
         while (true) {
             String[] places = Routines.unfilledRows(dsl.configuration(), settings.batch());
             if (places == null || places.length == 0) {
                 return progress.filled();
             }
-            Progress from = progress;
+            FillProgress from = progress;
             progress = retried(() -> dsl.transactionResult(inside -> {
                 inside.dsl().execute("SET LOCAL lock_timeout = '50ms'");
-                Progress reached = from.plus(
+                FillProgress reached = from.plus(
                         Routines.fillRows(inside.dsl().configuration(), places).getFilled());
                 UpgradeRuns.write(inside.dsl(), run, run.state().filledTo(reached));
                 return reached;
@@ -108,10 +114,10 @@ final class Fill {
     }
 
     private interface Work {
-        Progress run();
+        FillProgress run();
     }
 
-    private Progress retried(Work work) throws UpgradeRefusedException {
+    private FillProgress retried(Work work) throws UpgradeRefusedException {
         while (true) {
             try {
                 return work.run();
@@ -126,7 +132,7 @@ final class Fill {
 
     private void refuseOrPause() throws UpgradeRefusedException {
         BlockingSession session = Sessions.inTheWay(dsl);
-        if (!patience.pause()) {
+        if (!retries.pause()) {
             throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(session));
         }
     }

@@ -2,6 +2,14 @@ package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.DatabaseSummary;
+import clinic.frontdesk.upgrade.session.Access;
+import clinic.frontdesk.upgrade.session.UpgradeConnections;
+import clinic.frontdesk.upgrade.shape.Shape;
+import clinic.frontdesk.upgrade.shape.ShapeDetector;
+import clinic.frontdesk.upgrade.shape.ShapeFound;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -84,7 +92,7 @@ public final class PlanReader {
                 scripts,
                 nothingThere ? 0 : dsl.fetchCount(RESERVATIONS),
                 nothingThere ? 0 : columns ? unfilled() : dsl.fetchCount(RESERVATIONS),
-                nothingThere ? List.of() : Standing.unparsedByOldColumn(dsl, columns),
+                nothingThere ? List.of() : DatabaseSummary.unparsedByOldColumn(dsl, columns),
                 overlaps.number(),
                 overlaps.ids(),
                 found.extras(),

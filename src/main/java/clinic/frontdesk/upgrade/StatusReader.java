@@ -4,6 +4,12 @@ import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
+import clinic.frontdesk.upgrade.report.DatabaseSummary;
+import clinic.frontdesk.upgrade.report.Unparsed;
+import clinic.frontdesk.upgrade.report.UpgradeRuns;
+import clinic.frontdesk.upgrade.shape.Shape;
+import clinic.frontdesk.upgrade.shape.ShapeDetector;
+import clinic.frontdesk.upgrade.shape.ShapeFound;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -49,7 +55,7 @@ public final class StatusReader {
             // Half done or not begun: only what every version has.
             boolean slots = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 6;
             boolean tables = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 5;
-            List<Unparsed> unparsed = Standing.unparsedByOldColumn(dsl, slots);
+            List<Unparsed> unparsed = DatabaseSummary.unparsedByOldColumn(dsl, slots);
             return new UpgradeStatus(
                     found.shape(),
                     found.version(),
@@ -64,7 +70,7 @@ public final class StatusReader {
                     found.extras(),
                     List.of());
         }
-        Standing standing = Standing.read(dsl);
+        DatabaseSummary standing = DatabaseSummary.read(dsl);
         return new UpgradeStatus(
                 found.shape(),
                 found.version(),

@@ -2,14 +2,31 @@ package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.CLINIC;
 
+import clinic.frontdesk.backup.BackupException;
+import clinic.frontdesk.backup.BackupListener;
+import clinic.frontdesk.backup.Backups;
+import clinic.frontdesk.backup.ProvenBackup;
 import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.tables.frontdesk.Routines;
-import clinic.frontdesk.upgrade.UpgradeRuns.Rests;
-import clinic.frontdesk.upgrade.UpgradeRuns.Run;
-import clinic.frontdesk.upgrade.backup.BackupException;
-import clinic.frontdesk.upgrade.backup.BackupListener;
-import clinic.frontdesk.upgrade.backup.Backups;
-import clinic.frontdesk.upgrade.backup.ProvenBackup;
+import clinic.frontdesk.upgrade.refusal.BlockingSession;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.DatabaseSummary;
+import clinic.frontdesk.upgrade.report.OldColumns;
+import clinic.frontdesk.upgrade.report.ReportFile;
+import clinic.frontdesk.upgrade.report.RowCheck;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
+import clinic.frontdesk.upgrade.report.UpgradeRuns;
+import clinic.frontdesk.upgrade.report.UpgradeRuns.Rests;
+import clinic.frontdesk.upgrade.report.UpgradeRuns.UnfinishedRun;
+import clinic.frontdesk.upgrade.session.Access;
+import clinic.frontdesk.upgrade.session.RetryBudget;
+import clinic.frontdesk.upgrade.session.Sessions;
+import clinic.frontdesk.upgrade.session.UpgradeConnections;
+import clinic.frontdesk.upgrade.session.UpgradeLock;
+import clinic.frontdesk.upgrade.shape.Shape;
+import clinic.frontdesk.upgrade.shape.ShapeDetector;
+import clinic.frontdesk.upgrade.shape.ShapeFound;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -91,11 +108,12 @@ public final class Upgrade {
         Access.checkPrimary(dsl);
         Access.checkRights(dsl);
         postponable();
-        return UpgradeLock.holding(connections, settings.waitForAnother(), listener, () -> {
-            // Another desk may have done it while this one waited.
-            Look again = look();
-            return again.done() ? standing(again.found()) : upgrade(again.found());
-        });
+        return UpgradeLock.holding(
+                connections, settings.waitForAnother(), listener::waitsForAnother, listener::mayBegin, () -> {
+                    // Another desk may have done it while this one waited.
+                    Look again = look();
+                    return again.done() ? standing(again.found()) : upgrade(again.found());
+                });
     }
 
     private record Look(ShapeFound found, boolean done) {}
@@ -169,7 +187,7 @@ public final class Upgrade {
                             }
                         },
                         listener);
-        Run run = UpgradeRuns.open(dsl, found, settings.program(), rests);
+        UnfinishedRun run = UpgradeRuns.open(dsl, found, settings.program(), rests);
         end(UpgradeStep.EXPAND);
 
         if (backup == null) {
@@ -215,7 +233,8 @@ public final class Upgrade {
         }
     }
 
-    private UpgradeReport filled(ShapeFound found, Run run, @Nullable ProvenBackup backup, @Nullable OldColumns old)
+    private UpgradeReport filled(
+            ShapeFound found, UnfinishedRun run, @Nullable ProvenBackup backup, @Nullable OldColumns old)
             throws UpgradeRefusedException {
         begin(UpgradeStep.FILL);
         boolean everyRow = run.shape() == Shape.LEGACY || run.shape() == Shape.EMPTY;
@@ -233,7 +252,7 @@ public final class Upgrade {
         UpgradeReport.OldValues oldValues = old == null ? UpgradeReport.OldValues.NONE : old.compare();
         end(UpgradeStep.VERIFY);
 
-        Standing standing = Standing.read(dsl);
+        DatabaseSummary standing = DatabaseSummary.read(dsl);
         UpgradeReport report = new UpgradeReport(
                 run.shape(),
                 run.state().versionBefore(),
@@ -273,11 +292,11 @@ public final class Upgrade {
                 backup.tables().stream().mapToLong(proof -> proof.rows()).sum());
     }
 
-    private interface Work {
+    private interface ConnectionWork {
         long on(DSLContext one) throws UpgradeRefusedException;
     }
 
-    private long onOneConnection(Work work) throws UpgradeRefusedException {
+    private long onOneConnection(ConnectionWork work) throws UpgradeRefusedException {
         try (Connection connection = connections.getConnection()) {
             return work.on(DSL.using(connection, SQLDialect.POSTGRES));
         } catch (SQLException e) {
@@ -287,7 +306,7 @@ public final class Upgrade {
 
     /** Each day in a transaction of its own, so that nobody who books waits for more than one. */
     private long flag(DSLContext one) throws UpgradeRefusedException {
-        Patience patience = new Patience(settings.waitForLocks());
+        RetryBudget retries = new RetryBudget(settings.waitForLocks());
         // As text: a day at infinity is none that Java knows.
         long days = 0;
         for (String day : one.fetch("SELECT day::text FROM frontdesk.days_with_overlaps() AS day")
@@ -305,7 +324,7 @@ public final class Upgrade {
                         throw e;
                     }
                     BlockingSession session = Sessions.inTheWay(dsl);
-                    if (!patience.pause()) {
+                    if (!retries.pause()) {
                         throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(session));
                     }
                 }
@@ -318,7 +337,7 @@ public final class Upgrade {
     private UpgradeReport standing(ShapeFound found) {
         watch("closures", Routines::watchWebsiteClosures);
         watch("rules", Routines::watchRules);
-        Standing standing = Standing.read(dsl);
+        DatabaseSummary standing = DatabaseSummary.read(dsl);
         UpgradeReport report = new UpgradeReport(
                 Shape.UPGRADED,
                 found.version(),

@@ -1,5 +1,7 @@
 package clinic.frontdesk.upgrade;
 
+import clinic.frontdesk.upgrade.report.Unparsed;
+import clinic.frontdesk.upgrade.shape.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package clinic.frontdesk.upgrade;
 
+import clinic.frontdesk.upgrade.report.Unparsed;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
+import clinic.frontdesk.upgrade.shape.Shape;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package clinic.frontdesk.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -63,6 +64,7 @@ final class Rules {
         all.put("only the composition knows the command line", rules.onlyTheCompositionKnows("commands"));
         all.put("one simple name, one type", rules.oneSimpleNameOneType());
         all.put("no rings among features", rules.noRings());
+        all.put("no rings among packages", rules.noRingsAmongPackages());
         all.put("view models know no screen, no SQL and no language", rules.viewModelsArePlain());
         all.put("screens hold no SQL", rules.screensHoldNoSql());
         all.put("threads come from the task executor", rules.threadsComeFromTheExecutor());
@@ -169,6 +171,14 @@ final class Rules {
 
     private ArchRule noRings() {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    /** Each package by itself, so that the packages inside a feature form no ring either. */
+    private ArchRule noRingsAmongPackages() {
+        return slices().matching(root + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage(root + ".tables.."), alwaysTrue());
     }
 
     private ArchRule viewModelsArePlain() {

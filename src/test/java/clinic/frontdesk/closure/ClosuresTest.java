@@ -18,7 +18,7 @@ import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Refusal;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.upgrade.Databases;
-import clinic.frontdesk.upgrade.Undo;
+import clinic.frontdesk.upgrade.Rollback;
 import clinic.frontdesk.upgrade.UpgradeSettings;
 import clinic.frontdesk.week.WeekDay;
 import clinic.frontdesk.week.WeekRepository;
@@ -292,7 +292,7 @@ class ClosuresTest {
         assertThat(version(clinic, "2030-06-11")).isEqualTo(2);
 
         List<String> rows = Databases.rows(clinic, "SELECT * FROM public.manual_time_closures ORDER BY id");
-        new Undo(clinic.dataSource(), UpgradeSettings.STANDARD).run();
+        new Rollback(clinic.dataSource(), UpgradeSettings.STANDARD).run();
         assertThat(Databases.rows(clinic, "SELECT * FROM public.manual_time_closures ORDER BY id"))
                 .isEqualTo(rows);
         clinic.run(WebsiteClosures.close("c3", "2030-06-10", "14:00", null));

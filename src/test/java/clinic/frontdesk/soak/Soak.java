@@ -115,7 +115,7 @@ public final class Soak {
         try (Connection connection = database.connect()) {
             return new SoakResult(
                     tries(),
-                    Standing.read(connection, guarded),
+                    FinalState.read(connection, guarded),
                     looks.worst,
                     looks.worstOfDesks,
                     looks.count,
@@ -141,7 +141,7 @@ public final class Soak {
                 open = database.connect();
                 connection = open;
             }
-            Standing standing = Standing.read(open, guarded);
+            FinalState standing = FinalState.read(open, guarded);
             worst = larger(worst, standing.crowd());
             worstOfDesks = larger(worstOfDesks, standing.crowdOfDesks());
             count++;

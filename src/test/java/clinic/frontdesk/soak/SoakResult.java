@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 public final class SoakResult {
 
     private final List<Try> tries;
-    private final Standing standing;
+    private final FinalState standing;
     private final WriteHistory history;
     private final List<String> worst;
     private final List<String> worstOfDesks;
@@ -20,7 +20,7 @@ public final class SoakResult {
 
     SoakResult(
             List<Try> tries,
-            Standing standing,
+            FinalState standing,
             List<String> worst,
             List<String> worstOfDesks,
             int looks,

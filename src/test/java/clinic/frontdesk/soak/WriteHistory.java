@@ -114,7 +114,7 @@ final class WriteHistory {
     }
 
     /** What stands otherwise than it can by what was acknowledged, refused and lost. */
-    List<String> contradicted(Standing standing) {
+    List<String> contradicted(FinalState standing) {
         Map<String, Place> places = new LinkedHashMap<>();
         standing.rows().forEach(row -> places.put(row.id(), new Place(row.day(), row.start(), row.holds())));
         Set<String> ids = new TreeSet<>(places.keySet());

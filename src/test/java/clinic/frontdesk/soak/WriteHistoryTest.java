@@ -2,7 +2,7 @@ package clinic.frontdesk.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clinic.frontdesk.soak.Standing.Row;
+import clinic.frontdesk.soak.FinalState.FinalRow;
 import clinic.frontdesk.soak.Try.Operation;
 import clinic.frontdesk.soak.Try.Outcome;
 import java.util.ArrayList;
@@ -70,20 +70,20 @@ class WriteHistoryTest {
 
     @Test
     void unmarkedReservationsAtOneInstantAreTheCrowdAndMarkedOnesExplainThemselves() {
-        Row marked = new Row("w2", Soak.DAY, 560, true, true);
-        Standing standing = new Standing(List.of(
+        FinalRow marked = new FinalRow("w2", Soak.DAY, 560, true, true);
+        FinalState standing = new FinalState(List.of(
                 row("d1", 530, true), row("w1", 570, true), marked, row("d2", 580, true), row("d3", 570, false)));
 
         assertThat(standing.crowd()).containsExactly("d2 at 2026-12-07 580", "w1 at 2026-12-07 570");
         assertThat(standing.crowdOfDesks()).hasSize(1);
     }
 
-    private List<String> contradicted(Row... rows) {
-        return new WriteHistory(tries).contradicted(new Standing(List.of(rows)));
+    private List<String> contradicted(FinalRow... rows) {
+        return new WriteHistory(tries).contradicted(new FinalState(List.of(rows)));
     }
 
-    private static Row row(String id, int start, boolean holds) {
-        return new Row(id, Soak.DAY, start, holds, false);
+    private static FinalRow row(String id, int start, boolean holds) {
+        return new FinalRow(id, Soak.DAY, start, holds, false);
     }
 
     private void tried(Operation operation, String id, int start, Outcome outcome) {

@@ -61,7 +61,7 @@ class BlockedLaunchTest {
 
         twoAtATime(all, inTheWay -> {
             TestDatabase database = before.copy();
-            try (Launch launch = Launch.Order.of(database.url())
+            try (LaunchedDesk launch = LaunchedDesk.Order.of(database.url())
                             .withWaits(BUDGET, BUDGET)
                             .parkedAt(inTheWay.from())
                             .start();

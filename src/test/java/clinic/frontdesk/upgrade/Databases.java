@@ -1,6 +1,8 @@
 package clinic.frontdesk.upgrade;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

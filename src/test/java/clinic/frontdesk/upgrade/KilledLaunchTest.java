@@ -7,6 +7,7 @@ import static clinic.frontdesk.upgrade.FaultyClinic.twoAtATime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +27,7 @@ class KilledLaunchTest {
         TestDatabase before = FaultyClinic.small(TestDatabase.legacy());
         TestDatabase whole = before.copy();
         List<String> places;
-        try (Launch launch = Launch.Order.of(whole.url()).start()) {
+        try (LaunchedDesk launch = LaunchedDesk.Order.of(whole.url()).start()) {
             assertThat(launch.last()).startsWith(UpgradeProcess.FINISHED + " true");
             places = launch.said()
                     .filter(line -> !line.startsWith("filled ") && !line.startsWith(UpgradeProcess.FINISHED))
@@ -40,7 +41,8 @@ class KilledLaunchTest {
 
         twoAtATime(places, place -> {
             TestDatabase database = before.copy();
-            try (Launch launch = Launch.Order.of(database.url()).parkedAt(place).start()) {
+            try (LaunchedDesk launch =
+                    LaunchedDesk.Order.of(database.url()).parkedAt(place).start()) {
                 launch.awaitParked().kill();
                 assertThat(launch.exit()).isEqualTo(KILLED);
             }
@@ -60,7 +62,8 @@ class KilledLaunchTest {
         TestDatabase before = FaultyClinic.large(TestDatabase.legacy());
         TestDatabase whole = before.copy();
         long batches;
-        try (Launch launch = Launch.Order.of(whole.url()).withBatch(BATCH).start()) {
+        try (LaunchedDesk launch =
+                LaunchedDesk.Order.of(whole.url()).withBatch(BATCH).start()) {
             assertThat(launch.last()).startsWith(UpgradeProcess.FINISHED + " true");
             batches = launch.said().filter(line -> line.startsWith("filled ")).count();
         }
@@ -75,8 +78,8 @@ class KilledLaunchTest {
 
         twoAtATime(points, point -> {
             TestDatabase database = before.copy();
-            try (Launch launch =
-                    Launch.Order.of(database.url()).withBatch(BATCH).start()) {
+            try (LaunchedDesk launch =
+                    LaunchedDesk.Order.of(database.url()).withBatch(BATCH).start()) {
                 launch.await("at FILL"::equals);
                 for (int line = 0; line < point; line++) {
                     launch.next();
@@ -105,7 +108,7 @@ class KilledLaunchTest {
         upgrade(whole);
 
         for (String place : List.of("expanded 5", "expanded 8", "expanded 18", "filled 28", "filled 70", "at VERIFY")) {
-            try (Launch launch = Launch.Order.of(database.url()).parkedAt(place).start()) {
+            try (LaunchedDesk launch = LaunchedDesk.Order.of(database.url()).parkedAt(place).start()) {
                 launch.awaitParked().kill();
             }
         }
@@ -120,8 +123,8 @@ class KilledLaunchTest {
         TestDatabase whole = database.copy();
         upgrade(whole);
 
-        try (Launch launch =
-                Launch.Order.of(database.url()).parkedAt("expanded 7").start()) {
+        try (LaunchedDesk launch =
+                LaunchedDesk.Order.of(database.url()).parkedAt("expanded 7").start()) {
             launch.awaitParked();
             try (var reader = database.connect();
                     var statement = reader.createStatement()) {
@@ -143,26 +146,26 @@ class KilledLaunchTest {
         TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
         TestDatabase whole = database.copy();
         long filled = upgrade(whole).reservationsFilled();
-        List<Launch> launches = new ArrayList<>();
+        List<LaunchedDesk> launches = new ArrayList<>();
         try {
             for (int i = 0; i < 12; i++) {
-                launches.add(Launch.Order.of(database.url())
+                launches.add(LaunchedDesk.Order.of(database.url())
                         .parkedAt(UpgradeProcess.READY)
                         .start());
             }
-            launches.forEach(Launch::awaitParked);
+            launches.forEach(LaunchedDesk::awaitParked);
 
-            launches.forEach(Launch::goOn);
+            launches.forEach(LaunchedDesk::goOn);
 
             assertThat(launches)
-                    .extracting(Launch::last)
+                    .extracting(LaunchedDesk::last)
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                     Stream.of("finished true"),
                                     Stream.generate(() -> "finished false").limit(11))
                             .map(said -> said + " " + filled)
                             .toList());
         } finally {
-            launches.forEach(Launch::close);
+            launches.forEach(LaunchedDesk::close);
         }
         assertThat(endOf(database)).isEqualTo(endOf(whole));
     }

@@ -37,8 +37,8 @@ class LostServerTest {
 
             for (String place : places) {
                 TestDatabase database = before.copy();
-                try (Launch launch =
-                        Launch.Order.of(database.url()).withBatch(BATCH).start()) {
+                try (LaunchedDesk launch =
+                        LaunchedDesk.Order.of(database.url()).withBatch(BATCH).start()) {
                     launch.await(place::equals);
                     server.kill();
                     assertThat(launch.last())
@@ -62,7 +62,7 @@ class LostServerTest {
         TestDatabase whole = before.copy();
         long passed;
         try (CutProxy network = new CutProxy(whole.port(), Long.MAX_VALUE);
-                Launch launch = through(network, whole)) {
+                LaunchedDesk launch = through(network, whole)) {
             assertThat(launch.last()).startsWith(UpgradeProcess.FINISHED);
             passed = network.passed();
         }
@@ -74,7 +74,7 @@ class LostServerTest {
         twoAtATime(cuts, cut -> {
             TestDatabase database = before.copy();
             try (CutProxy network = new CutProxy(database.port(), cut);
-                    Launch launch = through(network, database)) {
+                    LaunchedDesk launch = through(network, database)) {
                 assertThat(launch.last())
                         .as("cut after %d of %d bytes, -Dfrontdesk.test.seed=%d", cut, passed, seed)
                         .matches(said -> said.startsWith(UpgradeProcess.FAILED)
@@ -89,8 +89,9 @@ class LostServerTest {
         });
     }
 
-    private static Launch through(CutProxy network, TestDatabase database) {
-        return Launch.Order.of(TestDatabase.at(network.port(), database.name()).url())
+    private static LaunchedDesk through(CutProxy network, TestDatabase database) {
+        return LaunchedDesk.Order.of(
+                        TestDatabase.at(network.port(), database.name()).url())
                 .withBatch(BATCH)
                 .start();
     }

@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.inbox.InboxItem;
 import clinic.frontdesk.inbox.InboxRepository;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.Unparsed;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
+import clinic.frontdesk.upgrade.shape.ShapeDetectorTest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -30,7 +34,7 @@ class OddReservationsTest {
     private static final String MONDAY = "2025-06-09";
 
     /** A clinic in which every kind was written before the upgrade, and once more after it, looked at by all tests. */
-    private record Clinic(
+    private record OddClinic(
             UpgradeStatus before,
             UpgradeReport report,
             Map<String, String> slots,
@@ -40,9 +44,9 @@ class OddReservationsTest {
             Map<String, Unparsed> unparsed,
             boolean oldColumnsKept) {
 
-        static final Clinic INSTANCE = open();
+        static final OddClinic INSTANCE = open();
 
-        private static Clinic open() {
+        private static OddClinic open() {
             TestDatabase database = TestDatabase.legacy();
             write(database, "before");
             List<String> old = oldColumns(database);
@@ -51,7 +55,7 @@ class OddReservationsTest {
                 UpgradeReport report = upgrade(database);
                 boolean kept = oldColumns(database).equals(old);
                 write(database, "after");
-                return new Clinic(
+                return new OddClinic(
                         before,
                         report,
                         byId(rows(database, "SELECT id, period, \"timeSlotStart\", \"timeSlotEnd\" FROM reservations")),
@@ -101,7 +105,7 @@ class OddReservationsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void whateverIsWrittenForATimeIsReadOrFound(WrittenKind kind) {
-        Clinic clinic = Clinic.INSTANCE;
+        OddClinic clinic = OddClinic.INSTANCE;
         int number = KINDS.indexOf(kind);
         for (String when : List.of("before", "after")) {
             String id = id(when, number);
@@ -126,7 +130,7 @@ class OddReservationsTest {
 
     @Test
     void allOfThemStopNothing() {
-        Clinic clinic = Clinic.INSTANCE;
+        OddClinic clinic = OddClinic.INSTANCE;
         long unreadable = KINDS.stream().filter(kind -> kind.start() == null).count();
 
         assertThat(KINDS).hasSizeGreaterThan(200).doesNotHaveDuplicates();

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,13 +44,13 @@ class OldClientTest {
             "OTHER_CONSULTATION");
 
     /** A legacy database whose tables belong to a login of the website's, read by another that may only read. */
-    record Clinic(TestDatabase database, String website, String reader) {
+    record SharedClinic(TestDatabase database, String website, String reader) {
 
-        static Clinic open() {
+        static SharedClinic open() {
             return open(TestDatabase.legacy());
         }
 
-        static Clinic open(TestDatabase database) {
+        static SharedClinic open(TestDatabase database) {
             String website = "website_" + database.name();
             String reader = "reader_" + database.name();
             database.run("""
@@ -58,7 +61,7 @@ class OldClientTest {
                 ALTER TYPE "ReservationStatus" OWNER TO %1$s; ALTER TYPE "ServiceType" OWNER TO %1$s;
                 GRANT SELECT ON reservations TO %2$s;
                 """.formatted(website, reader));
-            return new Clinic(database, website, reader);
+            return new SharedClinic(database, website, reader);
         }
 
         PGSimpleDataSource as(String login) {
@@ -108,7 +111,7 @@ class OldClientTest {
 
     @Test
     void insertsAndReadsBeforeBetweenAndAfter() throws Exception {
-        Clinic clinic = Clinic.open();
+        SharedClinic clinic = SharedClinic.open();
         for (int i = 0; i < 30; i++) {
             clinic.useOnce("before-%02d".formatted(i), "09:30");
         }
@@ -179,13 +182,13 @@ class OldClientTest {
 
     @Test
     void itIsTheSameAfterTheUpgradeIsTakenBack() throws Exception {
-        Clinic clinic = Clinic.open();
+        SharedClinic clinic = SharedClinic.open();
         clinic.useOnce("a", "09:30");
         List<String> legacy = Databases.structure(clinic.database(), "public");
         upgrade(clinic.database());
         clinic.useOnce("b", "10:30");
 
-        new Undo(clinic.database().dataSource(), PATIENT).run();
+        new Rollback(clinic.database().dataSource(), PATIENT).run();
         clinic.useOnce("c", "11:30");
 
         assertThat(Databases.structure(clinic.database(), "public")).isEqualTo(legacy);
@@ -195,7 +198,7 @@ class OldClientTest {
 
     @Test
     void theOwnerItselfMayUpgrade() throws Exception {
-        Clinic clinic = Clinic.open();
+        SharedClinic clinic = SharedClinic.open();
         clinic.database()
                 .run("GRANT CREATE ON DATABASE " + clinic.database().name() + " TO " + clinic.website()
                         + "; GRANT CREATE ON SCHEMA public TO " + clinic.website());
@@ -210,7 +213,7 @@ class OldClientTest {
 
     @Test
     void aLoginWithoutTheRightIsToldWhoMayAndNothingIsWritten() {
-        Clinic clinic = Clinic.open();
+        SharedClinic clinic = SharedClinic.open();
         String before = Databases.everything(clinic.database());
 
         for (String login : List.of(clinic.reader(), clinic.website())) {
@@ -218,7 +221,7 @@ class OldClientTest {
                     .isInstanceOfSatisfying(
                             UpgradeRefusedException.class,
                             refused -> assertThat(refused.refusal())
-                                    .isInstanceOfSatisfying(UpgradeRefusal.NoRight.class, noRight -> {
+                                    .isInstanceOfSatisfying(UpgradeRefusal.MissingRights.class, noRight -> {
                                         assertThat(noRight.login()).isEqualTo(login);
                                         assertThat(noRight.owner())
                                                 .isEqualTo(
@@ -231,7 +234,7 @@ class OldClientTest {
 
     @Test
     void aLoginThatMayNotLookIntoTheDesksSchemaIsToldWhoMay() throws Exception {
-        Clinic clinic = Clinic.open();
+        SharedClinic clinic = SharedClinic.open();
         upgrade(clinic.database());
 
         assertThatThrownBy(() -> new Upgrade(clinic.as(clinic.website()), PATIENT, UpgradeListener.NONE).run())
@@ -239,7 +242,7 @@ class OldClientTest {
                         UpgradeRefusedException.class,
                         refused -> assertThat(refused.refusal())
                                 .isInstanceOfSatisfying(
-                                        UpgradeRefusal.NoRight.class,
+                                        UpgradeRefusal.MissingRights.class,
                                         noRight -> assertThat(noRight.owner()).isEqualTo("postgres")));
     }
 

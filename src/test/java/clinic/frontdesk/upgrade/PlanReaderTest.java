@@ -7,6 +7,8 @@ import static clinic.frontdesk.upgrade.Databases.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.upgrade.report.Unparsed;
+import clinic.frontdesk.upgrade.shape.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

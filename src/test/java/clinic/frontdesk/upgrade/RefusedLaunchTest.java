@@ -80,8 +80,8 @@ class RefusedLaunchTest {
     @Test
     void aColumnThatAnotherToolDroppedInMidUpgradeIsNamed() throws Exception {
         TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
-        try (Launch launch =
-                Launch.Order.of(database.url()).parkedAt("filled 14").start()) {
+        try (LaunchedDesk launch =
+                LaunchedDesk.Order.of(database.url()).parkedAt("filled 14").start()) {
             launch.awaitParked().kill();
         }
         database.run("ALTER TABLE reservations DROP COLUMN \"timeSlotEnd\"");
@@ -118,7 +118,7 @@ class RefusedLaunchTest {
 
     /** What the command said, if it exited as it should. */
     private List<String> said(String url, int exit, int largestFile) {
-        try (Launch launch = Launch.typed(url.replace("&password=postgres", ""), data, largestFile)) {
+        try (LaunchedDesk launch = LaunchedDesk.typed(url.replace("&password=postgres", ""), data, largestFile)) {
             launch.last();
             assertThat(launch.exit()).as("%s", launch).isEqualTo(exit);
             return launch.said().toList();

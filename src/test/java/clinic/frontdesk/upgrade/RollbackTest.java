@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
-import clinic.frontdesk.upgrade.Undo.Loss;
+import clinic.frontdesk.upgrade.Rollback.Loss;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -35,7 +37,7 @@ class RollbackTest {
                 + "SELECT frontdesk.add_closure('2025-06-10', 540, 720, NULL, 'training');"
                 + "SELECT frontdesk.open_holiday('2026-12-25')");
         String before = everything(database);
-        Undo undo = new Undo(database.dataSource(), PATIENT);
+        Rollback undo = new Rollback(database.dataSource(), PATIENT);
         List<Loss> losses = List.of(
                 new Loss("clinic_time_slots", 10),
                 new Loss("services", 1),
@@ -49,10 +51,10 @@ class RollbackTest {
                 new Loss("frontdesk.closure", 1),
                 new Loss("frontdesk.opened_holiday", 1));
 
-        assertThat(undo.run(19)).isEqualTo(new Undo.Outcome.MoreWouldBeLost(losses));
+        assertThat(undo.run(19)).isEqualTo(new Rollback.RollbackOutcome.MoreWouldBeLost(losses));
         assertThat(everything(database)).isEqualTo(before);
 
-        assertThat(undo.run(20)).isEqualTo(new Undo.Outcome.TakenBack(losses));
+        assertThat(undo.run(20)).isEqualTo(new Rollback.RollbackOutcome.TakenBack(losses));
         assertThat(dump(database)).isEqualTo(legacy);
         assertThat(undo.desk()).isFalse();
     }
@@ -69,7 +71,7 @@ class RollbackTest {
             statement.execute("SET application_name = 'frontdesk 12345678'");
             same.execute("SET application_name = 'frontdesk 12345678'");
 
-            assertThatThrownBy(() -> new Undo(database.dataSource(), PATIENT).run())
+            assertThatThrownBy(() -> new Rollback(database.dataSource(), PATIENT).run())
                     .isInstanceOfSatisfying(
                             UpgradeRefusedException.class,
                             refused -> assertThat(refused.refusal()).isEqualTo(new UpgradeRefusal.DesksConnected(1)));
@@ -93,11 +95,11 @@ class RollbackTest {
                         .run())
                 .hasMessage("killed");
 
-        new Undo(database.dataSource(), PATIENT).run();
+        new Rollback(database.dataSource(), PATIENT).run();
 
         assertThat(dump(database)).isEqualTo(legacy);
         assertThatThrownBy(() -> upgrade(database)).hasMessageContaining("taken back");
         new Upgrade(database.dataSource(), PATIENT.askedAgain(), UpgradeListener.NONE).run();
-        assertThat(new Undo(database.dataSource(), PATIENT).losses()).contains(new Loss("reservations.period", 1));
+        assertThat(new Rollback(database.dataSource(), PATIENT).losses()).contains(new Loss("reservations.period", 1));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.database.TestServer;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class ServerVersionsTest {
 
     @Test
     void anOldClientWorksBeforeDuringAndAfter() throws Exception {
-        OldClientTest.Clinic clinic = OldClientTest.Clinic.open(server.legacy());
+        OldClientTest.SharedClinic clinic = OldClientTest.SharedClinic.open(server.legacy());
         clinic.useOnce("before", "09:30");
 
         UpgradeReport report = new Upgrade(
@@ -86,7 +87,7 @@ class ServerVersionsTest {
                         "SELECT DISTINCT period, \"timeSlotStart\", \"timeSlotEnd\", \"serviceName\","
                                 + " \"estimatedDuration\", \"serviceId\" FROM reservations"))
                 .containsExactly("MORNING|09:30|10:00|주름 보톡스|30|frontdesk-wrinkle-botox");
-        new Undo(clinic.database().dataSource(), Databases.PATIENT).run();
+        new Rollback(clinic.database().dataSource(), Databases.PATIENT).run();
         clinic.useOnce("taken-back", "09:30");
     }
 
@@ -97,7 +98,7 @@ class ServerVersionsTest {
         upgrade(whole);
 
         for (String place : List.of("expanded 6", "filled 21")) {
-            try (Launch launch = Launch.Order.of(database.url()).parkedAt(place).start()) {
+            try (LaunchedDesk launch = LaunchedDesk.Order.of(database.url()).parkedAt(place).start()) {
                 launch.awaitParked().kill();
             }
         }
@@ -113,7 +114,7 @@ class ServerVersionsTest {
         upgrade(database);
         List<String> upgraded = Databases.dump(database);
 
-        new Undo(database.dataSource(), Databases.PATIENT).run();
+        new Rollback(database.dataSource(), Databases.PATIENT).run();
 
         assertThat(Databases.dump(database)).isEqualTo(legacy);
         new Upgrade(database.dataSource(), Databases.PATIENT.askedAgain(), UpgradeListener.NONE).run();

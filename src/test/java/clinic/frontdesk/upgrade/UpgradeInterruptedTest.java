@@ -10,6 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.upgrade.refusal.BlockingSession;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
+import clinic.frontdesk.upgrade.session.UpgradeLock;
+import clinic.frontdesk.upgrade.shape.Shape;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;

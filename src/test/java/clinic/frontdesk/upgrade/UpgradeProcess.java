@@ -1,5 +1,7 @@
 package clinic.frontdesk.upgrade;
 
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

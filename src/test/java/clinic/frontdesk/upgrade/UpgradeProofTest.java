@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
+import clinic.frontdesk.upgrade.shape.Shape;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -130,13 +134,13 @@ class UpgradeTest {
         List<String> legacy = Databases.dump(database);
         upgrade(database);
         List<String> upgraded = Databases.dump(database);
-        Undo undo = new Undo(database.dataSource(), Databases.PATIENT);
+        Rollback undo = new Rollback(database.dataSource(), Databases.PATIENT);
         assertThat(undo.losses())
                 .contains(
-                        new Undo.Loss("services", 1),
-                        new Undo.Loss("clinic_time_slots", 10),
-                        new Undo.Loss("reservations.serviceId", 4),
-                        new Undo.Loss("reservations.timeSlotStart", 5));
+                        new Rollback.Loss("services", 1),
+                        new Rollback.Loss("clinic_time_slots", 10),
+                        new Rollback.Loss("reservations.serviceId", 4),
+                        new Rollback.Loss("reservations.timeSlotStart", 5));
 
         undo.run();
 

@@ -3,12 +3,12 @@ package clinic.frontdesk.website;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
-import clinic.frontdesk.upgrade.Undo;
+import clinic.frontdesk.upgrade.Rollback;
 import clinic.frontdesk.upgrade.Upgrade;
 import clinic.frontdesk.upgrade.UpgradeListener;
-import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeSettings;
 import clinic.frontdesk.upgrade.UpgradeStep;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.website.WebsiteClient.Generation;
 import clinic.frontdesk.website.WebsiteClient.Written;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ class WebsiteInTheMiddleTest {
 
         UpgradeReport report = upgrade(UpgradeListener.NONE);
         client.await(100);
-        new Undo(database.dataSource(), SETTINGS).run();
+        new Rollback(database.dataSource(), SETTINGS).run();
         client.await(100);
         UpgradeReport again = upgrade(UpgradeListener.NONE);
         client.await(100);
@@ -205,7 +205,7 @@ class WebsiteInTheMiddleTest {
         UpgradeReport report = upgrade(UpgradeListener.NONE);
         client.await(100);
         List<String> after = slots();
-        new Undo(database.dataSource(), SETTINGS).run();
+        new Rollback(database.dataSource(), SETTINGS).run();
         client.await(100);
         client.stop();
 

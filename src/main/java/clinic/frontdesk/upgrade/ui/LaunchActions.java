@@ -1,7 +1,7 @@
 package clinic.frontdesk.upgrade.ui;
 
 import clinic.frontdesk.ui.DesktopServices;
-import clinic.frontdesk.upgrade.UpgradeReport;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.util.function.Consumer;
 
 /**

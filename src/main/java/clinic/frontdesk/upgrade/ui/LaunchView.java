@@ -3,7 +3,7 @@ package clinic.frontdesk.upgrade.ui;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.upgrade.ui.LaunchLine.Sign;
-import clinic.frontdesk.upgrade.ui.LaunchViewModel.State;
+import clinic.frontdesk.upgrade.ui.LaunchViewModel.LaunchState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -128,9 +128,9 @@ public final class LaunchView {
 
     @FXML
     void initialize() {
-        BooleanBinding working = model.stateProperty().isEqualTo(State.WORKING);
-        BooleanBinding done = model.stateProperty().isEqualTo(State.DONE);
-        BooleanBinding stopped = model.stateProperty().isEqualTo(State.STOPPED);
+        BooleanBinding working = model.stateProperty().isEqualTo(LaunchState.WORKING);
+        BooleanBinding done = model.stateProperty().isEqualTo(LaunchState.DONE);
+        BooleanBinding stopped = model.stateProperty().isEqualTo(LaunchState.STOPPED);
         title.textProperty().bind(model.titleProperty());
         text.textProperty().bind(model.textProperty());
         hint.textProperty().bind(model.hintProperty());

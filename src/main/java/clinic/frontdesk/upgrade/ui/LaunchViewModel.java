@@ -8,10 +8,10 @@ import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradePlan;
-import clinic.frontdesk.upgrade.UpgradeRefusal;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
-import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeStep;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.upgrade.ui.LaunchLine.Sign;
 import clinic.frontdesk.upgrade.ui.LaunchStep.Mark;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class LaunchViewModel {
 
     /** Where the launch is. */
-    public enum State {
+    public enum LaunchState {
         /** Looking or upgrading. */
         WORKING,
         /** Upgraded, or something new was noticed; a person reads it. */
@@ -83,9 +83,9 @@ public final class LaunchViewModel {
     private final LongSupplier nanos;
     private final RefusalTexts refusals;
     private final ReportTexts reports;
-    private final Pace pace = new Pace();
+    private final TimeEstimate pace = new TimeEstimate();
 
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.WORKING);
+    private final ReadOnlyObjectWrapper<LaunchState> state = new ReadOnlyObjectWrapper<>(LaunchState.WORKING);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
@@ -102,7 +102,7 @@ public final class LaunchViewModel {
     private final ReadOnlyObjectWrapper<List<LaunchStep>> steps = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<LaunchLine>> lines = new ReadOnlyObjectWrapper<>(List.of());
 
-    private @Nullable Run running;
+    private @Nullable RunningLaunch running;
     private @Nullable UpgradeReport report;
     private @Nullable Path page;
     private boolean takenBack;
@@ -130,7 +130,7 @@ public final class LaunchViewModel {
         this.reports = new ReportTexts(messages);
     }
 
-    public ReadOnlyObjectProperty<State> stateProperty() {
+    public ReadOnlyObjectProperty<LaunchState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -215,15 +215,15 @@ public final class LaunchViewModel {
 
     /** Begins, or tries again; does nothing while it is under way or done. */
     public void start() {
-        if (state.get() == State.DONE || running != null) {
+        if (state.get() == LaunchState.DONE || running != null) {
             return;
         }
         boolean askedAgain = takenBack;
-        Run run = new Run();
+        RunningLaunch run = new RunningLaunch();
         running = run;
         lines.set(List.of());
         details.set("");
-        state.set(State.WORKING);
+        state.set(LaunchState.WORKING);
         title.set(messages.text("launch.working.title"));
         postponing.set(false);
         postponable.set(true);
@@ -247,7 +247,7 @@ public final class LaunchViewModel {
 
     /** Puts it off while nothing was changed; the work under way stops at its next safe place. */
     public void postpone() {
-        Run run = running;
+        RunningLaunch run = running;
         if (run != null && postponable.get() && !postponing.get()) {
             run.postponed = true;
             postponing.set(true);
@@ -287,7 +287,7 @@ public final class LaunchViewModel {
         actions.outside().copy(String.join("\n", title.get(), text.get(), details.get()));
     }
 
-    private void ended(State how, String heading, String sentence) {
+    private void ended(LaunchState how, String heading, String sentence) {
         running = null;
         postponable.set(false);
         postponing.set(false);
@@ -304,7 +304,7 @@ public final class LaunchViewModel {
         report = result;
         if (!result.changed() && result.appeared().isEmpty()) {
             running = null;
-            state.set(State.DONE);
+            state.set(LaunchState.DONE);
             actions.open().accept(result);
             return;
         }
@@ -312,7 +312,7 @@ public final class LaunchViewModel {
         if (!result.changed()) {
             sign.set(Sign.PLAIN);
             lines.set(reports.appeared(result));
-            ended(State.DONE, messages.text("launch.appeared.title"), messages.text("launch.appeared.text"));
+            ended(LaunchState.DONE, messages.text("launch.appeared.title"), messages.text("launch.appeared.text"));
             return;
         }
         sign.set(troubled ? Sign.WRONG : Sign.GOOD);
@@ -320,7 +320,7 @@ public final class LaunchViewModel {
         details.set(reports.differences(result));
         reported.set(page != null);
         ended(
-                State.DONE,
+                LaunchState.DONE,
                 messages.text(troubled ? "launch.troubled.title" : "launch.done.title"),
                 messages.text(troubled ? "launch.troubled.text" : "launch.done.text"));
     }
@@ -338,9 +338,12 @@ public final class LaunchViewModel {
         String named = failure.getClass().getSimpleName();
         details.set(messages.text("launch.detail.code", code.isEmpty() ? named : code + " · " + named));
         if (unreachable(failure)) {
-            ended(State.STOPPED, messages.text("launch.unreachable.title"), messages.text("launch.unreachable.text"));
+            ended(
+                    LaunchState.STOPPED,
+                    messages.text("launch.unreachable.title"),
+                    messages.text("launch.unreachable.text"));
         } else {
-            ended(State.STOPPED, messages.text("launch.failed.title"), messages.text("launch.failed.text"));
+            ended(LaunchState.STOPPED, messages.text("launch.failed.title"), messages.text("launch.failed.text"));
         }
     }
 
@@ -357,7 +360,7 @@ public final class LaunchViewModel {
         takenBack = refusal instanceof UpgradeRefusal.RolledBack;
         details.set(refusals.details(refusal));
         retryText.set(refusals.retry(refusal));
-        ended(State.STOPPED, refusals.title(refusal), refusals.sentence(refusal));
+        ended(LaunchState.STOPPED, refusals.title(refusal), refusals.sentence(refusal));
         if (takenBack || refusal instanceof UpgradeRefusal.Postponed) {
             sign.set(Sign.PLAIN);
             showPlan();
@@ -370,14 +373,14 @@ public final class LaunchViewModel {
         tasks.run(
                 launch::plan,
                 plan -> {
-                    if (state.get() == State.STOPPED) {
+                    if (state.get() == LaunchState.STOPPED) {
                         hint.set("");
                         lines.set(plan.map(reports::plan).orElse(List.of()));
                     }
                 },
                 failure -> {
                     LOG.warn("The plan of an upgrade could not be read ({})", failure.code());
-                    if (state.get() == State.STOPPED) {
+                    if (state.get() == LaunchState.STOPPED) {
                         hint.set("");
                     }
                 });
@@ -432,7 +435,7 @@ public final class LaunchViewModel {
     }
 
     /** Passes on what the upgrade says from its own thread. */
-    private final class Run implements UpgradeListener {
+    private final class RunningLaunch implements UpgradeListener {
 
         private final AtomicLong toldAt = new AtomicLong(Long.MIN_VALUE);
         private volatile UpgradeStep step = UpgradeStep.LOOK;

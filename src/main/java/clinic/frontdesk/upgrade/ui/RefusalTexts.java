@@ -1,8 +1,8 @@
 package clinic.frontdesk.upgrade.ui;
 
 import clinic.frontdesk.text.Messages;
-import clinic.frontdesk.upgrade.BlockingSession;
-import clinic.frontdesk.upgrade.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.BlockingSession;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ final class RefusalTexts {
             case UpgradeRefusal.NewerSchema newer -> new Object[] {newer.version(), newer.known()};
             case UpgradeRefusal.LockedByAnother locked -> new Object[] {nameOf(locked.holder())};
             case UpgradeRefusal.BlockedBy blocked -> new Object[] {nameOf(blocked.session())};
-            case UpgradeRefusal.NoRight noRight -> new Object[] {noRight.login(), noRight.owner()};
+            case UpgradeRefusal.MissingRights noRight -> new Object[] {noRight.login(), noRight.owner()};
             case UpgradeRefusal.TooOldServer tooOld -> new Object[] {tooOld.version()};
             case UpgradeRefusal.NoBackup noBackup ->
                 new Object[] {
@@ -71,7 +71,7 @@ final class RefusalTexts {
                     case UpgradeRefusal.ChangedMigration changed -> listed(changed.scripts());
                     case UpgradeRefusal.LockedByAnother locked -> of(locked.holder());
                     case UpgradeRefusal.BlockedBy blocked -> of(blocked.session());
-                    case UpgradeRefusal.NoRight noRight ->
+                    case UpgradeRefusal.MissingRights noRight ->
                         List.of(
                                 messages.text("launch.detail.login", noRight.login()),
                                 messages.text("launch.detail.missing", String.join(", ", noRight.missing())),

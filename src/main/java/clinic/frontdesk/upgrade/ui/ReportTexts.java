@@ -2,7 +2,7 @@ package clinic.frontdesk.upgrade.ui;
 
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.upgrade.UpgradePlan;
-import clinic.frontdesk.upgrade.UpgradeReport;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.upgrade.ui.LaunchLine.Sign;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,10 +8,10 @@ import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.Task;
 import clinic.frontdesk.ui.Theme;
-import clinic.frontdesk.upgrade.UpgradeRefusal;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
-import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeStep;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,7 @@ class LaunchKeysTest {
     private final LaunchTest.Recorded outside = new LaunchTest.Recorded();
     private final AtomicBoolean changing = new AtomicBoolean();
     private final AtomicReference<@Nullable UpgradeRefusal> refusing = new AtomicReference<>();
-    private final Held tasks = new Held();
+    private final HeldTask tasks = new HeldTask();
     private final LaunchViewModel model = new LaunchViewModel(
             (listener, again) -> {
                 runs.incrementAndGet();
@@ -63,7 +63,7 @@ class LaunchKeysTest {
             System::nanoTime);
 
     /** Holds the answers back until the test gives its own. */
-    private static final class Held implements BackgroundTasks {
+    private static final class HeldTask implements BackgroundTasks {
         private Optional<Runnable> work = Optional.empty();
         private Optional<Runnable> done = Optional.empty();
 
@@ -130,7 +130,7 @@ class LaunchKeysTest {
         finish(robot);
 
         assertThat(runs).hasValue(1);
-        assertThat(model.stateProperty().get()).isEqualTo(LaunchViewModel.State.DONE);
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchViewModel.LaunchState.DONE);
     }
 
     @Test
@@ -150,7 +150,7 @@ class LaunchKeysTest {
 
         robot.type(KeyCode.ESCAPE).type(KeyCode.ENTER);
 
-        assertThat(model.stateProperty().get()).isEqualTo(LaunchViewModel.State.WORKING);
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchViewModel.LaunchState.WORKING);
         assertThat(quits).hasValue(0);
         assertThat(robot.lookup("#postpone").query().isVisible()).isFalse();
     }

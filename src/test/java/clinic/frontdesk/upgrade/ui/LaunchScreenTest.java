@@ -2,16 +2,16 @@ package clinic.frontdesk.upgrade.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.backup.BackupException;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
-import clinic.frontdesk.upgrade.UpgradeRefusal;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
-import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeStep;
-import clinic.frontdesk.upgrade.backup.BackupException;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel.Launch;
 import java.util.List;
 import java.util.Locale;
@@ -182,7 +182,7 @@ class LaunchScreenTest {
                     throw new java.io.UncheckedIOException(new java.net.ConnectException("refused"));
                 };
             default ->
-                new LaunchTest.Planned((listener, again) -> {
+                new LaunchTest.PlannedLaunch((listener, again) -> {
                     throw new UpgradeRefusedException(refusal(scene));
                 });
         };
@@ -193,7 +193,7 @@ class LaunchScreenTest {
             case "postponed" -> new UpgradeRefusal.Postponed();
             case "blocked" -> LaunchTest.BLOCKED;
             case "no-right" ->
-                new UpgradeRefusal.NoRight(
+                new UpgradeRefusal.MissingRights(
                         "frontdesk_reception",
                         "clinic_website",
                         List.of("CREATE on the database", "CREATE on schema public", "ownership of reservations"));

@@ -2,26 +2,26 @@ package clinic.frontdesk.upgrade.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.backup.BackupException;
 import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.DesktopServices;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Task;
-import clinic.frontdesk.upgrade.BlockingSession;
-import clinic.frontdesk.upgrade.Shape;
-import clinic.frontdesk.upgrade.Unparsed;
 import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradePlan;
-import clinic.frontdesk.upgrade.UpgradeRefusal;
-import clinic.frontdesk.upgrade.UpgradeRefusedException;
-import clinic.frontdesk.upgrade.UpgradeReport;
 import clinic.frontdesk.upgrade.UpgradeStep;
-import clinic.frontdesk.upgrade.backup.BackupException;
+import clinic.frontdesk.upgrade.refusal.BlockingSession;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.report.Unparsed;
+import clinic.frontdesk.upgrade.report.UpgradeReport;
+import clinic.frontdesk.upgrade.shape.Shape;
 import clinic.frontdesk.upgrade.ui.LaunchLine.Sign;
 import clinic.frontdesk.upgrade.ui.LaunchStep.Mark;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel.Launch;
-import clinic.frontdesk.upgrade.ui.LaunchViewModel.State;
+import clinic.frontdesk.upgrade.ui.LaunchViewModel.LaunchState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -144,7 +144,7 @@ class LaunchTest {
             null);
 
     /** Refuses until it is told otherwise, and knows its plan. */
-    record Planned(Launch launch) implements Launch {
+    record PlannedLaunch(Launch launch) implements Launch {
         @Override
         public UpgradeReport run(UpgradeListener listener, boolean askedAgain) throws UpgradeRefusedException {
             return launch.run(listener, askedAgain);
@@ -182,7 +182,7 @@ class LaunchTest {
         model.start();
 
         assertThat(opened).isEmpty();
-        assertThat(model.stateProperty().get()).isEqualTo(State.DONE);
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchState.DONE);
         assertThat(model.signProperty().get()).isEqualTo(Sign.GOOD);
         assertThat(texts(model))
                 .containsExactly(
@@ -287,7 +287,7 @@ class LaunchTest {
                 new InPlaceTasks());
 
         model.start();
-        assertThat(model.stateProperty().get()).isEqualTo(State.STOPPED);
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchState.STOPPED);
         assertThat(model.textProperty().get()).contains("“prisma” (login website) holds it");
         assertThat(model.detailsProperty().get().lines())
                 .containsExactly(
@@ -303,7 +303,7 @@ class LaunchTest {
         model.start();
 
         assertThat(asked).containsExactly(false, false, true);
-        assertThat(model.stateProperty().get()).isEqualTo(State.DONE);
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchState.DONE);
     }
 
     /** One of each kind; a kind that is not here fails the test that walks them. */
@@ -314,7 +314,7 @@ class LaunchTest {
                         new UpgradeRefusal.BlockedBy(null),
                         new UpgradeRefusal.ForeignSchema(List.of("the column x is missing", "the enum y is missing")),
                         new UpgradeRefusal.LockedByAnother(new BlockingSession(9, "desk", "", null, null, 0)),
-                        new UpgradeRefusal.NoRight("desk", "website", List.of("CREATE", "owner of reservations")),
+                        new UpgradeRefusal.MissingRights("desk", "website", List.of("CREATE", "owner of reservations")),
                         new UpgradeRefusal.Standby(),
                         new UpgradeRefusal.TooOldServer("13.2"),
                         new UpgradeRefusal.ChangedMigration(List.of("V3__x.sql")),
@@ -336,7 +336,7 @@ class LaunchTest {
         assertThat(refusals()).allSatisfy(refusal -> {
             LaunchViewModel model = launching(Locale.of(language), refusing(refusal), new InPlaceTasks());
             model.start();
-            assertThat(model.stateProperty().get()).isEqualTo(State.STOPPED);
+            assertThat(model.stateProperty().get()).isEqualTo(LaunchState.STOPPED);
             assertThat(model.titleProperty().get()).isNotBlank();
             assertThat(model.textProperty().get()).isNotBlank().doesNotContain("{", "null");
             assertThat(model.detailsProperty().get()).doesNotContain("{", "null");
@@ -355,7 +355,7 @@ class LaunchTest {
                 List.of("4711", "website", "prisma", "10.0.0.7", "idle in transaction", "35");
             case UpgradeRefusal.BlockedBy gone -> List.of();
             case UpgradeRefusal.LockedByAnother locked -> List.of("9", "desk");
-            case UpgradeRefusal.NoRight noRight -> List.of("desk", "website", "CREATE", "owner of reservations");
+            case UpgradeRefusal.MissingRights noRight -> List.of("desk", "website", "CREATE", "owner of reservations");
             default -> refusal.details();
         };
     }
@@ -376,11 +376,11 @@ class LaunchTest {
 
     @Test
     void beforeTheFirstChangeItIsPutOffAndSaysWhatItWouldDo() {
-        Later tasks = new Later();
+        LaterTasks tasks = new LaterTasks();
         List<Boolean> begun = new ArrayList<>();
         LaunchViewModel model = launching(
                 Locale.ENGLISH,
-                new Planned((listener, again) -> {
+                new PlannedLaunch((listener, again) -> {
                     listener.step(UpgradeStep.BACK_UP);
                     begun.add(listener.mayBegin());
                     if (!listener.mayBegin()) {
@@ -398,7 +398,7 @@ class LaunchTest {
         tasks.runAll();
 
         assertThat(begun).containsExactly(false);
-        assertThat(model.stateProperty().get()).isEqualTo(State.STOPPED);
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchState.STOPPED);
         assertThat(model.postponableProperty().get()).isFalse();
         assertThat(model.titleProperty().get()).isEqualTo("The upgrade is put off");
         assertThat(model.textProperty().get()).startsWith("This launch changed nothing.");
@@ -414,12 +414,12 @@ class LaunchTest {
         model.start();
         tasks.runAll();
         assertThat(begun).containsExactly(false, true);
-        assertThat(model.stateProperty().get()).isEqualTo(State.DONE);
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchState.DONE);
     }
 
     @Test
     void onceItChangesTheDatabaseItIsNotPutOffAnyMore() {
-        Later tasks = new Later();
+        LaterTasks tasks = new LaterTasks();
         List<Boolean> asked = new ArrayList<>();
         List<LaunchViewModel> models = new ArrayList<>();
         LaunchViewModel model = launching(
@@ -579,7 +579,7 @@ class LaunchTest {
     }
 
     /** Work waits until the test lets it run. */
-    private static final class Later implements BackgroundTasks {
+    private static final class LaterTasks implements BackgroundTasks {
         private final List<Runnable> waiting = new ArrayList<>();
 
         @Override

@@ -1,0 +1,46 @@
+package clinic.frontdesk.backup;
+
+import clinic.frontdesk.backup.BackupException.Reason;
+import clinic.frontdesk.backup.structure.SnapshotSession;
+import clinic.frontdesk.backup.structure.Structure.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Record;
+
+/** Counts and hashes of tables, asked of the server. */
+final class Proofs {
+
+    private Proofs() {}
+
+    /** Of the tables themselves. */
+    static List<TableProof> of(SnapshotSession session, List<Table> tables, BackupListener listener)
+            throws BackupException {
+        List<TableProof> proofs = new ArrayList<>();
+        for (Table table : tables) {
+            BackupProgress.check(listener);
+            proofs.add(of(session, table, table.quoted()));
+        }
+        return proofs;
+    }
+
+    /** Of a relation that holds a table's rows. */
+    static TableProof of(SnapshotSession session, Table table, String relation) {
+        Record row = session.dsl().fetchSingle(table.proofQuery(relation));
+        return new TableProof(table.plain(), row.get(0, long.class), row.get(1, String.class));
+    }
+
+    static long rows(List<TableProof> proofs) {
+        return proofs.stream().mapToLong(TableProof::rows).sum();
+    }
+
+    /** Refuses rows that are not those which were there. */
+    static void compare(TableProof wanted, TableProof found) throws BackupException {
+        if (!wanted.equals(found)) {
+            throw new BackupException(
+                    Reason.NOT_PROVEN,
+                    "What was read back of the table " + wanted.table() + " is not what stands there: "
+                            + found.rows() + " rows of " + wanted.rows() + ", and "
+                            + (wanted.rows() == found.rows() ? "other values." : "so not all or too many."));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package clinic.frontdesk.upgrade;
+
+import static clinic.frontdesk.tables.frontdesk.Tables.ADDITION;
+import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
+import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
+import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
+import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
+import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
+import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
+import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
+
+import clinic.frontdesk.database.SqlStates;
+import clinic.frontdesk.upgrade.refusal.BlockingSession;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import clinic.frontdesk.upgrade.session.Access;
+import clinic.frontdesk.upgrade.session.RetryBudget;
+import clinic.frontdesk.upgrade.session.Sessions;
+import clinic.frontdesk.upgrade.session.UpgradeConnections;
+import clinic.frontdesk.upgrade.session.UpgradeLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/**
+ * Takes the upgrade back: what the desk added goes, whatever the website made stays. One transaction of changes to the
+ * catalogue, so it takes seconds whatever the number of rows.
+ */
+public final class Rollback {
+
+    private static final String SCRIPT = "/sql/undo/remove_desk.sql";
+
+    private final UpgradeConnections connections;
+    private final DSLContext dsl;
+    private final UpgradeSettings settings;
+
+    /** Prepares it; nothing happens yet. */
+    public Rollback(DataSource source, UpgradeSettings settings) {
+        this.connections = new UpgradeConnections(source, settings.waitForLocks());
+        this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
+        this.settings = settings;
+    }
+
+    /**
+     * What would be lost.
+     *
+     * @param what a table, or one of its columns as {@code table.column}
+     * @param rows how many rows it has, or how many hold a value there
+     */
+    public record Loss(String what, long rows) {}
+
+    /** How it ended. */
+    public sealed interface RollbackOutcome {
+        /** What was, or would be, lost. */
+        List<Loss> losses();
+
+        /** The number of values among these. */
+        default long values() {
+            return losses().stream().mapToLong(Loss::rows).sum();
+        }
+
+        /** The upgrade was taken back. */
+        record TakenBack(List<Loss> losses) implements RollbackOutcome {}
+
+        /** More would be lost than was confirmed; nothing was changed. */
+        record MoreWouldBeLost(List<Loss> losses) implements RollbackOutcome {}
+    }
+
+    /** Whether there is anything to take back. */
+    public boolean desk() {
+        return stands("addition");
+    }
+
+    /**
+     * What running it would lose, by table and column; changes nothing. Empty where the desk is not there.
+     *
+     * @throws DataAccessException when the database is out of reach, or the login may not read it
+     */
+    public List<Loss> losses() {
+        List<Loss> losses = new ArrayList<>();
+        if (!stands("addition")) {
+            return losses;
+        }
+        dsl.select(ADDITION.KIND, ADDITION.NAME)
+                .from(ADDITION)
+                .where(ADDITION.KIND.in("table", "column"))
+                .orderBy(ADDITION.KIND.desc(), ADDITION.NAME)
+                .forEach(added -> {
+                    String name = Objects.requireNonNull(added.value2());
+                    int dot = name.indexOf('.');
+                    losses.add(new Loss(
+                            name,
+                            dot < 0
+                                    ? dsl.fetchCount(DSL.table(DSL.name("public", name)))
+                                    : dsl.fetchCount(
+                                            DSL.table(DSL.name("public", name.substring(0, dot))),
+                                            DSL.field(DSL.name(name.substring(dot + 1)))
+                                                    .isNotNull())));
+                });
+        // What persons have told the desk; the rest of its schema can be reckoned again.
+        own(losses, FLAG, FLAG.CODE.eq("squeeze-in"), "frontdesk.flag");
+        own(losses, OCCUPANCY, OCCUPANCY.BOOKED_AT_DESK.isTrue(), "frontdesk.occupancy.booked_at_desk");
+        own(losses, CLOSURE, DSL.trueCondition(), "frontdesk.closure");
+        own(losses, SERVICE_CHANGE, DSL.trueCondition(), "frontdesk.service_change");
+        own(losses, DAILY_LIMIT, DSL.trueCondition(), "frontdesk.daily_limit");
+        own(losses, SERIES, DSL.trueCondition(), "frontdesk.series");
+        own(losses, OPENED_HOLIDAY, DSL.trueCondition(), "frontdesk.opened_holiday");
+        own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
+        return losses;
+    }
+
+    private void own(List<Loss> losses, Table<? extends Record> table, Condition kept, String what) {
+        if (stands(table.getName())) {
+            int rows = dsl.fetchCount(table, kept);
+            if (rows > 0) {
+                losses.add(new Loss(what, rows));
+            }
+        }
+    }
+
+    private boolean stands(String table) {
+        return dsl.fetchSingle("SELECT to_regclass({0}) IS NOT NULL AS stands", DSL.val("frontdesk." + table))
+                .get("stands", boolean.class);
+    }
+
+    /**
+     * Takes the upgrade back, whole or not at all.
+     *
+     * @throws UpgradeRefusedException when another desk is connected or upgrading, or a session holds a lock that it needs
+     * @throws DataAccessException when the desk is not there, when something else was built on what it added, or when
+     *     the database is out of reach
+     */
+    public RollbackOutcome run() throws UpgradeRefusedException {
+        return run(Long.MAX_VALUE);
+    }
+
+    /**
+     * Takes the upgrade back if at most so many values would be lost, counted just before.
+     *
+     * @throws UpgradeRefusedException as {@link #run()}
+     * @throws DataAccessException as {@link #run()}
+     */
+    public RollbackOutcome run(long mostLost) throws UpgradeRefusedException {
+        Access.checkPrimary(dsl);
+        Access.checkRights(dsl);
+        String script = Scripts.read(SCRIPT);
+        return UpgradeLock.holding(connections, settings.waitForAnother(), () -> {}, () -> true, () -> {
+            int others = Sessions.otherDesks(dsl);
+            if (others > 0) {
+                throw new UpgradeRefusedException(new UpgradeRefusal.DesksConnected(others));
+            }
+            RollbackOutcome more = new RollbackOutcome.MoreWouldBeLost(losses());
+            if (more.values() > mostLost) {
+                return more;
+            }
+            RetryBudget retries = new RetryBudget(settings.waitForLocks());
+            while (true) {
+                try {
+                    dsl.transaction(inside -> inside.dsl().connection(connection -> {
+                        try (var statement = connection.createStatement()) {
+                            statement.execute(script);
+                        }
+                    }));
+                    return new RollbackOutcome.TakenBack(more.losses());
+                } catch (DataAccessException e) {
+                    if (!SqlStates.retryable(e)) {
+                        throw e;
+                    }
+                    BlockingSession session = Sessions.inTheWay(dsl);
+                    if (!retries.pause()) {
+                        throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(session));
+                    }
+                }
+            }
+        });
+    }
+}

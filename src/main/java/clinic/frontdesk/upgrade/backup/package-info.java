@@ -1,8 +1,0 @@
-/**
- * Backups of what the upgrade touches: made in one picture of the database, proven by reading all of it back, and
- * restored only into an empty database.
- */
-@NullMarked
-package clinic.frontdesk.upgrade.backup;
-
-import org.jspecify.annotations.NullMarked;

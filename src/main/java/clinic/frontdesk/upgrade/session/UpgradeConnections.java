@@ -1,0 +1,138 @@
+package clinic.frontdesk.upgrade.session;
+
+import clinic.frontdesk.database.SqlStates;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/**
+ * Connections of an upgrade. Should its desk be killed or the network be cut, the server ends what they were doing
+ * within seconds rather than keep their locks; and it is known which sessions are the upgrade's own.
+ */
+public final class UpgradeConnections implements DataSource {
+
+    /** No statement takes longer but those that read or build as much as the tables are large. */
+    private static final String SHORT = "SET statement_timeout = '60s'";
+
+    /** Not to be had on every server's platform. */
+    private static final String NOTICE_DEATH = "SET client_connection_check_interval = '2s'";
+
+    private enum Purpose {
+        SHORT_STATEMENTS,
+        LONG_STATEMENTS,
+        BUILDING
+    }
+
+    private final DataSource source;
+    private final Purpose use;
+    private final Duration waitForLocks;
+    private final Set<Integer> sessions;
+
+    /**
+     * For short statements.
+     *
+     * @param waitForLocks how long a statement waits for a lock, where it sets no shorter time itself: a reader keeps
+     *     nobody else waiting meanwhile
+     */
+    public UpgradeConnections(DataSource source, Duration waitForLocks) {
+        this(source, Purpose.SHORT_STATEMENTS, waitForLocks, ConcurrentHashMap.newKeySet());
+    }
+
+    private UpgradeConnections(DataSource source, Purpose use, Duration waitForLocks, Set<Integer> sessions) {
+        this.source = source;
+        this.use = use;
+        this.waitForLocks = waitForLocks;
+        this.sessions = sessions;
+    }
+
+    /** The same, for statements that may take as long as the tables are large. */
+    public UpgradeConnections unbounded() {
+        return new UpgradeConnections(source, Purpose.LONG_STATEMENTS, waitForLocks, sessions);
+    }
+
+    /** The same, for building an index concurrently, which waits for locks as often as there are transactions. */
+    public UpgradeConnections building() {
+        return new UpgradeConnections(source, Purpose.BUILDING, waitForLocks, sessions);
+    }
+
+    /** Processes at the server that served or serve a connection of this upgrade. */
+    Integer[] sessions() {
+        return sessions.toArray(new Integer[0]);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return prepared(source.getConnection());
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return prepared(source.getConnection(user, password));
+    }
+
+    private Connection prepared(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            sessions.add(connection.unwrap(PGConnection.class).getBackendPID());
+            if (use == Purpose.SHORT_STATEMENTS) {
+                statement.execute(SHORT);
+            }
+            if (use != Purpose.BUILDING) {
+                statement.execute("SET lock_timeout = " + Math.max(1, waitForLocks.toMillis()));
+            }
+            try {
+                statement.execute(NOTICE_DEATH);
+            } catch (SQLException e) {
+                if (!SqlStates.invalidParameterValue(e)) {
+                    throw e;
+                }
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return source.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        source.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        source.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return source.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return source.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return source.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return source.isWrapperFor(type);
+    }
+}

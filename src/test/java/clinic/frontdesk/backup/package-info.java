@@ -1,0 +1,4 @@
+@NullMarked
+package clinic.frontdesk.backup;
+
+import org.jspecify.annotations.NullMarked;

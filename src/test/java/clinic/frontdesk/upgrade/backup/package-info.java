@@ -1,4 +1,0 @@
-@NullMarked
-package clinic.frontdesk.upgrade.backup;
-
-import org.jspecify.annotations.NullMarked;
