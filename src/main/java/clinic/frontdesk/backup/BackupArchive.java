@@ -1,7 +1,6 @@
 package clinic.frontdesk.backup;
 
 import clinic.frontdesk.backup.BackupException.Reason;
-import clinic.frontdesk.backup.structure.SnapshotSession;
 import clinic.frontdesk.backup.structure.Structure.Table;
 import java.io.IOException;
 import java.io.InputStream;

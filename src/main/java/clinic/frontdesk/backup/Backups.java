@@ -2,7 +2,7 @@ package clinic.frontdesk.backup;
 
 import clinic.frontdesk.backup.BackupException.Reason;
 import clinic.frontdesk.backup.ProvenBackup.Way;
-import clinic.frontdesk.backup.structure.SnapshotSession;
+import clinic.frontdesk.backup.structure.CoveredRelations;
 import clinic.frontdesk.backup.structure.Structure;
 import clinic.frontdesk.backup.structure.Structure.Table;
 import clinic.frontdesk.backup.structure.StructureReader;
@@ -259,7 +259,7 @@ public final class Backups {
 
     /** A transaction whose picture of the covered tables nobody changes, neither rows nor columns. */
     private SnapshotSession begin() throws SQLException {
-        List<String> tables = StructureReader.tables(DSL.using(source, SQLDialect.POSTGRES));
+        List<String> tables = CoveredRelations.tables(DSL.using(source, SQLDialect.POSTGRES));
         SnapshotSession session = SnapshotSession.begin(source);
         try {
             session.hold(tables);

@@ -1,6 +1,5 @@
 package clinic.frontdesk.backup;
 
-import clinic.frontdesk.backup.structure.SnapshotSession;
 import clinic.frontdesk.backup.structure.Structure;
 import clinic.frontdesk.backup.structure.Structure.Table;
 import java.io.BufferedOutputStream;

@@ -3,10 +3,9 @@ package clinic.frontdesk.backup;
 import static clinic.frontdesk.backup.structure.Structure.quote;
 
 import clinic.frontdesk.backup.BackupException.Reason;
-import clinic.frontdesk.backup.structure.SnapshotSession;
+import clinic.frontdesk.backup.structure.CoveredRelations;
 import clinic.frontdesk.backup.structure.Structure;
 import clinic.frontdesk.backup.structure.Structure.Table;
-import clinic.frontdesk.backup.structure.StructureReader;
 import clinic.frontdesk.backup.tools.PgTools;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +105,7 @@ final class PgDump {
         if (tools.major() >= STATISTICS_SINCE) {
             options.add("--no-statistics");
         }
-        for (String other : StructureReader.others(session.dsl())) {
+        for (String other : CoveredRelations.others(session.dsl())) {
             options.add("--exclude-table=" + other);
         }
         return options;

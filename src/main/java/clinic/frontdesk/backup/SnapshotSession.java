@@ -1,4 +1,4 @@
-package clinic.frontdesk.backup.structure;
+package clinic.frontdesk.backup;
 
 import clinic.frontdesk.database.SqlStates;
 import java.sql.Connection;
