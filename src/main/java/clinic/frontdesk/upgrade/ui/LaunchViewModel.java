@@ -233,10 +233,10 @@ public final class LaunchViewModel {
                 () -> attempt(run, askedAgain),
                 Runnable::run,
                 failure -> ended(
-                        State.STOPPED, messages.text("launch.failed.title"), messages.text("launch.failed.text")));
+                        LaunchState.STOPPED, messages.text("launch.failed.title"), messages.text("launch.failed.text")));
     }
 
-    private Runnable attempt(Run run, boolean askedAgain) {
+    private Runnable attempt(RunningLaunch run, boolean askedAgain) {
         try {
             UpgradeReport report = launch.run(run, askedAgain);
             return () -> done(report);

@@ -40,7 +40,7 @@ class LaunchKeysTest {
     private final List<UpgradeReport> opened = new ArrayList<>();
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger quits = new AtomicInteger();
-    private final LaunchTest.Recorded outside = new LaunchTest.Recorded();
+    private final LaunchTest.RecordedServices outside = new LaunchTest.RecordedServices();
     private final AtomicBoolean changing = new AtomicBoolean();
     private final AtomicReference<@Nullable UpgradeRefusal> refusing = new AtomicReference<>();
     private final HeldTask tasks = new HeldTask();

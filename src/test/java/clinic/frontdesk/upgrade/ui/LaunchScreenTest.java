@@ -113,7 +113,7 @@ class LaunchScreenTest {
                 tasks,
                 Runnable::run,
                 Messages.of(LaunchViewModel.class, Locale.of(shot.language())),
-                new LaunchActions(report -> {}, () -> {}, new LaunchTest.Recorded()),
+                new LaunchActions(report -> {}, () -> {}, new LaunchTest.RecordedServices()),
                 clock::get);
         model.start();
         switch (shot.scene()) {

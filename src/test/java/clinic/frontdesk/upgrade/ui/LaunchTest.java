@@ -55,10 +55,10 @@ class LaunchTest {
     private final List<UpgradeReport> opened = new ArrayList<>();
     private final AtomicInteger left = new AtomicInteger();
     private final AtomicLong clock = new AtomicLong(1);
-    private final Recorded outside = new Recorded();
+    private final RecordedServices outside = new RecordedServices();
 
     /** Remembers what it was asked for; shows pages or not. */
-    static final class Recorded implements DesktopServices {
+    static final class RecordedServices implements DesktopServices {
         final List<Path> shown = new ArrayList<>();
         final List<String> copied = new ArrayList<>();
         boolean browser = true;
