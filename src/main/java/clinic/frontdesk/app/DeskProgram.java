@@ -28,13 +28,12 @@ import clinic.frontdesk.upgrade.ui.LaunchViewModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -102,24 +101,38 @@ public final class DeskProgram implements DeskLauncher {
                 || System.getenv("WAYLAND_DISPLAY") != null;
     }
 
-    /** What a launch runs: the upgrade of a clinic, and a look at what it would do. */
-    static LaunchViewModel.Launch launch(Supplier<ClinicDatabase> clinic, UpgradeSettings settings) {
+    /** The clinic of a launch. */
+    interface LaunchedClinic {
+        /** Opens it, or returns it where it is open. */
+        ClinicDatabase open() throws UpgradeRefusedException;
+
+        /** Deletes it where it is a sample clinic, and opens a new one. */
+        default void renewSample() throws UpgradeRefusedException {}
+    }
+
+    /** What a launch runs: the upgrade of a clinic, and its plan. */
+    static LaunchViewModel.Launch launch(LaunchedClinic clinic, UpgradeSettings settings) {
         return new LaunchViewModel.Launch() {
             @Override
             public UpgradeReport run(UpgradeListener listener, boolean askedAgain) throws UpgradeRefusedException {
-                return new Upgrade(clinic.get().direct(), askedAgain ? settings.askedAgain() : settings, listener)
+                return new Upgrade(clinic.open().direct(), askedAgain ? settings.askedAgain() : settings, listener)
                         .run();
             }
 
             @Override
-            public Optional<UpgradePlan> plan() {
-                return Optional.of(new PlanReader(clinic.get().direct(), settings).read());
+            public Optional<UpgradePlan> plan() throws UpgradeRefusedException {
+                return Optional.of(new PlanReader(clinic.open().direct(), settings).read());
+            }
+
+            @Override
+            public void renewSample() throws UpgradeRefusedException {
+                clinic.renewSample();
             }
         };
     }
 
     /** The one window, from the launch to the end. */
-    private static final class Window {
+    private static final class Window implements LaunchedClinic {
         private final ClinicAddress address;
         private final FxBackgroundTasks tasks;
         private final AtomicReference<@Nullable ClinicDatabase> open;
@@ -143,15 +156,14 @@ public final class DeskProgram implements DeskLauncher {
         void show() {
             Fonts.load();
             LaunchViewModel model = new LaunchViewModel(
-                    launch(this::connected, UpgradeSettings.STANDARD),
+                    launch(this, UpgradeSettings.STANDARD),
                     tasks,
                     tasks::onScreen,
-                    Messages.of(LaunchView.class, Locale.KOREAN),
                     new LaunchActions(this::open, stage::close, outside),
                     System::nanoTime);
             launching = model;
-            Parent launch = LaunchView.create(model, Messages.of(LaunchView.class, Locale.KOREAN));
-            Scene scene = new Scene(launch);
+            LaunchView launch = new LaunchView(model, messages());
+            Scene scene = new Scene(launch.root());
             Theme.LIGHT.applyTo(scene);
             // The clinic's name, and never a patient's, is all that a title says.
             stage.setTitle(messages().text("window.title"));
@@ -173,7 +185,8 @@ public final class DeskProgram implements DeskLauncher {
             return Messages.of(session == null ? Locale.KOREAN : session.locale());
         }
 
-        private ClinicDatabase connected() {
+        @Override
+        public ClinicDatabase open() throws UpgradeRefusedException {
             ClinicDatabase database = open.get();
             if (database == null) {
                 database = Clinics.open(address);
@@ -182,10 +195,18 @@ public final class DeskProgram implements DeskLauncher {
             return database;
         }
 
+        @Override
+        public void renewSample() throws UpgradeRefusedException {
+            open.set(Clinics.renewSample(address));
+        }
+
         private void open(UpgradeReport report) {
             LastClinic.remember(address);
             DeskSession opened = new DeskSession(
-                    connected(), tasks, report, content -> stage.getScene().setRoot(content));
+                    Objects.requireNonNull(open.get()),
+                    tasks,
+                    report,
+                    content -> stage.getScene().setRoot(content));
             session = opened;
             Optional.ofNullable(launching)
                     .flatMap(LaunchViewModel::page)

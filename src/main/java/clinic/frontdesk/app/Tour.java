@@ -191,20 +191,19 @@ final class Tour {
     private UpgradeReport launch(ClinicDatabase database)
             throws InterruptedException, ExecutionException, TimeoutException, IOException {
         CompletableFuture<UpgradeReport> opened = new CompletableFuture<>();
-        Messages messages = Messages.of(LaunchView.class, Locale.KOREAN);
+        Messages messages = Messages.of(Locale.KOREAN);
         LaunchViewModel model = onScreen(() -> new LaunchViewModel(
                 // Its clinic is gone in a minute, so its backup and its report stay with the pictures.
                 DeskProgram.launch(() -> database, UpgradeSettings.STANDARD.withFiles(folder)),
                 tasks,
                 tasks::onScreen,
-                messages,
                 new LaunchActions(
                         opened::complete,
                         () -> opened.completeExceptionally(new IllegalStateException("left")),
                         new FxDesktopServices()),
                 System::nanoTime));
         Scene scene = onScreen(() -> {
-            Parent root = LaunchView.create(model, messages);
+            Parent root = new LaunchView(model, messages).root();
             Theme.LIGHT.applyTo(root);
             Scene made = new Scene(root);
             model.start();

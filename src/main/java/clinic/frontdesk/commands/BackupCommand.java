@@ -6,6 +6,7 @@ import clinic.frontdesk.backup.Backups;
 import clinic.frontdesk.backup.ProvenBackup;
 import clinic.frontdesk.backup.TableProof;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws BackupException {
+    public Integer call() throws BackupException, UpgradeRefusedException {
         long began = System.nanoTime();
         try (ClinicDatabase database = desk.connect()) {
             Path folder = file.toAbsolutePath().getParent();

@@ -99,6 +99,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 .addSubcommand(new ClosuresCommand(desk))
                 .addSubcommand(new OpenCommand(desk))
                 .addSubcommand(new HolidaysCommand(desk))
+                .addSubcommand(new SampleCommand(desk))
                 .addSubcommand(new TourCommand(launcher))
                 .setOut(out)
                 .setErr(err)
@@ -141,8 +142,13 @@ public final class FrontDeskCommand implements Callable<Integer> {
     }
 
     /** Connects to the clinic that the arguments, the environment or the last use name. */
-    ClinicDatabase connect() {
+    ClinicDatabase connect() throws UpgradeRefusedException {
         return Clinics.open(ClinicAddress.resolve(clinic));
+    }
+
+    /** The clinic that the arguments name, or else the sample clinic. */
+    ClinicAddress sampleAddress() {
+        return ClinicAddress.parse(clinic == null ? "embedded" : clinic);
     }
 
     /** Connects to a clinic whose schema is current: what was left to upgrade is upgraded first. */

@@ -3,6 +3,7 @@ package clinic.frontdesk.commands;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.upgrade.StatusReader;
 import clinic.frontdesk.upgrade.UpgradeStatus;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws UpgradeRefusedException {
         try (ClinicDatabase database = desk.connect()) {
             UpgradeStatus status = new StatusReader(database.direct()).read();
             List<String> lines = new ArrayList<>(List.of(

@@ -81,6 +81,41 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Deletes the data of a folder's server, for ever; the next one that opens the folder makes a new database.
+     *
+     * @return whether it was deleted; false where somebody uses the server, in this process or in another
+     * @throws EmbeddedServerException when the server cannot be stopped or the data cannot be deleted
+     */
+    public static boolean delete(Path given) {
+        synchronized (USES) {
+            try {
+                Files.createDirectories(given);
+                Path folder = given.toRealPath();
+                try (FileChannel starting = lockFile(folder, "starting.lock")) {
+                    starting.lock();
+                    if (USES.containsKey(folder)) {
+                        return false;
+                    }
+                    try (FileChannel using = lockFile(folder, "using.lock")) {
+                        if (using.tryLock() == null) {
+                            return false;
+                        }
+                        if (running(folder).isPresent()) {
+                            stop(folder);
+                        }
+                        // Without this mark the data counts as never completed: deleted, even after a crash right here.
+                        Files.deleteIfExists(complete(folder));
+                        Trees.delete(data(folder));
+                        return true;
+                    }
+                }
+            } catch (IOException e) {
+                throw new EmbeddedServerException("The data in " + given + " could not be deleted.", e);
+            }
+        }
+    }
+
     private static EmbeddedServer open(Path given, boolean throwaway) {
         synchronized (USES) {
             try {
@@ -147,17 +182,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 try (FileChannel using = lockFile(folder, "using.lock")) {
                     FileLock alone = using.tryLock();
                     if (alone != null) {
-                        run(
-                                folder,
-                                command(
-                                        PostgresBinaries.unpacked(),
-                                        "pg_ctl",
-                                        "stop",
-                                        "-w",
-                                        "-m",
-                                        "fast",
-                                        "-D",
-                                        data(folder).toString()));
+                        stop(folder);
                     }
                 }
             } catch (IOException e) {
@@ -171,6 +196,20 @@ public final class EmbeddedServer implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static void stop(Path folder) throws IOException {
+        run(
+                folder,
+                command(
+                        PostgresBinaries.unpacked(),
+                        "pg_ctl",
+                        "stop",
+                        "-w",
+                        "-m",
+                        "fast",
+                        "-D",
+                        data(folder).toString()));
     }
 
     /** The port of the folder's server where one runs, accepts our password and serves this very folder. */
@@ -214,12 +253,11 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private static int start(Path folder, Path programs, boolean throwaway) throws IOException {
-        Path complete = folder.resolve("complete");
-        if (!Files.exists(complete)) {
+        if (!Files.exists(complete(folder))) {
             // A desk was killed while it made the data folder; what it left was never a clinic's.
             Trees.delete(data(folder));
             initialise(folder, programs, throwaway);
-            Files.writeString(complete, "The data folder was made whole.\n");
+            Files.writeString(complete(folder), "The data folder was made whole.\n");
         }
         String failure = "";
         for (int attempt = 1; attempt <= START_TRIES; attempt++) {
@@ -328,6 +366,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static Path data(Path folder) {
         return folder.resolve("data");
+    }
+
+    /** Exists once the data folder is complete. */
+    private static Path complete(Path folder) {
+        return folder.resolve("complete");
     }
 
     private static FileChannel lockFile(Path folder, String name) throws IOException {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -94,18 +95,60 @@ public final class SampleClinic {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            try (ResultSet tables = statement.executeQuery(
-                    "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname IN ('public', 'frontdesk')")) {
-                tables.next();
-                if (tables.getInt(1) > 0) {
-                    return false;
-                }
+            if (!isEmpty(statement)) {
+                return false;
             }
             Set<LocalDate> holidays = holidays(connection);
             statement.execute(script(SCHEMA));
             insert(connection, new SampleClinic(today, holidays).rows());
             connection.commit();
             return true;
+        }
+    }
+
+    /** Whether a database holds no table yet, neither the website's nor the desk's. */
+    static boolean isEmpty(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            return isEmpty(statement);
+        }
+    }
+
+    private static boolean isEmpty(Statement statement) throws SQLException {
+        return 0
+                == number(
+                        statement,
+                        "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname IN ('public', 'frontdesk')");
+    }
+
+    /** Whether a database holds a sample clinic, of whatever build: the reservations of the acceptance table tell. */
+    static boolean standsIn(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            return number(
+                                    statement,
+                                    "SELECT count(*) FROM pg_catalog.pg_tables"
+                                            + " WHERE schemaname = 'public' AND tablename = 'reservations'")
+                            == 1
+                    && number(
+                                    statement,
+                                    "SELECT count(*) FROM public.reservations WHERE id IN ("
+                                            + ACCEPTANCE_TIMES.stream()
+                                                    .map(time -> "'" + acceptanceId(time) + "'")
+                                                    .collect(Collectors.joining(", "))
+                                            + ")")
+                            == ACCEPTANCE_TIMES.size();
+        }
+    }
+
+    private static String acceptanceId(String time) {
+        return "sample-" + time.replace(":", "");
+    }
+
+    private static int number(Statement statement, String query) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getInt(1);
         }
     }
 
@@ -138,7 +181,7 @@ public final class SampleClinic {
         List<SampleReservation> rows = new ArrayList<>();
         LocalDate acceptance = openDayFrom(today.minusDays(9));
         for (String time : ACCEPTANCE_TIMES) {
-            rows.add(row("sample-" + time.replace(":", ""), acceptance, time, "WRINKLE_BOTOX"));
+            rows.add(row(acceptanceId(time), acceptance, time, "WRINKLE_BOTOX"));
         }
         LocalDate first = today.minusWeeks(WEEKS_BACK);
         LocalDate last = today.plusWeeks(WEEKS_AHEAD);

@@ -4,7 +4,7 @@ import clinic.frontdesk.backup.BackupException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Why an upgrade does not run. Whatever is named here, nothing is left half done: the next launch carries on. */
+/** Why an upgrade does not run. In each case the database is consistent, and the next launch continues. */
 public sealed interface UpgradeRefusal {
 
     /** The database is not one that the desk may touch. */
@@ -14,26 +14,26 @@ public sealed interface UpgradeRefusal {
         }
     }
 
-    /** Another desk is upgrading and did not finish in time; null where it went away meanwhile. */
+    /** Another desk is upgrading and did not finish in time; null where its session has ended since. */
     record LockedByAnother(@Nullable BlockingSession holder) implements UpgradeRefusal {}
 
-    /** A session holds what the upgrade needs for a moment; null where it went away meanwhile. */
+    /** A session holds a lock that the upgrade needs; null where it has ended since. */
     record BlockedBy(@Nullable BlockingSession session) implements UpgradeRefusal {}
 
-    /** This login may not do it; the owner may. */
+    /** This login lacks privileges that the upgrade needs; the owner has them. */
     record MissingRights(String login, String owner, List<String> missing) implements UpgradeRefusal {
         public MissingRights {
             missing = List.copyOf(missing);
         }
     }
 
-    /** The server is a standby, which only follows another. */
+    /** The server is a standby and takes no changes. */
     record Standby() implements UpgradeRefusal {}
 
     /** The server is older than version 14. */
     record TooOldServer(String version) implements UpgradeRefusal {}
 
-    /** A migration that was applied is not the one that this program has. */
+    /** An applied migration is not the one of that version in this program. */
     record ChangedMigration(List<String> scripts) implements UpgradeRefusal {
         public ChangedMigration {
             scripts = List.copyOf(scripts);
@@ -43,22 +43,28 @@ public sealed interface UpgradeRefusal {
     /** A newer desk has upgraded the database beyond what this program may write, or even read. */
     record NewerSchema(int version, int known, boolean mayRead) implements UpgradeRefusal {}
 
-    /** The upgrade was taken back here; a person has to ask for it again. */
+    /** The upgrade was rolled back on this database; a person has to ask for it again. */
     record RolledBack() implements UpgradeRefusal {}
 
-    /** Whoever launched it, called it off. */
+    /** The upgrade was canceled. */
     record Cancelled() implements UpgradeRefusal {}
 
-    /** Whoever launched it, put it off before it had changed anything. */
+    /** The upgrade was postponed before it changed anything. */
     record Postponed() implements UpgradeRefusal {}
 
-    /** There is no proven backup, and so no upgrade; the sentence says why. */
+    /** There is no proven backup, and so no upgrade; the reason is a sentence. */
     record NoBackup(BackupException.Reason why, String reason) implements UpgradeRefusal {}
 
-    /** Other desks are at work on the database, and it is to be taken back. */
+    /** Other desks are connected, and the upgrade is to be rolled back. */
     record DesksConnected(int desks) implements UpgradeRefusal {}
 
-    /** Whether the database is not one that this program may work on, rather than one it cannot upgrade just now. */
+    /** The database is a sample clinic that an older build of the desk made; the command makes it anew. */
+    record OutdatedSample(String command) implements UpgradeRefusal {}
+
+    /** The sample clinic is to be made anew, and another desk uses it. */
+    record SampleInUse() implements UpgradeRefusal {}
+
+    /** Whether this program may not work on the database at all, rather than not upgrade it at present. */
     default boolean notOurs() {
         return switch (this) {
             case ForeignSchema foreign -> true;
@@ -74,10 +80,12 @@ public sealed interface UpgradeRefusal {
             case Postponed postponed -> false;
             case NoBackup noBackup -> false;
             case DesksConnected desks -> false;
+            case OutdatedSample outdated -> false;
+            case SampleInUse inUse -> false;
         };
     }
 
-    /** Its name for machines and message keys, such as {@code blocked-by}. */
+    /** Its name in JSON and message keys, such as {@code blocked-by}. */
     default String code() {
         return switch (this) {
             case ForeignSchema foreign -> "foreign-schema";
@@ -93,10 +101,12 @@ public sealed interface UpgradeRefusal {
             case Postponed postponed -> "postponed";
             case NoBackup noBackup -> "no-backup";
             case DesksConnected desks -> "desks-connected";
+            case OutdatedSample outdated -> "outdated-sample";
+            case SampleInUse inUse -> "sample-in-use";
         };
     }
 
-    /** What fills the gaps of its message, in order: names and numbers, no words. */
+    /** The arguments of its message, in order: names and numbers. */
     default List<String> details() {
         return switch (this) {
             case ForeignSchema foreign -> List.of(String.join("; ", foreign.differences()));
@@ -113,6 +123,8 @@ public sealed interface UpgradeRefusal {
             case Postponed postponed -> List.of();
             case NoBackup noBackup -> List.of(noBackup.reason());
             case DesksConnected connected -> List.of(Integer.toString(connected.desks()));
+            case OutdatedSample outdated -> List.of(outdated.command());
+            case SampleInUse inUse -> List.of();
         };
     }
 
@@ -137,17 +149,21 @@ public sealed interface UpgradeRefusal {
             case Standby standby -> "This server is a standby and takes no changes; connect to its primary.";
             case TooOldServer tooOld -> "The server is PostgreSQL " + given.get(0) + "; version 14 or newer is needed.";
             case RolledBack rolledBack ->
-                "The upgrade was taken back on this database; it runs again only when asked for.";
-            case Cancelled cancelled -> "The upgrade was called off; the next launch carries on.";
-            case Postponed postponed -> "The upgrade was put off; nothing was changed.";
+                "The upgrade was rolled back on this database; it runs again only when asked for.";
+            case Cancelled cancelled -> "The upgrade was canceled; the next launch continues it.";
+            case Postponed postponed -> "The upgrade was postponed; nothing was changed.";
             case NoBackup noBackup -> "Without a proven backup nothing is upgraded. " + given.get(0);
             case DesksConnected connected ->
-                "The upgrade cannot be taken back while other desks are at work (" + given.get(0)
+                "The upgrade cannot be rolled back while other desks are connected (" + given.get(0)
                         + "); close them first.";
+            case OutdatedSample outdated ->
+                "This sample clinic was made by an older build of the desk; \"" + given.get(0)
+                        + "\" makes it anew, without what was booked in it.";
+            case SampleInUse inUse -> "Another desk is using the sample clinic; close that desk first.";
         };
     }
 
     private static String textOf(@Nullable BlockingSession session) {
-        return session == null ? "a session that has gone since" : session.text();
+        return session == null ? "a session that has ended since" : session.text();
     }
 }

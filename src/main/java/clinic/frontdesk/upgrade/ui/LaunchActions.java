@@ -5,10 +5,10 @@ import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.util.function.Consumer;
 
 /**
- * What the launch's window starts, put together outside.
+ * What the window of a launch can start.
  *
- * @param open opens the week; called at once where there is nothing to say
+ * @param open opens the week; called at once where the launch has nothing to report
  * @param quit ends the program
- * @param outside shows the report and takes what is copied
+ * @param outside opens the report and holds the clipboard
  */
 public record LaunchActions(Consumer<UpgradeReport> open, Runnable quit, DesktopServices outside) {}

@@ -1,14 +1,16 @@
 package clinic.frontdesk.upgrade.ui;
 
+import clinic.frontdesk.text.Text;
+
 /**
  * One line of what was done, was found or would be done.
  *
- * @param small what is secondary to it; empty where there is nothing
- * @param file the file it is about; empty where there is none
+ * @param small a second, smaller line; {@link Text#NONE} where there is none
+ * @param file the file that the line is about; empty where there is none
  */
-public record LaunchLine(Sign sign, String text, String small, String file) {
+public record LaunchLine(Sign sign, Text text, Text small, String file) {
 
-    /** What a line means, said by a sign of its own shape. */
+    /** The meaning of a line, each with a shape of its own. */
     public enum Sign {
         GOOD,
         LOOK_HERE,
@@ -16,7 +18,7 @@ public record LaunchLine(Sign sign, String text, String small, String file) {
         PLAIN
     }
 
-    LaunchLine(Sign sign, String text) {
-        this(sign, text, "", "");
+    LaunchLine(Sign sign, Text text) {
+        this(sign, text, Text.NONE, "");
     }
 }

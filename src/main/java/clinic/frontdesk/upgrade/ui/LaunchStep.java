@@ -1,16 +1,17 @@
 package clinic.frontdesk.upgrade.ui;
 
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.upgrade.UpgradeStep;
 
 /**
- * A line in the list of what an upgrade does.
+ * A step in the list of what an upgrade does.
  *
- * @param name what it is called
- * @param spoken the same with its mark in words, for who cannot see the mark
+ * @param name its name
+ * @param spoken its name and state, for screen readers
  */
-public record LaunchStep(UpgradeStep step, Mark mark, String name, String spoken) {
+public record LaunchStep(UpgradeStep step, Mark mark, Text name, Text spoken) {
 
-    /** Where a step is. */
+    /** The state of a step. */
     public enum Mark {
         DONE,
         UNDER_WAY,

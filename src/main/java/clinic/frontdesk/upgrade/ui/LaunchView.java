@@ -1,15 +1,17 @@
 package clinic.frontdesk.upgrade.ui;
 
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Fxml;
+import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.upgrade.ui.LaunchLine.Sign;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel.LaunchState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -28,24 +30,30 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Shows a launch. */
-public final class LaunchView {
+/**
+ * The window of a launch, in one language. To change the language, close it and show another one of the same model: the
+ * launch goes on meanwhile.
+ */
+public final class LaunchView implements AutoCloseable {
 
-    /** Pixels below which its window is not made smaller. */
+    /** The least width of its window in pixels. */
     public static final double LEAST_WIDTH = 460;
 
-    /** Pixels below which its window is not made lower. */
+    /** The least height of its window in pixels. */
     public static final double LEAST_HEIGHT = 420;
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final PseudoClass PLAIN = PseudoClass.getPseudoClass("plain");
 
-    /** Characters of the details that fill a line of the window at its own size. */
-    private static final int A_LINE = 70;
+    /** Characters of the details that fit on a line at the window's preferred width. */
+    private static final int LINE_LENGTH = 70;
 
     private static final int MOST_ROWS = 9;
 
     private final LaunchViewModel model;
+    private final Messages messages;
+    private final Parent root;
+    private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML
     private StackPane sign;
@@ -113,17 +121,23 @@ public final class LaunchView {
     @FXML
     private Button quit;
 
-    private LaunchView(LaunchViewModel model) {
+    /** A view of 520 by 420 pixels. */
+    public LaunchView(LaunchViewModel model, Messages messages) {
         this.model = model;
-    }
-
-    /** The content of the launch's window, 520 by 420 pixels. */
-    public static Parent create(LaunchViewModel model, Messages messages) {
-        Parent root = Fxml.load(LaunchView.class, new LaunchView(model), messages);
+        this.messages = messages;
+        this.root = Fxml.load(LaunchView.class, this, messages);
         root.getStylesheets()
                 .add(Objects.requireNonNull(LaunchView.class.getResource("launch.css"))
                         .toExternalForm());
+    }
+
+    public Parent root() {
         return root;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
     }
 
     @FXML
@@ -131,58 +145,55 @@ public final class LaunchView {
         BooleanBinding working = model.stateProperty().isEqualTo(LaunchState.WORKING);
         BooleanBinding done = model.stateProperty().isEqualTo(LaunchState.DONE);
         BooleanBinding stopped = model.stateProperty().isEqualTo(LaunchState.STOPPED);
-        title.textProperty().bind(model.titleProperty());
-        text.textProperty().bind(model.textProperty());
-        hint.textProperty().bind(model.hintProperty());
-        progress.progressProperty().bind(model.progressProperty());
-        count.textProperty().bind(model.countProperty());
-        left.textProperty().bind(model.leftProperty());
-        details.textProperty().bind(model.detailsProperty());
-        retry.textProperty().bind(model.retryTextProperty());
-        path.textProperty().bind(model.shownPageProperty());
-        model.stepsProperty().subscribe(this::showSteps);
-        model.linesProperty().subscribe(this::showLines);
-        model.signProperty().subscribe(kind -> {
+        subscriptions.showText(title, model.titleProperty(), messages);
+        subscriptions.showText(text, model.textProperty(), messages);
+        subscriptions.showText(hint, model.hintProperty(), messages);
+        subscriptions.showText(count, model.countProperty(), messages);
+        subscriptions.showText(left, model.leftProperty(), messages);
+        subscriptions.showText(retry, model.retryTextProperty(), messages);
+        subscriptions.bind(progress.progressProperty(), model.progressProperty());
+        subscriptions.bind(path.textProperty(), model.shownPageProperty());
+        subscriptions.onValue(model.detailsProperty(), this::showDetails);
+        subscriptions.onValue(model.stepsProperty(), this::showSteps);
+        subscriptions.onValue(model.linesProperty(), this::showLines);
+        subscriptions.onValue(model.signProperty(), kind -> {
             sign.pseudoClassStateChanged(WRONG, kind == Sign.WRONG);
             sign.pseudoClassStateChanged(PLAIN, kind == Sign.PLAIN);
         });
-        model.detailsProperty()
-                .subscribe(all -> details.setPrefRowCount(Math.min(
-                        MOST_ROWS,
-                        all.lines().mapToInt(line -> 1 + line.length() / A_LINE).sum())));
 
         BooleanBinding hasLines =
                 Bindings.createBooleanBinding(() -> !model.linesProperty().get().isEmpty(), model.linesProperty());
-        BooleanBinding hasDetails = model.detailsProperty().isNotEmpty();
-        show(sign, working.not());
-        show(steps, working);
-        show(far, working);
-        show(lines, hasLines);
-        show(scroll, working.or(hasLines));
-        show(rest, scroll.managedProperty().not());
-        show(details, hasDetails);
-        show(hint, model.hintProperty().isNotEmpty());
-        show(place, model.shownPageProperty().isNotEmpty());
-        show(copy, hasDetails);
-        show(page, done.and(model.reportedProperty()));
-        show(proceed, done);
-        show(retry, stopped);
-        show(quit, stopped);
-        show(postpone, model.postponableProperty());
-        postpone.disableProperty().bind(model.postponingProperty());
+        BooleanBinding hasDetails = Bindings.createBooleanBinding(
+                () -> !model.detailsProperty().get().isEmpty(), model.detailsProperty());
+        subscriptions.showWhile(sign, working.not());
+        subscriptions.showWhile(steps, working);
+        subscriptions.showWhile(far, working);
+        subscriptions.showWhile(lines, hasLines);
+        subscriptions.showWhile(scroll, working.or(hasLines));
+        subscriptions.showWhile(rest, scroll.managedProperty().not());
+        subscriptions.showWhile(details, hasDetails);
+        subscriptions.showWhile(hint, hint.textProperty().isNotEmpty());
+        subscriptions.showWhile(place, model.shownPageProperty().isNotEmpty());
+        subscriptions.showWhile(copy, hasDetails);
+        subscriptions.showWhile(page, done.and(model.reportedProperty()));
+        subscriptions.showWhile(proceed, done);
+        subscriptions.showWhile(retry, stopped);
+        subscriptions.showWhile(quit, stopped);
+        subscriptions.showWhile(postpone, model.postponableProperty());
+        subscriptions.onValue(model.postponingProperty(), postpone::setDisable);
         proceed.setOnAction(event -> model.proceed());
         retry.setOnAction(event -> model.start());
         quit.setOnAction(event -> model.leave());
         postpone.setOnAction(event -> model.postpone());
         page.setOnAction(event -> model.showPage());
-        copy.setOnAction(event -> model.copyDetails());
+        copy.setOnAction(event -> model.copy(lines(model.account())));
         copyPath.setOnAction(event -> model.copyPage());
-        // Of several buttons for one key a scene obeys the last, shown or not: each has its key only while it is shown.
+        // A scene obeys the last default or cancel button it was given, even a hidden one.
         postpone.cancelButtonProperty().bind(postpone.visibleProperty());
         quit.cancelButtonProperty().bind(quit.visibleProperty());
         proceed.defaultButtonProperty().bind(proceed.visibleProperty());
         retry.defaultButtonProperty().bind(retry.visibleProperty());
-        // Enter and the focus ring belong to what most people want next.
+        // The focus goes to what most people want next.
         focusWhenShown(proceed);
         focusWhenShown(retry);
     }
@@ -195,30 +206,42 @@ public final class LaunchView {
         });
     }
 
-    private void showSteps(List<LaunchStep> shown) {
-        steps.getChildren().setAll(shown.stream().map(LaunchView::step).toList());
+    private String lines(List<Text> texts) {
+        return texts.stream().map(messages::text).collect(Collectors.joining("\n"));
     }
 
-    private static Node step(LaunchStep step) {
-        Label name = new Label(step.name());
+    private void showDetails(List<Text> shown) {
+        String all = lines(shown);
+        details.setText(all);
+        details.setPrefRowCount(Math.min(
+                MOST_ROWS,
+                all.lines().mapToInt(line -> 1 + line.length() / LINE_LENGTH).sum()));
+    }
+
+    private void showSteps(List<LaunchStep> shown) {
+        steps.getChildren().setAll(shown.stream().map(this::step).toList());
+    }
+
+    private Node step(LaunchStep step) {
+        Label name = new Label(messages.text(step.name()));
         HBox row = row(name, "launch-mark", step.mark().name());
         row.getStyleClass().add("launch-step");
-        name.setAccessibleText(step.spoken());
+        name.setAccessibleText(messages.text(step.spoken()));
         return row;
     }
 
     private void showLines(List<LaunchLine> shown) {
-        lines.getChildren().setAll(shown.stream().map(LaunchView::line).toList());
+        lines.getChildren().setAll(shown.stream().map(this::line).toList());
         scroll.setVvalue(0);
     }
 
-    private static Node line(LaunchLine line) {
-        Label text = new Label(line.text());
-        text.setWrapText(true);
-        VBox texts = new VBox(text);
+    private Node line(LaunchLine line) {
+        Label heading = new Label(messages.text(line.text()));
+        heading.setWrapText(true);
+        VBox texts = new VBox(heading);
         HBox.setHgrow(texts, Priority.ALWAYS);
         if (!line.small().isEmpty()) {
-            Label small = new Label(line.small());
+            Label small = new Label(messages.text(line.small()));
             small.getStyleClass().add("secondary-text");
             small.setWrapText(true);
             texts.getChildren().add(small);
@@ -226,7 +249,7 @@ public final class LaunchView {
         if (!line.file().isEmpty()) {
             Label file = new Label(line.file());
             file.getStyleClass().add("secondary-text");
-            // A path tells most by its two ends.
+            // The start and the end of a path matter most.
             file.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             file.setTooltip(new Tooltip(line.file()));
             texts.getChildren().add(file);
@@ -244,10 +267,5 @@ public final class LaunchView {
         HBox row = new HBox(sign, content);
         row.getStyleClass().add(kind.toLowerCase(Locale.ROOT).replace('_', '-'));
         return row;
-    }
-
-    private static void show(Node node, ObservableBooleanValue when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
     }
 }

@@ -4,7 +4,7 @@ import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.failure.ErrorReport;
 import clinic.frontdesk.failure.Failure;
-import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradePlan;
@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -36,16 +37,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a launch is doing, how far it is and how long still, what it did, or what stands in its way. */
+/**
+ * The launch of a desk: the step that runs and its progress, then what the upgrade did or why it did not run. Texts are
+ * keys with arguments, so that a view in another language may replace the one that is shown.
+ */
 public final class LaunchViewModel {
 
-    /** Where the launch is. */
+    /** The state of a launch. */
     public enum LaunchState {
-        /** Looking or upgrading. */
+        /** Checking or upgrading the database. */
         WORKING,
-        /** Upgraded, or something new was noticed; a person reads it. */
+        /** Upgraded, or something new was found; a person reads it before the week opens. */
         DONE,
-        /** The upgrade does not run, or the database cannot be reached; it may be tried again. */
+        /** The upgrade does not run, or the database cannot be reached; it can be tried again. */
         STOPPED
     }
 
@@ -53,24 +57,32 @@ public final class LaunchViewModel {
     @FunctionalInterface
     public interface Launch {
         /**
-         * Runs it once.
+         * Runs the upgrade once.
          *
-         * @param askedAgain whether a person asked for it after it was taken back
+         * @param askedAgain whether a person asked for it after it was rolled back
          */
         UpgradeReport run(UpgradeListener listener, boolean askedAgain) throws UpgradeRefusedException;
 
-        /** What it would do; changes nothing. Nothing where that cannot be told. */
-        default Optional<UpgradePlan> plan() {
+        /** What the upgrade would do; changes nothing. Empty where that is not known. */
+        default Optional<UpgradePlan> plan() throws UpgradeRefusedException {
             return Optional.empty();
+        }
+
+        /**
+         * Deletes the sample clinic and makes it anew. Called before {@link #run} where a person asked for it after
+         * {@link UpgradeRefusal.OutdatedSample}.
+         */
+        default void renewSample() throws UpgradeRefusedException {
+            throw new UnsupportedOperationException("there is no sample clinic");
         }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(LaunchViewModel.class);
 
-    /** A progress that is not known. */
+    /** Unknown progress. */
     private static final double UNKNOWN = -1;
 
-    /** The screen is told no more often than this. */
+    /** The shortest time between two updates of the screen. */
     private static final Duration BETWEEN = Duration.ofMillis(50);
 
     private static final int MINUTES_AN_HOUR = 60;
@@ -78,21 +90,18 @@ public final class LaunchViewModel {
     private final Launch launch;
     private final BackgroundTasks tasks;
     private final Consumer<Runnable> onScreen;
-    private final Messages messages;
     private final LaunchActions actions;
     private final LongSupplier nanos;
-    private final RefusalTexts refusals;
-    private final ReportTexts reports;
-    private final TimeEstimate pace = new TimeEstimate();
+    private final TimeEstimate estimate = new TimeEstimate();
 
     private final ReadOnlyObjectWrapper<LaunchState> state = new ReadOnlyObjectWrapper<>(LaunchState.WORKING);
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper left = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper details = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper retryText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Text> title = new ReadOnlyObjectWrapper<>(Text.NONE);
+    private final ReadOnlyObjectWrapper<Text> text = new ReadOnlyObjectWrapper<>(Text.NONE);
+    private final ReadOnlyObjectWrapper<Text> hint = new ReadOnlyObjectWrapper<>(Text.NONE);
+    private final ReadOnlyObjectWrapper<Text> count = new ReadOnlyObjectWrapper<>(Text.NONE);
+    private final ReadOnlyObjectWrapper<Text> left = new ReadOnlyObjectWrapper<>(Text.NONE);
+    private final ReadOnlyObjectWrapper<List<Text>> details = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Text> retryText = new ReadOnlyObjectWrapper<>(Text.NONE);
     private final ReadOnlyStringWrapper shownPage = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN);
     private final ReadOnlyBooleanWrapper postponable = new ReadOnlyBooleanWrapper();
@@ -105,7 +114,7 @@ public final class LaunchViewModel {
     private @Nullable RunningLaunch running;
     private @Nullable UpgradeReport report;
     private @Nullable Path page;
-    private boolean takenBack;
+    private @Nullable UpgradeRefusal refusal;
 
     /**
      * Prepares a launch; {@link #start()} begins it.
@@ -117,127 +126,130 @@ public final class LaunchViewModel {
             Launch launch,
             BackgroundTasks tasks,
             Consumer<Runnable> onScreen,
-            Messages messages,
             LaunchActions actions,
             LongSupplier nanos) {
         this.launch = launch;
         this.tasks = tasks;
         this.onScreen = onScreen;
-        this.messages = messages;
         this.actions = actions;
         this.nanos = nanos;
-        this.refusals = new RefusalTexts(messages);
-        this.reports = new ReportTexts(messages);
     }
 
     public ReadOnlyObjectProperty<LaunchState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
-    public ReadOnlyStringProperty titleProperty() {
+    public ReadOnlyObjectProperty<Text> titleProperty() {
         return title.getReadOnlyProperty();
     }
 
-    /** What is being done, what was done, or what is in the way and what to do. */
-    public ReadOnlyStringProperty textProperty() {
+    /** The step under way, the result, or why the upgrade does not run and what to do. */
+    public ReadOnlyObjectProperty<Text> textProperty() {
         return text.getReadOnlyProperty();
     }
 
-    /** What a person may do meanwhile; empty where there is nothing to say. */
-    public ReadOnlyStringProperty hintProperty() {
+    /** What a person may do meanwhile; {@link Text#NONE} where there is nothing to add. */
+    public ReadOnlyObjectProperty<Text> hintProperty() {
         return hint.getReadOnlyProperty();
     }
 
-    /** The steps of an upgrade, each with its mark. */
+    /** The steps of the upgrade, each with its state. */
     public ReadOnlyObjectProperty<List<LaunchStep>> stepsProperty() {
         return steps.getReadOnlyProperty();
     }
 
-    /** How far the step is, 0 to 1, or -1 where it is not known. */
+    /** The progress of the step, 0 to 1; -1 where it is not known. */
     public ReadOnlyDoubleProperty progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
-    /** How far the step is, in numbers; empty where it is not known. */
-    public ReadOnlyStringProperty countProperty() {
+    /** The progress of the step in numbers; {@link Text#NONE} where it is not known. */
+    public ReadOnlyObjectProperty<Text> countProperty() {
         return count.getReadOnlyProperty();
     }
 
-    /** How long the step still takes; empty until there is something honest to say. */
-    public ReadOnlyStringProperty leftProperty() {
+    /** The time that the step still takes; {@link Text#NONE} until it can be estimated. */
+    public ReadOnlyObjectProperty<Text> leftProperty() {
         return left.getReadOnlyProperty();
     }
 
-    /** Whether nothing was changed yet, so that the upgrade may be put off. */
+    /** Whether nothing has been changed yet, so that the upgrade can be postponed. */
     public ReadOnlyBooleanProperty postponableProperty() {
         return postponable.getReadOnlyProperty();
     }
 
-    /** Whether a person put it off, and the work under way has not ended yet. */
+    /** Whether a person postponed the upgrade and the work under way has not ended yet. */
     public ReadOnlyBooleanProperty postponingProperty() {
         return postponing.getReadOnlyProperty();
     }
 
-    /** How it ended; a tick only where nothing at all is wrong. */
+    /** How the launch ended; {@link Sign#GOOD} only where every check passed. */
     public ReadOnlyObjectProperty<Sign> signProperty() {
         return sign.getReadOnlyProperty();
     }
 
-    /** What was done, was noticed or would be done, line by line. */
+    /** What was done, was found or would be done, line by line. */
     public ReadOnlyObjectProperty<List<LaunchLine>> linesProperty() {
         return lines.getReadOnlyProperty();
     }
 
-    /** What a technician asks for, one thing a line; empty where there is nothing. */
-    public ReadOnlyStringProperty detailsProperty() {
+    /** Details for a technician, one item a line. */
+    public ReadOnlyObjectProperty<List<Text>> detailsProperty() {
         return details.getReadOnlyProperty();
     }
 
-    /** What the button says that tries again. */
-    public ReadOnlyStringProperty retryTextProperty() {
+    /** The label of the button that tries again. */
+    public ReadOnlyObjectProperty<Text> retryTextProperty() {
         return retryText.getReadOnlyProperty();
     }
 
-    /** Whether there is a page to show of what was done. */
+    /** Whether there is a report to show. */
     public ReadOnlyBooleanProperty reportedProperty() {
         return reported.getReadOnlyProperty();
     }
 
-    /** Where that page is, once it was asked for: a browser may not come up. Empty before. */
+    /** The path of the report once it was asked for, as a browser may not open; empty before. */
     public ReadOnlyStringProperty shownPageProperty() {
         return shownPage.getReadOnlyProperty();
     }
 
-    /** The page of what was done. */
+    /** The file of the report. */
     public Optional<Path> page() {
         return Optional.ofNullable(page);
     }
 
-    /** Begins, or tries again; does nothing while it is under way or done. */
+    /** Starts the launch, or tries again; does nothing while it is under way or done. */
     public void start() {
         if (state.get() == LaunchState.DONE || running != null) {
             return;
         }
-        boolean askedAgain = takenBack;
+        boolean askedAgain = refusal instanceof UpgradeRefusal.RolledBack;
+        boolean renew = refusal instanceof UpgradeRefusal.OutdatedSample;
         RunningLaunch run = new RunningLaunch();
         running = run;
         lines.set(List.of());
-        details.set("");
+        details.set(List.of());
         state.set(LaunchState.WORKING);
-        title.set(messages.text("launch.working.title"));
+        title.set(Text.of("launch.working.title"));
         postponing.set(false);
         postponable.set(true);
         showStep(UpgradeStep.LOOK);
+        if (renew) {
+            text.set(Text.of("launch.renewing"));
+            hint.set(Text.NONE);
+        }
         // A launch that fails is shown in this window, whatever the reason; so none is left to the task executor.
         tasks.run(
-                () -> attempt(run, askedAgain),
+                () -> attempt(run, askedAgain, renew),
                 Runnable::run,
-                failure -> ended(
-                        LaunchState.STOPPED, messages.text("launch.failed.title"), messages.text("launch.failed.text")));
+                failure -> ended(LaunchState.STOPPED, Text.of("launch.failed.title"), Text.of("launch.failed.text")));
     }
 
-    private Runnable attempt(RunningLaunch run, boolean askedAgain) {
+    private Runnable attempt(RunningLaunch run, boolean askedAgain, boolean renew) {
         try {
+            if (renew) {
+                launch.renewSample();
+            }
             UpgradeReport report = launch.run(run, askedAgain);
             return () -> done(report);
         } catch (Exception e) {
@@ -245,14 +257,14 @@ public final class LaunchViewModel {
         }
     }
 
-    /** Puts it off while nothing was changed; the work under way stops at its next safe place. */
+    /** Postpones the upgrade while nothing has been changed; the work under way stops at its next safe point. */
     public void postpone() {
         RunningLaunch run = running;
         if (run != null && postponable.get() && !postponing.get()) {
             run.postponed = true;
             postponing.set(true);
-            text.set(messages.text("launch.postponing"));
-            hint.set("");
+            text.set(Text.of("launch.postponing"));
+            hint.set(Text.NONE);
         }
     }
 
@@ -268,33 +280,39 @@ public final class LaunchViewModel {
         actions.quit().run();
     }
 
-    /** Shows the page of what was done, and from then on says where it is. */
+    /** Shows the report, and its path from then on. */
     public void showPage() {
         if (page != null) {
             boolean shown = actions.outside().show(page);
-            hint.set(messages.text(shown ? "launch.page.shown" : "launch.page.not-shown"));
+            hint.set(Text.of(shown ? "launch.page.shown" : "launch.page.not-shown"));
             shownPage.set(page.toString());
         }
     }
 
-    /** Copies the place of that page. */
+    /** Copies the path of the report. */
     public void copyPage() {
         actions.outside().copy(shownPage.get());
     }
 
-    /** Copies what happened, with its details, for who is asked for help. */
-    public void copyDetails() {
-        actions.outside().copy(String.join("\n", title.get(), text.get(), details.get()));
+    /** What the window shows of the end, line by line, for whoever is asked for help. */
+    public List<Text> account() {
+        return Stream.concat(Stream.of(title.get(), text.get()), details.get().stream())
+                .toList();
     }
 
-    private void ended(LaunchState how, String heading, String sentence) {
+    /** Copies what a view shows of {@link #account()}. */
+    public void copy(String shown) {
+        actions.outside().copy(shown);
+    }
+
+    private void ended(LaunchState how, Text heading, Text sentence) {
         running = null;
         postponable.set(false);
         postponing.set(false);
-        hint.set("");
+        hint.set(Text.NONE);
         progress.set(UNKNOWN);
-        count.set("");
-        left.set("");
+        count.set(Text.NONE);
+        left.set(Text.NONE);
         title.set(heading);
         text.set(sentence);
         state.set(how);
@@ -311,39 +329,37 @@ public final class LaunchViewModel {
         boolean troubled = ReportTexts.troubled(result);
         if (!result.changed()) {
             sign.set(Sign.PLAIN);
-            lines.set(reports.appeared(result));
-            ended(LaunchState.DONE, messages.text("launch.appeared.title"), messages.text("launch.appeared.text"));
+            lines.set(ReportTexts.appeared(result));
+            ended(LaunchState.DONE, Text.of("launch.appeared.title"), Text.of("launch.appeared.text"));
             return;
         }
         sign.set(troubled ? Sign.WRONG : Sign.GOOD);
-        lines.set(reports.done(result));
-        details.set(reports.differences(result));
+        lines.set(ReportTexts.done(result));
+        details.set(ReportTexts.differences(result));
         reported.set(page != null);
         ended(
                 LaunchState.DONE,
-                messages.text(troubled ? "launch.troubled.title" : "launch.done.title"),
-                messages.text(troubled ? "launch.troubled.text" : "launch.done.text"));
+                Text.of(troubled ? "launch.troubled.title" : "launch.done.title"),
+                Text.of(troubled ? "launch.troubled.text" : "launch.done.text"));
     }
 
     private void failed(Exception failure) {
         sign.set(Sign.WRONG);
-        retryText.set(messages.text("launch.retry"));
+        refusal = null;
+        retryText.set(Text.of("launch.retry"));
         if (failure instanceof UpgradeRefusedException refused) {
             refused(refused.refusal());
             return;
         }
         LOG.error("The launch failed {}", ErrorReport.of(failure).details());
         String code = SqlStates.of(failure);
-        // What the database says may hold a patient's name: the code tells enough, and the log has the rest.
+        // A message of the database may hold a patient's name; the code is enough here, and the log has the rest.
         String named = failure.getClass().getSimpleName();
-        details.set(messages.text("launch.detail.code", code.isEmpty() ? named : code + " · " + named));
+        details.set(List.of(Text.of("launch.detail.code", code.isEmpty() ? named : code + " · " + named)));
         if (unreachable(failure)) {
-            ended(
-                    LaunchState.STOPPED,
-                    messages.text("launch.unreachable.title"),
-                    messages.text("launch.unreachable.text"));
+            ended(LaunchState.STOPPED, Text.of("launch.unreachable.title"), Text.of("launch.unreachable.text"));
         } else {
-            ended(LaunchState.STOPPED, messages.text("launch.failed.title"), messages.text("launch.failed.text"));
+            ended(LaunchState.STOPPED, Text.of("launch.failed.title"), Text.of("launch.failed.text"));
         }
     }
 
@@ -355,42 +371,45 @@ public final class LaunchViewModel {
         };
     }
 
-    private void refused(UpgradeRefusal refusal) {
-        LOG.info("The upgrade does not run: {}", refusal.code());
-        takenBack = refusal instanceof UpgradeRefusal.RolledBack;
-        details.set(refusals.details(refusal));
-        retryText.set(refusals.retry(refusal));
-        ended(LaunchState.STOPPED, refusals.title(refusal), refusals.sentence(refusal));
-        if (takenBack || refusal instanceof UpgradeRefusal.Postponed) {
-            sign.set(Sign.PLAIN);
-            showPlan();
+    private void refused(UpgradeRefusal why) {
+        LOG.info("The upgrade does not run: {}", why.code());
+        refusal = why;
+        details.set(RefusalTexts.details(why));
+        retryText.set(RefusalTexts.retry(why));
+        ended(LaunchState.STOPPED, RefusalTexts.title(why), RefusalTexts.sentence(why));
+        switch (why) {
+            case UpgradeRefusal.RolledBack rolledBack -> showPlan();
+            case UpgradeRefusal.Postponed postponed -> showPlan();
+            case UpgradeRefusal.OutdatedSample outdated -> sign.set(Sign.PLAIN);
+            default -> {}
         }
     }
 
-    /** Whoever decides whether to upgrade sees what that would do. */
+    /** Shows what the upgrade would do to whoever decides whether to run it. */
     private void showPlan() {
-        hint.set(messages.text("launch.plan.reading"));
+        sign.set(Sign.PLAIN);
+        hint.set(Text.of("launch.plan.reading"));
         tasks.run(
                 launch::plan,
                 plan -> {
                     if (state.get() == LaunchState.STOPPED) {
-                        hint.set("");
-                        lines.set(plan.map(reports::plan).orElse(List.of()));
+                        hint.set(Text.NONE);
+                        lines.set(plan.map(ReportTexts::plan).orElse(List.of()));
                     }
                 },
                 failure -> {
                     LOG.warn("The plan of an upgrade could not be read ({})", failure.code());
                     if (state.get() == LaunchState.STOPPED) {
-                        hint.set("");
+                        hint.set(Text.NONE);
                     }
                 });
     }
 
     private void showStep(UpgradeStep step) {
         progress.set(UNKNOWN);
-        count.set("");
-        left.set("");
-        pace.begin();
+        count.set(Text.NONE);
+        left.set(Text.NONE);
+        estimate.begin();
         steps.set(Arrays.stream(UpgradeStep.values())
                 .map(each -> line(each, each.compareTo(step)))
                 .toList());
@@ -399,42 +418,39 @@ public final class LaunchViewModel {
             postponing.set(false);
         }
         if (!postponing.get()) {
-            text.set(messages.text("launch.step." + key(step)));
-            hint.set(messages.text(postponable.get() ? "launch.hint.unchanged" : "launch.hint.closable"));
+            text.set(Text.of("launch.step." + key(step)));
+            hint.set(Text.of(postponable.get() ? "launch.hint.unchanged" : "launch.hint.closable"));
         }
     }
 
-    private LaunchStep line(UpgradeStep step, int ahead) {
+    private static LaunchStep line(UpgradeStep step, int ahead) {
         Mark mark = ahead < 0 ? Mark.DONE : ahead == 0 ? Mark.UNDER_WAY : Mark.TO_COME;
-        String name = messages.text("launch.name." + key(step));
-        return new LaunchStep(
-                step, mark, name, messages.text("launch.mark." + mark.name().toLowerCase(Locale.ROOT), name));
+        Text name = Text.of("launch.name." + key(step));
+        return new LaunchStep(step, mark, name, Text.of("launch.mark." + key(mark), name));
     }
 
-    private static String key(UpgradeStep step) {
-        return step.name().toLowerCase(Locale.ROOT);
+    private static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void showProgress(UpgradeStep step, long done, long total) {
         progress.set(total == 0 ? 1 : Math.min(1, (double) done / total));
-        count.set(messages.text("launch.count." + key(step), done, total));
+        count.set(Text.of("launch.count." + key(step), done, total));
         left.set(
                 step == UpgradeStep.EXPAND || postponing.get()
-                        ? ""
-                        : phrase(pace.left(done, total, nanos.getAsLong())));
+                        ? Text.NONE
+                        : phrase(estimate.left(done, total, nanos.getAsLong())));
     }
 
-    private String phrase(OptionalInt minutes) {
+    private static Text phrase(OptionalInt minutes) {
         if (minutes.isEmpty()) {
-            return "";
+            return Text.NONE;
         }
         int number = minutes.getAsInt();
-        return number > MINUTES_AN_HOUR
-                ? messages.text("launch.left.hour")
-                : messages.text("launch.left.minutes", number);
+        return number > MINUTES_AN_HOUR ? Text.of("launch.left.hour") : Text.of("launch.left.minutes", number);
     }
 
-    /** Passes on what the upgrade says from its own thread. */
+    /** Passes reports of the upgrade from its own thread to the screen's. */
     private final class RunningLaunch implements UpgradeListener {
 
         private final AtomicLong toldAt = new AtomicLong(Long.MIN_VALUE);
@@ -457,7 +473,7 @@ public final class LaunchViewModel {
         public void waitsForAnother() {
             tell(() -> {
                 if (!postponing.get()) {
-                    text.set(messages.text("launch.waits"));
+                    text.set(Text.of("launch.waits"));
                 }
             });
         }
@@ -482,7 +498,7 @@ public final class LaunchViewModel {
             tell(() -> page = file);
         }
 
-        /** Says so now and then: the upgrade is faster than any eye. */
+        /** Updates the screen at intervals: the upgrade reports progress more often than anybody can read it. */
         private void far(UpgradeStep of, long done, long total) {
             long now = nanos.getAsLong();
             long before = toldAt.get();

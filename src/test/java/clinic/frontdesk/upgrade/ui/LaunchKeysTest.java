@@ -46,19 +46,18 @@ class LaunchKeysTest {
     private final HeldTask tasks = new HeldTask();
     private final LaunchViewModel model = new LaunchViewModel(
             (listener, again) -> {
-                runs.incrementAndGet();
-                if (changing.get()) {
-                    listener.step(UpgradeStep.EXPAND);
-                }
                 UpgradeRefusal refusal = refusing.get();
                 if (refusal != null) {
                     throw new UpgradeRefusedException(refusal);
+                }
+                runs.incrementAndGet();
+                if (changing.get()) {
+                    listener.step(UpgradeStep.EXPAND);
                 }
                 return LaunchTest.upgraded(0);
             },
             tasks,
             Runnable::run,
-            Messages.of(LaunchViewModel.class, Locale.KOREAN),
             new LaunchActions(opened::add, quits::incrementAndGet, outside),
             System::nanoTime);
 
@@ -86,7 +85,7 @@ class LaunchKeysTest {
     @Start
     void open(Stage stage) {
         Fonts.load();
-        Parent root = LaunchView.create(model, Messages.of(LaunchViewModel.class, Locale.KOREAN));
+        Parent root = new LaunchView(model, Messages.of(Locale.KOREAN)).root();
         Scene scene = new Scene(root);
         Theme.LIGHT.applyTo(scene);
         stage.setScene(scene);

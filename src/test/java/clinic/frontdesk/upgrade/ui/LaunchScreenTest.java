@@ -8,14 +8,19 @@ import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradeStep;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel.Launch;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -23,6 +28,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.text.Text;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,6 +51,7 @@ class LaunchScreenTest {
             "no-right",
             "no-backup",
             "rolled-back",
+            "outdated-sample",
             "unreachable");
 
     /** Each in both languages and themes, at the window's own size, and at the least and a larger one. */
@@ -67,13 +75,56 @@ class LaunchScreenTest {
     void nothingIsCutOff(Shot shot) throws Exception {
         List<String> cut = Screens.onScreen(() -> {
             LaunchViewModel model = at(shot);
-            Parent root = LaunchView.create(model, Messages.of(LaunchViewModel.class, Locale.of(shot.language())));
+            Parent root = new LaunchView(model, Messages.of(Locale.of(shot.language()))).root();
             Scene scene = new Scene(root, shot.width(), shot.height());
             Screens.picture(shot.file(), root, shot.theme(), shot.width(), shot.height());
             return cutOff(scene.getRoot());
         });
 
         assertThat(cut).isEmpty();
+    }
+
+    @Test
+    void aChangeOfLanguageKeepsTheLaunch() throws Exception {
+        AtomicReference<Optional<UpgradeListener>> listener = new AtomicReference<>(Optional.empty());
+        List<String> shown = Screens.onScreen(() -> {
+            LaunchViewModel model = new LaunchViewModel(
+                    (told, again) -> {
+                        listener.set(Optional.of(told));
+                        return LaunchTest.upgraded(0);
+                    },
+                    new LaunchTest.Stuck(),
+                    Runnable::run,
+                    new LaunchActions(report -> {}, () -> {}, new LaunchTest.RecordedServices()),
+                    System::nanoTime);
+            LaunchView korean = new LaunchView(model, Messages.of(Locale.KOREAN));
+            model.start();
+            listener.get().orElseThrow().step(UpgradeStep.FILL);
+            listener.get().orElseThrow().filled(100, 1000);
+            List<String> texts = new ArrayList<>(List.of(label(korean, "title"), label(korean, "count")));
+
+            korean.close();
+            LaunchView english = new LaunchView(model, Messages.of(Locale.ENGLISH));
+            texts.addAll(List.of(label(english, "title"), label(english, "count"), label(english, "text")));
+            listener.get().orElseThrow().step(UpgradeStep.VERIFY);
+
+            texts.addAll(List.of(label(english, "text"), label(korean, "text")));
+            return texts;
+        });
+
+        assertThat(shown)
+                .containsExactly(
+                        "데이터베이스를 준비하고 있습니다",
+                        "예약 1,000건 중 100건",
+                        "Preparing the clinic’s database",
+                        "100 of 1,000 reservations",
+                        "Filling in the existing reservations. The website keeps working.",
+                        "Checking every reservation and comparing the old values with the backup.",
+                        "기존 예약을 채우고 있습니다. 웹사이트는 계속 작동합니다.");
+    }
+
+    private static String label(LaunchView view, String id) {
+        return ((Label) view.root().lookup("#" + id)).getText();
     }
 
     /** What shows less than its text; a file's place may, which a tooltip tells whole. */
@@ -112,7 +163,6 @@ class LaunchScreenTest {
                 launch(shot.scene(), clock),
                 tasks,
                 Runnable::run,
-                Messages.of(LaunchViewModel.class, Locale.of(shot.language())),
                 new LaunchActions(report -> {}, () -> {}, new LaunchTest.RecordedServices()),
                 clock::get);
         model.start();
@@ -179,7 +229,7 @@ class LaunchScreenTest {
                         new UpgradeReport.Verification(0, 0, List.of()));
             case "unreachable" ->
                 (listener, again) -> {
-                    throw new java.io.UncheckedIOException(new java.net.ConnectException("refused"));
+                    throw new DataAccessException("refused", new SQLException("refused", "08001"));
                 };
             default ->
                 new LaunchTest.PlannedLaunch((listener, again) -> {
@@ -202,6 +252,7 @@ class LaunchScreenTest {
                         BackupException.Reason.NO_SPACE,
                         "There is no room for the backup in /home/desk/.local/share/frontdesk/backups.");
             case "rolled-back" -> new UpgradeRefusal.RolledBack();
+            case "outdated-sample" -> new UpgradeRefusal.OutdatedSample("frontdesk sample --renew");
             default ->
                 new UpgradeRefusal.ForeignSchema(List.of(
                         "the column reservations.phone is character varying(20), not text",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.backup.BackupException;
 import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.DesktopServices;
 import clinic.frontdesk.ui.InPlaceTasks;
@@ -23,8 +24,8 @@ import clinic.frontdesk.upgrade.ui.LaunchStep.Mark;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel.Launch;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel.LaunchState;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
+import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +60,7 @@ class LaunchTest {
     private final AtomicInteger left = new AtomicInteger();
     private final AtomicLong clock = new AtomicLong(1);
     private final RecordedServices outside = new RecordedServices();
+    private Messages messages = Messages.of(Locale.ENGLISH);
 
     /** Remembers what it was asked for; shows pages or not. */
     static final class RecordedServices implements DesktopServices {
@@ -76,11 +81,11 @@ class LaunchTest {
     }
 
     private LaunchViewModel launching(Locale locale, Launch launch, BackgroundTasks tasks) {
+        messages = Messages.of(locale);
         return new LaunchViewModel(
                 launch,
                 tasks,
                 Runnable::run,
-                Messages.of(LaunchViewModel.class, locale),
                 new LaunchActions(opened::add, left::incrementAndGet, outside),
                 clock::get);
     }
@@ -162,8 +167,23 @@ class LaunchTest {
         };
     }
 
-    private static List<String> texts(LaunchViewModel model) {
-        return model.linesProperty().get().stream().map(LaunchLine::text).toList();
+    private List<String> texts(LaunchViewModel model) {
+        return model.linesProperty().get().stream()
+                .map(line -> messages.text(line.text()))
+                .toList();
+    }
+
+    /** A text of the model in the language of the launch. */
+    private String said(ObservableValue<Text> text) {
+        return messages.text(text.getValue());
+    }
+
+    private String details(LaunchViewModel model) {
+        return lines(model.detailsProperty().get());
+    }
+
+    private String lines(List<Text> texts) {
+        return texts.stream().map(messages::text).collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -187,9 +207,9 @@ class LaunchTest {
         assertThat(texts(model))
                 .containsExactly(
                         "1,284 reservations filled in",
-                        "New values: 1,284 checked one by one, all right",
+                        "New values: 1,284 checked one by one, all correct",
                         "Old values: 1,284 compared with the backup, all unchanged",
-                        "Backup of 1,306 rows, all of it read back and found right",
+                        "Backup of 1,306 rows, read back and verified",
                         "7 reservations need attention");
         assertThat(model.linesProperty().get().get(3).file()).isEqualTo(BACKUP);
         model.proceed();
@@ -209,13 +229,13 @@ class LaunchTest {
         model.start();
 
         assertThat(model.signProperty().get()).isEqualTo(Sign.WRONG);
-        assertThat(model.titleProperty().get()).isEqualTo("Upgraded, but a check found differences");
+        assertThat(said(model.titleProperty())).isEqualTo("Upgraded, but a check found differences");
         assertThat(texts(model))
                 .contains(
-                        "New values: 2 of 1,284 are not as they should be",
-                        "Old values: 1 of 1,284 changed, and nobody is known to have written them");
-        assertThat(model.detailsProperty().get()).isEqualTo("r-3: period\nr-4: timeSlotEnd\nr-9: phone");
-        model.copyDetails();
+                        "New values: 2 of 1,284 are incorrect",
+                        "Old values: 1 of 1,284 changed, and no other program is known to have written them");
+        assertThat(details(model)).isEqualTo("r-3: period\nr-4: timeSlotEnd\nr-9: phone");
+        model.copy(lines(model.account()));
         assertThat(outside.copied.getFirst()).contains("found differences").endsWith("r-9: phone");
     }
 
@@ -254,7 +274,7 @@ class LaunchTest {
 
         assertThat(outside.shown).containsExactly(PAGE);
         assertThat(model.shownPageProperty().get()).isEqualTo(PAGE.toString());
-        assertThat(model.hintProperty().get()).startsWith(browser ? "If no browser came up" : "No browser could be");
+        assertThat(said(model.hintProperty())).startsWith(browser ? "If no browser opened" : "No browser could be");
         assertThat(outside.copied).containsExactly(PAGE.toString());
         assertThat(model.page()).contains(PAGE);
     }
@@ -288,8 +308,8 @@ class LaunchTest {
 
         model.start();
         assertThat(model.stateProperty().get()).isEqualTo(LaunchState.STOPPED);
-        assertThat(model.textProperty().get()).contains("“prisma” (login website) holds it");
-        assertThat(model.detailsProperty().get().lines())
+        assertThat(said(model.textProperty())).contains("“prisma” (login website) holds it");
+        assertThat(details(model).lines())
                 .containsExactly(
                         "Session: 4711",
                         "Login: website",
@@ -298,12 +318,78 @@ class LaunchTest {
                         "State: idle in transaction",
                         "Transaction open for: 35 s");
         model.start();
-        assertThat(model.retryTextProperty().get()).isEqualTo("Upgrade again");
+        assertThat(said(model.retryTextProperty())).isEqualTo("Upgrade again");
         assertThat(model.detailsProperty().get()).isEmpty();
         model.start();
 
         assertThat(asked).containsExactly(false, false, true);
         assertThat(model.stateProperty().get()).isEqualTo(LaunchState.DONE);
+    }
+
+    @Test
+    void anOutdatedSampleIsMadeAnewOnRequestAndTheLaunchGoesOn() {
+        List<String> calls = new ArrayList<>();
+        LaunchViewModel model = launching(
+                Locale.ENGLISH,
+                new Launch() {
+                    @Override
+                    public UpgradeReport run(UpgradeListener listener, boolean askedAgain)
+                            throws UpgradeRefusedException {
+                        calls.add("run");
+                        if (calls.size() == 1) {
+                            throw new UpgradeRefusedException(
+                                    new UpgradeRefusal.OutdatedSample("frontdesk sample --renew"));
+                        }
+                        return upgraded(0);
+                    }
+
+                    @Override
+                    public void renewSample() {
+                        calls.add("renew");
+                    }
+                },
+                new InPlaceTasks());
+
+        model.start();
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchState.STOPPED);
+        assertThat(model.signProperty().get()).isEqualTo(Sign.PLAIN);
+        assertThat(said(model.textProperty())).startsWith("This sample clinic was made by an older build of the desk.");
+        assertThat(said(model.retryTextProperty())).isEqualTo("Make it anew");
+        model.start();
+
+        assertThat(calls).containsExactly("run", "renew", "run");
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchState.DONE);
+    }
+
+    @Test
+    void aSampleThatIsInUseIsNotDeletedAndTheQuestionComesAgain() {
+        List<String> calls = new ArrayList<>();
+        LaunchViewModel model = launching(
+                Locale.ENGLISH,
+                new Launch() {
+                    @Override
+                    public UpgradeReport run(UpgradeListener listener, boolean askedAgain)
+                            throws UpgradeRefusedException {
+                        calls.add("run");
+                        throw new UpgradeRefusedException(
+                                new UpgradeRefusal.OutdatedSample("frontdesk sample --renew"));
+                    }
+
+                    @Override
+                    public void renewSample() throws UpgradeRefusedException {
+                        calls.add("renew");
+                        throw new UpgradeRefusedException(new UpgradeRefusal.SampleInUse());
+                    }
+                },
+                new InPlaceTasks());
+
+        model.start();
+        model.start();
+        assertThat(said(model.textProperty())).startsWith("Another desk is using the sample clinic.");
+        model.start();
+
+        assertThat(calls).containsExactly("run", "renew", "run");
+        assertThat(said(model.retryTextProperty())).isEqualTo("Make it anew");
     }
 
     /** One of each kind; a kind that is not here fails the test that walks them. */
@@ -323,6 +409,8 @@ class LaunchTest {
                         new UpgradeRefusal.RolledBack(),
                         new UpgradeRefusal.Postponed(),
                         new UpgradeRefusal.DesksConnected(2),
+                        new UpgradeRefusal.OutdatedSample("frontdesk sample --renew"),
+                        new UpgradeRefusal.SampleInUse(),
                         new UpgradeRefusal.Cancelled()),
                 Arrays.stream(BackupException.Reason.values())
                         .map(why -> new UpgradeRefusal.NoBackup(why, "It broke at " + why + ".")));
@@ -337,11 +425,11 @@ class LaunchTest {
             LaunchViewModel model = launching(Locale.of(language), refusing(refusal), new InPlaceTasks());
             model.start();
             assertThat(model.stateProperty().get()).isEqualTo(LaunchState.STOPPED);
-            assertThat(model.titleProperty().get()).isNotBlank();
-            assertThat(model.textProperty().get()).isNotBlank().doesNotContain("{", "null");
-            assertThat(model.detailsProperty().get()).doesNotContain("{", "null");
-            assertThat(model.retryTextProperty().get()).isNotBlank();
-            String all = model.textProperty().get() + model.detailsProperty().get();
+            assertThat(said(model.titleProperty())).isNotBlank();
+            assertThat(said(model.textProperty())).isNotBlank().doesNotContain("{", "null");
+            assertThat(details(model)).doesNotContain("{", "null");
+            assertThat(said(model.retryTextProperty())).isNotBlank();
+            String all = said(model.textProperty()) + details(model);
             assertThat(known(refusal)).allSatisfy(name -> assertThat(all).contains(name));
         });
     }
@@ -355,6 +443,8 @@ class LaunchTest {
                 List.of("4711", "website", "prisma", "10.0.0.7", "idle in transaction", "35");
             case UpgradeRefusal.BlockedBy gone -> List.of();
             case UpgradeRefusal.LockedByAnother locked -> List.of("9", "desk");
+            // The window has a button for it.
+            case UpgradeRefusal.OutdatedSample outdated -> List.of();
             case UpgradeRefusal.MissingRights noRight -> List.of("desk", "website", "CREATE", "owner of reservations");
             default -> refusal.details();
         };
@@ -370,8 +460,8 @@ class LaunchTest {
 
         model.start();
 
-        assertThat(model.textProperty().get()).contains("3").doesNotContain("one");
-        assertThat(model.detailsProperty().get().lines()).hasSize(3);
+        assertThat(said(model.textProperty())).contains("3").doesNotContain("one");
+        assertThat(details(model).lines()).hasSize(3);
     }
 
     @Test
@@ -394,22 +484,22 @@ class LaunchTest {
 
         model.postpone();
         assertThat(model.postponingProperty().get()).isTrue();
-        assertThat(model.textProperty().get()).isEqualTo("Stopping at the next safe place.");
+        assertThat(said(model.textProperty())).isEqualTo("Stopping at the next safe point.");
         tasks.runAll();
 
         assertThat(begun).containsExactly(false);
         assertThat(model.stateProperty().get()).isEqualTo(LaunchState.STOPPED);
         assertThat(model.postponableProperty().get()).isFalse();
-        assertThat(model.titleProperty().get()).isEqualTo("The upgrade is put off");
-        assertThat(model.textProperty().get()).startsWith("This launch changed nothing.");
+        assertThat(said(model.titleProperty())).isEqualTo("The upgrade is postponed");
+        assertThat(said(model.textProperty())).startsWith("This launch changed nothing.");
         assertThat(texts(model))
                 .containsExactly(
-                        "First a backup of 1,284 reservations, read back to prove it",
-                        "1,284 reservations would be filled in, and 2 things added to the database",
-                        "1 time nobody can read; they stay as written and are marked",
-                        "3 reservations overlap another; they stay and are marked",
-                        "No old value changes, the website keeps working, and it can be taken back");
-        assertThat(model.retryTextProperty().get()).isEqualTo("Upgrade now");
+                        "First, a backup of 1,284 reservations, read back to verify it",
+                        "1,284 reservations would be filled in, and 2 objects added to the database",
+                        "1 time cannot be read; it stays as written and is marked",
+                        "3 reservations overlap others; they stay and are marked",
+                        "No old value changes, the website keeps working, and the upgrade can be rolled back");
+        assertThat(said(model.retryTextProperty())).isEqualTo("Upgrade now");
 
         model.start();
         tasks.runAll();
@@ -446,8 +536,9 @@ class LaunchTest {
         assertThat(model.stepsProperty().get())
                 .extracting(LaunchStep::mark)
                 .containsExactly(Mark.DONE, Mark.DONE, Mark.DONE, Mark.UNDER_WAY, Mark.TO_COME, Mark.TO_COME);
-        assertThat(model.stepsProperty().get().get(3).spoken()).isEqualTo("Under way: Fill in the reservations");
-        assertThat(model.hintProperty().get()).startsWith("You may close this window");
+        assertThat(messages.text(model.stepsProperty().get().get(3).spoken()))
+                .isEqualTo("Under way: Fill in the reservations");
+        assertThat(said(model.hintProperty())).startsWith("You may close this window");
     }
 
     @Test
@@ -458,8 +549,8 @@ class LaunchTest {
         });
 
         assertThat(model.progressProperty().get()).isEqualTo(0.25);
-        assertThat(model.countProperty().get()).isEqualTo("321 of 1,284 reservations");
-        assertThat(model.leftProperty().get()).isEmpty();
+        assertThat(said(model.countProperty())).isEqualTo("321 of 1,284 reservations");
+        assertThat(said(model.leftProperty())).isEmpty();
     }
 
     @Test
@@ -470,7 +561,7 @@ class LaunchTest {
         // 5,000 a second, of a million: 200 seconds in all.
         for (int tenths = 0; tenths <= 2000; tenths++) {
             listener.filled(tenths * 500L, 1_000_000);
-            String now = model.leftProperty().get();
+            String now = said(model.leftProperty());
             if (said.isEmpty() || !said.getLast().equals(now)) {
                 said.add(now);
             }
@@ -504,7 +595,6 @@ class LaunchTest {
                     told.incrementAndGet();
                     change.run();
                 },
-                Messages.of(LaunchViewModel.class, Locale.ENGLISH),
                 new LaunchActions(opened::add, left::incrementAndGet, outside),
                 clock::get);
 
@@ -517,7 +607,7 @@ class LaunchTest {
     void aDeskThatWaitsForAnotherSaysSo() {
         LaunchViewModel model = working(Locale.ENGLISH, UpgradeListener::waitsForAnother);
 
-        assertThat(model.textProperty().get()).startsWith("Another desk is upgrading the database.");
+        assertThat(said(model.textProperty())).startsWith("Another desk is upgrading the database.");
         assertThat(model.postponableProperty().get()).isTrue();
     }
 
@@ -527,7 +617,7 @@ class LaunchTest {
         LaunchViewModel away = launching(
                 Locale.of(language),
                 (listener, again) -> {
-                    throw new UncheckedIOException(new IOException("cut"));
+                    throw new DataAccessException("cut", new SQLException("cut", "08006", new IOException("cut")));
                 },
                 new InPlaceTasks());
         LaunchViewModel broken = launching(
@@ -540,11 +630,8 @@ class LaunchTest {
         away.start();
         broken.start();
 
-        assertThat(away.titleProperty().get())
-                .isNotEqualTo(broken.titleProperty().get());
-        assertThat(broken.detailsProperty().get())
-                .contains("IllegalStateException")
-                .doesNotContain("name in here");
+        assertThat(said(away.titleProperty())).isNotEqualTo(said(broken.titleProperty()));
+        assertThat(details(broken)).contains("IllegalStateException").doesNotContain("name in here");
         broken.leave();
         assertThat(left).hasValue(1);
     }

@@ -1,0 +1,128 @@
+package clinic.frontdesk.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clinic.frontdesk.database.ClinicAddress.Embedded;
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.upgrade.Upgrade;
+import clinic.frontdesk.upgrade.UpgradeListener;
+import clinic.frontdesk.upgrade.UpgradeSettings;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sample clinics of other builds, on embedded servers of their own. */
+class OutdatedSampleTest {
+
+    private static final String BOOKED = """
+        INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+            "preferredDate", "preferredTime", service, "updatedAt")
+        VALUES ('booked', '김하나', '010-0000-0000', '1990-01-02', 'FEMALE', 'FIRST_VISIT', '2026-12-01', '09:30',
+            'SKIN_CARE', now())
+        """;
+
+    private static final String OTHER_CHECKSUM =
+            "UPDATE frontdesk.flyway_schema_history SET checksum = checksum + 1 WHERE version = '2'";
+
+    @TempDir
+    Path folder;
+
+    private Embedded address = new Embedded(Path.of(""), true);
+
+    @BeforeEach
+    void makeAnUpgradedSample() throws Exception {
+        address = new Embedded(folder.resolve("sample"), true);
+        try (ClinicDatabase database = Clinics.open(address)) {
+            upgrade(database);
+            database.dsl().execute(BOOKED);
+        }
+    }
+
+    @Test
+    void aSampleOfThisBuildIsOpenedAsItIs() throws Exception {
+        try (ClinicDatabase database = Clinics.open(address)) {
+            assertThat(booked(database)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                OTHER_CHECKSUM,
+                "INSERT INTO frontdesk.flyway_schema_history (installed_rank, version, description, type, script,"
+                        + " checksum, installed_by, execution_time, success)"
+                        + " VALUES (1000, '999', 'later', 'SQL', 'V999__later.sql', 1, 'frontdesk', 1, true)",
+                "UPDATE frontdesk.flyway_schema_history SET script = 'V2__other.sql' WHERE version = '2'"
+            })
+    void aSampleOfAnotherBuildIsRefusedAndMadeAnewOnRequest(String difference) throws Exception {
+        change(difference);
+
+        assertThatThrownBy(() -> Clinics.open(address))
+                .isInstanceOfSatisfying(
+                        UpgradeRefusedException.class,
+                        refused -> assertThat(refused.refusal())
+                                .isEqualTo(new UpgradeRefusal.OutdatedSample("frontdesk sample --renew")));
+
+        try (ClinicDatabase renewed = Clinics.renewSample(address)) {
+            assertThat(booked(renewed)).isFalse();
+            upgrade(renewed);
+        }
+        try (ClinicDatabase database = Clinics.open(address)) {
+            assertThat(database.dsl().fetchCount(org.jooq.impl.DSL.table("public.reservations")))
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void aSampleThatADeskUsesIsNotDeleted() throws Exception {
+        try (ClinicDatabase inUse = Clinics.open(address)) {
+            assertThatThrownBy(() -> Clinics.renewSample(address))
+                    .isInstanceOfSatisfying(
+                            UpgradeRefusedException.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(new UpgradeRefusal.SampleInUse()));
+            assertThat(booked(inUse)).isTrue();
+        }
+    }
+
+    @Test
+    void aClinicThatIsNoSampleIsNeverMadeAnew() throws Exception {
+        change("DELETE FROM public.reservations WHERE id LIKE 'sample-%'");
+        change(OTHER_CHECKSUM);
+
+        assertThatThrownBy(() -> Clinics.renewSample(address)).isInstanceOf(IllegalArgumentException.class);
+        try (ClinicDatabase database = Clinics.open(address)) {
+            assertThat(booked(database)).isTrue();
+            assertThatThrownBy(() -> upgrade(database))
+                    .isInstanceOfSatisfying(
+                            UpgradeRefusedException.class,
+                            refused ->
+                                    assertThat(refused.refusal()).isInstanceOf(UpgradeRefusal.ChangedMigration.class));
+        }
+    }
+
+    private void change(String sql) {
+        try (ClinicDatabase database = ClinicDatabase.open(address)) {
+            database.dsl().execute(sql);
+        }
+    }
+
+    private void upgrade(ClinicDatabase database) throws UpgradeRefusedException {
+        new Upgrade(
+                        database.direct(),
+                        UpgradeSettings.STANDARD.withFiles(folder.resolve("files")),
+                        UpgradeListener.NONE)
+                .run();
+    }
+
+    private static boolean booked(ClinicDatabase database) {
+        return database.dsl()
+                .fetchSingle("SELECT EXISTS (SELECT FROM public.reservations WHERE id = 'booked') AS booked")
+                .get("booked", boolean.class);
+    }
+}
