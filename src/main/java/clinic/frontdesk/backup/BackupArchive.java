@@ -11,17 +11,17 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.copy.CopyManager;
 
-/** A backup's file, found whole and open for reading. */
+/** The file of a backup, verified by its checksum and open for reading. */
 interface BackupArchive extends AutoCloseable {
 
-    /** What every dump of {@code pg_dump} in its custom format begins with. */
+    /** The first bytes of a dump in the custom format of {@code pg_dump}. */
     String DUMP = "PGDMP";
 
     /**
-     * Opens a backup, of either way, once its checksum is found right.
+     * Opens a backup of either kind and verifies its checksum.
      *
      * @param toolFolders where PostgreSQL's own tools may be
-     * @throws BackupException when it cannot be read, is not whole, or is of a later format
+     * @throws BackupException when it cannot be read, is damaged, or has a later format
      */
     static BackupArchive open(Path file, List<Path> toolFolders) throws BackupException {
         BackupArchive archive = Files.exists(PartFile.sidecarOf(file.toAbsolutePath()))
@@ -36,7 +36,7 @@ interface BackupArchive extends AutoCloseable {
         return archive;
     }
 
-    /** Refuses a dump that came without the file beside it. */
+    /** Refuses a dump without its sidecar file. */
     private static Path notAlone(Path file) throws BackupException {
         try (InputStream in = Files.newInputStream(file)) {
             if (new String(in.readNBytes(DUMP.length()), StandardCharsets.US_ASCII).equals(DUMP)) {
@@ -52,7 +52,7 @@ interface BackupArchive extends AutoCloseable {
         }
     }
 
-    /** What a file says of itself, whole or not. */
+    /** The manifest of a file, which is not verified. */
     static Manifest manifestOf(Path file) throws BackupException {
         return Files.exists(PartFile.sidecarOf(file.toAbsolutePath()))
                 ? Sidecar.read(PartFile.sidecarOf(file)).manifest()
@@ -61,17 +61,17 @@ interface BackupArchive extends AutoCloseable {
 
     Manifest manifest();
 
-    /** Of the file. */
+    /** The SHA-256 of the file. */
     String sha256();
 
-    /** Refuses where what reads such a file is missing. */
+    /** Refuses where the tool that reads such a file is missing. */
     void checkReadable() throws BackupException;
 
-    /** Feeds one table's rows to a relation with its columns. */
+    /** Copies the rows of one table into a relation with the same columns. */
     void load(Table table, CopyManager copying, String into, BackupProgress progress)
             throws BackupException, SQLException;
 
-    /** Makes everything but owners and grants, in the session's transaction. */
+    /** Restores everything but owners and grants, in the session's transaction. */
     void restore(SnapshotSession session) throws BackupException, SQLException;
 
     @Override

@@ -3,39 +3,39 @@ package clinic.frontdesk.backup;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A backup could not be made, read or restored. Nothing is left behind and nothing was written in the database. */
+/** A backup could not be made, read or restored. No file is left behind, and the database is unchanged. */
 public final class BackupException extends Exception {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Why. */
+    /** The reasons. */
     public enum Reason {
         /** No room for the file, or for the server's temporary tables. */
         NO_SPACE,
-        /** The folder, the file or the database does not let this user. */
+        /** This user lacks permission for the folder, the file or the database. */
         NO_RIGHT,
-        /** The file is not what was written. */
+        /** The file was changed since it was written. */
         DAMAGED,
-        /** The database to restore into holds something. */
+        /** The database to restore into is not empty. */
         NOT_EMPTY,
-        /** The file cannot be read or written, for a reason other than space and rights. */
+        /** The file cannot be read or written, for another reason than space and permissions. */
         UNREADABLE,
-        /** PostgreSQL's own tools are missing or failed, and this needs them. */
+        /** PostgreSQL's own tools are needed and are missing or failed. */
         TOOL_FAILED,
-        /** The file is there already. */
+        /** The file exists already. */
         EXISTS,
         /** A later version of this program wrote the file. */
         NEWER_FORMAT,
         /** Another session kept a table locked. */
         BLOCKED,
-        /** What was read back is not what stands in the database. */
+        /** What was read back differs from the database. */
         NOT_PROVEN,
-        /** The server does not take what the backup holds: something of the same name is there, or it is too old. */
+        /** The server rejects the contents of the backup: an object of that name exists, or the server is too old. */
         REFUSED,
-        /** The listener said to stop. */
+        /** The listener canceled it. */
         CANCELLED,
-        /** The database failed or went away; the cause tells more. */
+        /** The database failed or the connection was lost; see the cause. */
         DATABASE
     }
 

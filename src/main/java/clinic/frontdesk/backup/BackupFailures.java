@@ -9,7 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a failure of the disk or of the database means to the person who wanted a backup. */
+/** Translates failures of the disk or the database into {@link BackupException}. */
 final class BackupFailures {
 
     private BackupFailures() {}
@@ -20,7 +20,7 @@ final class BackupFailures {
             return new BackupException(
                     Reason.NO_RIGHT,
                     "This login may not read all that a backup covers, or may not make temporary tables to prove it;"
-                            + " ask whoever looks after the database.",
+                            + " ask the database administrator.",
                     failure);
         }
         if (SqlStates.readOnly(state)) {
@@ -36,12 +36,13 @@ final class BackupFailures {
         }
         if (SqlStates.lockNotAvailable(state)) {
             return new BackupException(
-                    Reason.BLOCKED, "Another session keeps a table locked; try again once it is done.", failure);
+                    Reason.BLOCKED, "Another session keeps a table locked; try again once it has finished.", failure);
         }
-        return new BackupException(Reason.DATABASE, "The database failed or went away during the backup.", failure);
+        return new BackupException(
+                Reason.DATABASE, "The database failed or the connection was lost during the backup.", failure);
     }
 
-    /** Of writing a file. */
+    /** A failure to write a file. */
     static BackupException ofWriting(Path file, IOException failure) {
         if (noSpace(failure)) {
             return new BackupException(
@@ -62,7 +63,7 @@ final class BackupFailures {
                 Reason.UNREADABLE, "The backup could not be written in " + folder(file) + ".", failure);
     }
 
-    /** Of reading a file. */
+    /** A failure to read a file. */
     static BackupException ofReading(Path file, IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return new BackupException(Reason.UNREADABLE, "There is no file " + file + ".", failure);
@@ -79,7 +80,7 @@ final class BackupFailures {
                 "The file " + file + " is not a whole backup of the desk's: it was cut off, changed or never was one.");
     }
 
-    /** Java has no exception of its own for a full disk; the words are the system's. */
+    /** Java has no exception for a full disk; the system's message is searched. */
     static boolean noSpace(IOException failure) {
         String text = text(failure);
         return text.contains("no space left")

@@ -1,20 +1,20 @@
 package clinic.frontdesk.backup;
 
-/** Hears how far a backup is, and may stop it. Called on the thread that makes the backup, a few times a second. */
+/** Follows a backup and may cancel it. Called on the thread that makes the backup, a few times a second. */
 public interface BackupListener {
 
-    /** One who does not listen. */
+    /** Does nothing. */
     BackupListener NONE = new BackupListener() {};
 
     /**
-     * So far.
+     * Reports the progress.
      *
-     * @param doneRows rows written and read back again; one that is only written counts half
-     * @param totalRows all that there are
+     * @param doneRows rows written and read back; a row that is only written counts half
+     * @param totalRows the number of all rows
      */
     default void progress(long doneRows, long totalRows) {}
 
-    /** False to stop: what was written is deleted, and the call ends as {@link BackupException.Reason#CANCELLED}. */
+    /** False to cancel: the file is deleted, and the call fails with {@link BackupException.Reason#CANCELLED}. */
     default boolean goOn() {
         return true;
     }

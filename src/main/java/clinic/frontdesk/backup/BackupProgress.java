@@ -2,7 +2,7 @@ package clinic.frontdesk.backup;
 
 import clinic.frontdesk.backup.BackupException.Reason;
 
-/** Counts rows written and read back, tells the listener now and then, and asks whether to go on. */
+/** Counts rows written and read back, and reports to the listener at intervals. */
 final class BackupProgress {
 
     private static final int ROWS_BETWEEN = 20_000;
@@ -17,7 +17,7 @@ final class BackupProgress {
         this.total = total;
     }
 
-    /** Some rows were written, or read back. */
+    /** Adds rows that were written or read back. */
     void moved(long rows) throws BackupException {
         moved += rows;
         if (moved - told >= ROWS_BETWEEN) {
@@ -25,7 +25,7 @@ final class BackupProgress {
         }
     }
 
-    /** Tells how far it is. */
+    /** Reports the progress, and asks whether to go on. */
     void tell() throws BackupException {
         told = moved;
         listener.progress(Math.min(moved / 2, total), total);
@@ -34,7 +34,7 @@ final class BackupProgress {
 
     static void check(BackupListener listener) throws BackupException {
         if (!listener.goOn()) {
-            throw new BackupException(Reason.CANCELLED, "The backup was stopped; nothing of it is left.");
+            throw new BackupException(Reason.CANCELLED, "The backup was canceled; its file was deleted.");
         }
     }
 }

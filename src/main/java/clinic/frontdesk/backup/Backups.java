@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes backups of what the upgrade touches, and proves each by reading all of it back in the transaction that wrote
- * it. A backup that is not proven does not get its name, and is deleted.
+ * Makes backups of the tables that the upgrade changes, and proves each by reading all of it back in the transaction
+ * that wrote it. A backup that is not proven is deleted and never gets its final name.
  */
 public final class Backups {
 
@@ -40,10 +40,10 @@ public final class Backups {
     private final List<Path> toolFolders;
 
     /**
-     * Prepares; nothing happens yet.
+     * Prepares backups; nothing happens yet.
      *
      * @param source connections to the clinic's database; up to three are in use at once
-     * @param folder where launches keep their backups; made where it is missing
+     * @param folder the folder of the launches' backups; created where it is missing
      */
     public Backups(DataSource source, Path folder) {
         this(source, folder, PgTools.usualFolders());
@@ -164,9 +164,9 @@ public final class Backups {
     }
 
     /**
-     * A backup that was made earlier, if its file is there unchanged and tells what is in it.
+     * A backup that was made earlier, if its file is unchanged and can be read.
      *
-     * @param sha256 of the file as it was
+     * @param sha256 the SHA-256 of the file when it was made
      */
     public Optional<ProvenBackup> again(Path file, String sha256) {
         try (BackupArchive archive = BackupArchive.open(file, toolFolders)) {
@@ -181,11 +181,11 @@ public final class Backups {
     }
 
     /**
-     * Reads one table of a backup back into a new temporary table of a connection's session.
+     * Reads one table of a backup into a new temporary table of a connection.
      *
      * @param table as the backup's {@link TableProof#table()} names it
-     * @param tempTable the name of the temporary table; its columns are the table's, with no key and no index
-     * @throws BackupException when the file is no longer what was proven, or the database fails
+     * @param tempTable the name of the temporary table; it has the table's columns, and neither keys nor indexes
+     * @throws BackupException when the file has changed since it was proven, or the database fails
      */
     public void load(ProvenBackup backup, String table, Connection into, String tempTable) throws BackupException {
         try (BackupArchive archive = BackupArchive.open(backup.file(), toolFolders);
@@ -209,8 +209,8 @@ public final class Backups {
     }
 
     /**
-     * Puts a backup into an empty database: whole or not at all, and checked before it counts. Owners and grants come
-     * back where the roles exist and the login may give them.
+     * Restores a backup into an empty database: as a whole or not at all, and verified before it commits. Owners and
+     * grants are restored where the roles exist and the login may grant them.
      *
      * @throws BackupException when nothing was restored
      */
@@ -257,7 +257,7 @@ public final class Backups {
         }
     }
 
-    /** A transaction whose picture of the covered tables nobody changes, neither rows nor columns. */
+    /** A transaction with a fixed snapshot of the covered tables, whose structure is locked. */
     private SnapshotSession begin() throws SQLException {
         List<String> tables = CoveredRelations.tables(DSL.using(source, SQLDialect.POSTGRES));
         SnapshotSession session = SnapshotSession.begin(source);
@@ -271,7 +271,7 @@ public final class Backups {
         }
     }
 
-    /** Reads all of the file back and answers its checksum. */
+    /** Reads all of the file back, compares it, and returns its checksum. */
     private static String prove(
             SnapshotSession session, Structure structure, Manifest manifest, Path path, BackupProgress progress)
             throws BackupException, SQLException {
@@ -284,7 +284,7 @@ public final class Backups {
                                     .map(Table::plain)
                                     .toList())) {
                 throw new BackupException(
-                        Reason.NOT_PROVEN, "What was read back of the database's structure is not what was written.");
+                        Reason.NOT_PROVEN, "The structure that was read back is not what was written.");
             }
             for (int i = 0; i < structure.tables().size(); i++) {
                 Table table = structure.tables().get(i);

@@ -10,26 +10,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@code pg_restore} prints: statements, and between them the rows of one table after another. */
+/** Reads the output of {@code pg_restore}: statements, and between them the rows of tables. */
 final class DumpScript {
 
-    /** Hears what stands in a script, in its order. */
+    /** Receives the parts of a script, in order. */
     interface ScriptReader {
-        /** Statements that stand together, without comments between them. */
+        /** Consecutive statements, without comments between them. */
         void statements(String text) throws SQLException, BackupException;
 
         /** A table whose rows follow. */
         Rows table(Header header) throws SQLException, BackupException;
     }
 
-    /** Takes the rows of one table. */
+    /** Receives the rows of one table. */
     interface Rows {
-        /** Whole rows, each with its line's end. */
+        /** Complete rows, each with its line end. */
         void take(byte[] bytes, int length) throws SQLException, BackupException;
 
         void end() throws SQLException, BackupException;
 
-        /** The rest will not come. */
+        /** The rest of the rows will not follow. */
         void abandon() throws SQLException;
     }
 
@@ -38,7 +38,7 @@ final class DumpScript {
 
     private static final int CHUNK = 1 << 16;
     private static final byte[] END = {'\\', '.'};
-    /** What a session of ours has set itself, and an older server may not know. */
+    /** Settings that the desk's session makes itself, and that an older server may not know. */
     private static final Pattern SETTING = Pattern.compile(
             "SET [a-z_]+ = .*;|SELECT pg_catalog\\.set_config\\('search_path', '', false\\);|\\\\(un)?restrict .*");
 
@@ -64,7 +64,7 @@ final class DumpScript {
         boolean head = true;
         while (nextLine()) {
             String text = new String(line, 0, length, StandardCharsets.UTF_8);
-            // Only after a comment: a function's body may hold such a line too.
+            // Only after a comment: the body of a function may hold such a line.
             Optional<Header> header = previous.equals("--") ? header(text) : Optional.empty();
             if (header.isPresent()) {
                 tell(reader, statements);

@@ -20,12 +20,12 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of the launches' backups: what they are called there, and how many stay. */
+/** The folder of the launches' backups: their names, and how many are kept. */
 final class KeptBackups {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptBackups.class);
 
-    /** Of each database. */
+    /** The number of backups kept of each database. */
     private static final int KEPT = 3;
 
     private static final String OWN = "-own-export.zip";
@@ -41,11 +41,11 @@ final class KeptBackups {
         this.folder = folder;
     }
 
-    /** Makes the folder where it is missing, and deletes what killed desks left in it. */
+    /** Creates the folder where it is missing, and deletes what killed desks left in it. */
     void prepare() throws BackupException {
         PartFile.folder(folder);
         PartFile.sweep(folder);
-        // A desk was killed between naming the description and naming the dump.
+        // A desk was killed between renaming the sidecar and renaming the dump.
         for (Path sidecar : list("*" + DUMP + ".json")) {
             String name = sidecar.getFileName().toString();
             Path dump = sidecar.resolveSibling(name.substring(0, name.length() - ".json".length()));
@@ -65,14 +65,14 @@ final class KeptBackups {
         }
     }
 
-    /** The name of a new backup: the database, the time, the way. */
+    /** The file of a new backup, named by the database, the time and the kind. */
     Path named(String database, Instant at, Way way) {
-        // A database may be called what a file may not.
+        // The name of a database may hold characters that a file name may not.
         return folder.resolve(
                 database.replaceAll("[^A-Za-z0-9_]", "_") + "-" + STAMP.format(at) + (way == Way.PG_DUMP ? DUMP : OWN));
     }
 
-    /** Deletes all but the last of the same database's backups. What cannot be read is nobody's to delete. */
+    /** Deletes all but the last backups of the same database. A file that cannot be read is kept. */
     void keepLast(Path made) throws BackupException {
         Manifest.Database mine = BackupArchive.manifestOf(made).database();
         Map<Path, OffsetDateTime> others = new TreeMap<>();
@@ -83,7 +83,7 @@ final class KeptBackups {
                     others.put(path, OffsetDateTime.parse(manifest.at()));
                 }
             } catch (BackupException e) {
-                LOG.warn("{} stays: {}", path, e.sentence());
+                LOG.warn("{} is kept: {}", path, e.sentence());
             }
         }
         others.entrySet().stream()
@@ -100,7 +100,7 @@ final class KeptBackups {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
             files.forEach(found::add);
         } catch (IOException | DirectoryIteratorException e) {
-            LOG.warn("Old backups stay: {}", e.toString());
+            LOG.warn("Old backups are kept: {}", e.toString());
         }
         return found;
     }

@@ -18,16 +18,16 @@ import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 
 /**
- * What a backup says of itself.
+ * The description of a backup, kept in its file or beside it.
  *
- * @param format of the file; a reader refuses one that is higher than its own
- * @param program what wrote it
- * @param tool what made it, with version, and why it was not the other way
+ * @param format the format of the file; a reader refuses a higher one than its own
+ * @param program the program that wrote it
+ * @param tool the tool that made it, with its version, and why it was not the other one
  * @param toolMajor the major version of pg_dump, 0 for an export
  * @param serverNumber the server's version as a number, such as 180001
- * @param at when the transaction began, as ISO 8601 with its offset, UTC
+ * @param at when the transaction began, in ISO 8601, UTC
  * @param tables with their columns, in the order of {@code proofs}
- * @param skip what a restore passes over in pg_dump's table of contents, by number; empty for an export
+ * @param skip entries of pg_dump's table of contents that a restore leaves out, by number; empty for an export
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Manifest(
@@ -52,16 +52,16 @@ record Manifest(
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
-     * Which database it is of. Names alone repeat: every embedded one has the same.
+     * The identity of a database. The name alone is not unique: every embedded database has the same.
      *
-     * @param system the server's own number, empty where the login may not read it
+     * @param system the system identifier of the server; empty where the login may not read it
      */
     record Database(String system, long oid, String name) {
 
         static Database of(DSLContext dsl) {
             Record row = dsl.fetchSingle(
                     "SELECT oid, datname FROM pg_catalog.pg_database WHERE datname = current_database()");
-            // Asked first, since a refusal would end the transaction.
+            // Asked first: an error would abort the transaction.
             boolean readable = dsl.fetchSingle("SELECT has_function_privilege('pg_catalog.pg_control_system()',"
                             + " 'EXECUTE') AS readable")
                     .get("readable", boolean.class);
@@ -73,7 +73,7 @@ record Manifest(
         }
     }
 
-    /** The transaction's own account of itself, with no table yet. */
+    /** The manifest of the present transaction, without proofs. */
     static Manifest of(DSLContext dsl, Way way, String tool, int toolMajor, Structure structure)
             throws DataAccessException {
         Record row = dsl.fetchSingle("""
@@ -141,9 +141,9 @@ record Manifest(
     }
 
     /**
-     * Reads it.
+     * Reads a manifest.
      *
-     * @throws IOException when it is none
+     * @throws IOException when the text is no manifest
      */
     static Manifest read(byte[] json) throws IOException {
         return JSON.readValue(json, Manifest.class);

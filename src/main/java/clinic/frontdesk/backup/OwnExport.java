@@ -23,14 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The desk's own file: a ZIP of the structure as a script, one entry a table with its rows as {@code COPY} writes them,
- * and the manifest. The archive's comment ends with a checksum of all before it.
+ * The desk's own format: a ZIP file with the structure as a script, one entry a table with its rows in the text format
+ * of {@code COPY}, and the manifest. The comment of the ZIP ends with a checksum of all before it.
  */
 final class OwnExport {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnExport.class);
 
-    /** As a person reads it. */
+    /** Its name for a person. */
     static final String TOOL = "the desk's own export";
 
     private static final String STRUCTURE = "structure.sql";
@@ -86,7 +86,7 @@ final class OwnExport {
         }
     }
 
-    /** Feeds a table's rows to a relation with its columns. */
+    /** Copies the rows of a table into a relation with the same columns. */
     private static void copyIn(CopyManager copying, Table table, String into, InputStream rows, BackupProgress progress)
             throws SQLException, IOException, BackupException {
         CopyIn copy = copying.copyIn(table.copyIn(into));
@@ -104,7 +104,7 @@ final class OwnExport {
         }
     }
 
-    /** A row is a line: what breaks lines within a value is escaped. */
+    /** The number of rows: each is a line, as line ends within values are escaped. */
     static int lines(byte[] buffer, int end) {
         int lines = 0;
         for (int i = 0; i < end; i++) {
@@ -115,7 +115,7 @@ final class OwnExport {
         return lines;
     }
 
-    /** An export, found whole and open for reading. */
+    /** An export, verified and open for reading. */
     static final class ExportReader implements BackupArchive {
 
         private final Path path;
@@ -130,7 +130,7 @@ final class OwnExport {
             this.manifest = manifest;
         }
 
-        /** Opens one, unless its checksum says that it is not what was written. */
+        /** Opens an export and verifies its checksum. */
         static ExportReader open(Path path) throws BackupException {
             String sha256 = Sealed.check(path);
             try {
@@ -142,12 +142,12 @@ final class OwnExport {
                     throw e;
                 }
             } catch (IOException e) {
-                // The bytes are right, so they are not those of a backup.
+                // The checksum is right, so this is another kind of file.
                 throw BackupFailures.damaged(path);
             }
         }
 
-        /** What a file says of itself, whole or not. */
+        /** The manifest of a file, which is not verified. */
         static Manifest manifestOf(Path path) throws BackupException {
             try (ZipFile zip = new ZipFile(path.toFile(), StandardCharsets.UTF_8)) {
                 return Manifest.read(read(zip, MANIFEST));
@@ -168,10 +168,10 @@ final class OwnExport {
 
         @Override
         public void checkReadable() {
-            // Nothing but this program is needed.
+            // No tool is needed.
         }
 
-        /** The structure. */
+        /** The script of the structure. */
         String script() throws BackupException {
             try {
                 return new String(read(zip, STRUCTURE), StandardCharsets.UTF_8);
@@ -180,7 +180,7 @@ final class OwnExport {
             }
         }
 
-        /** Every table that the file holds rows of. */
+        /** The tables whose rows the file holds. */
         List<String> tables() {
             return zip.stream()
                     .map(ZipEntry::getName)

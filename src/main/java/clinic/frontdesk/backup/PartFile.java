@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file on its way: written under another name beside its own, which it takes only when it is whole. A lock beside it
- * says that its writer lives; what a killed writer left is found by its missing lock.
+ * A file that is being written, under a temporary name beside its own, which it gets once it is complete. A lock file
+ * tells that its writer is alive; what a killed writer left is recognized by the lock that nobody holds.
  */
 final class PartFile implements AutoCloseable {
 
@@ -37,8 +37,8 @@ final class PartFile implements AutoCloseable {
     private static final String SIDECAR = ".json";
 
     /**
-     * The locks of this process. It must not even open another's file of these: closing that would give up the lock,
-     * which belongs to the process.
+     * The lock files of this process. It must not open one of these again: closing it would release the lock, which
+     * belongs to the process.
      */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
@@ -54,7 +54,7 @@ final class PartFile implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Begins a file, whose own name must be free. */
+    /** Begins a file, whose own name must not exist. */
     static PartFile begin(Path given) throws BackupException {
         Path file = given.toAbsolutePath().normalize();
         if (Files.exists(file) || Files.exists(sidecarOf(file))) {
@@ -67,7 +67,7 @@ final class PartFile implements AutoCloseable {
                 Path lockFile = file.resolveSibling(stem + LOCK);
                 OURS.add(lockFile);
                 FileChannel channel = create(lockFile);
-                // A sweep may have met the file before it was locked, and then deletes it.
+                // A sweep may have found the file before it was locked, and delete it.
                 if (channel.tryLock() != null && Files.exists(lockFile)) {
                     return new PartFile(file, stem, lockFile, channel);
                 }
@@ -79,34 +79,34 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** The name that the file shall have. */
+    /** The final name. */
     Path file() {
         return file;
     }
 
-    /** Where it is written meanwhile. */
+    /** The temporary name. */
     Path part() {
         return file.resolveSibling(stem + PART);
     }
 
-    /** Where the description beside it is written meanwhile. */
+    /** The temporary name of the sidecar. */
     Path sidecarPart() {
         return file.resolveSibling(stem + SIDECAR + PART);
     }
 
-    /** Where the description of a file stands that holds none itself. */
+    /** The sidecar of a file that holds no manifest itself. */
     static Path sidecarOf(Path file) {
         return file.resolveSibling(file.getFileName() + SIDECAR);
     }
 
-    /** Opens a new file that only this user may read. */
+    /** Opens a new file that only this user can read. */
     static FileChannel create(Path path) throws IOException {
         Set<StandardOpenOption> options =
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
         return FileChannel.open(path, options, attributes(path, "rw-------"));
     }
 
-    /** Makes a folder that only this user may enter, where there is none. */
+    /** Creates a folder that only this user can enter, where it is missing. */
     static void folder(Path folder) throws BackupException {
         try {
             Files.createDirectories(folder, attributes(folder, "rwx------"));
@@ -120,7 +120,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Gives the file, and its description where one was written, their names. Never replaces a file. */
+    /** Gives the file, and its sidecar where one was written, their final names. Never replaces a file. */
     void finish() throws BackupException {
         try {
             if (Files.exists(sidecarPart())) {
@@ -135,7 +135,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** A link fails where the name is taken; a move would replace what somebody else put there meanwhile. */
+    /** By a link, which fails where the name exists; a move would replace a file that was created meanwhile. */
     private static void name(Path part, Path name) throws IOException {
         try {
             Files.createLink(name, part);
@@ -154,7 +154,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** The new name is to outlast a power cut as well. Not every system lets a folder be opened. */
+    /** Syncs the folder, so that the new name survives a power cut. Not every system can open a folder. */
     private void forceFolder() {
         try (FileChannel folder = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
             folder.force(true);
@@ -163,7 +163,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Deletes what has not got its name. */
+    /** Deletes the file if it has not got its final name. */
     @Override
     public void close() {
         delete(part());
@@ -174,17 +174,17 @@ final class PartFile implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("A lock did not close", e);
         }
-        // Where an open file cannot be deleted.
+        // Some systems cannot delete an open file.
         delete(lockFile);
         OURS.remove(lockFile);
     }
 
-    /** Deletes what killed writers left in a folder, and nothing that somebody is writing. */
+    /** Deletes what killed writers left in a folder; files being written are kept. */
     static void sweep(Path folder) {
         sweep(folder, ".*");
     }
 
-    /** The same, for one file's name only. */
+    /** The same for one file name only. */
     static void sweepFor(Path given) {
         Path file = given.toAbsolutePath().normalize();
         sweep(Optional.ofNullable(file.getParent()).orElse(file), "." + escaped(String.valueOf(file.getFileName())));
@@ -234,8 +234,7 @@ final class PartFile implements AutoCloseable {
     }
 
     private static BackupException exists(Path file) {
-        return new BackupException(
-                Reason.EXISTS, "The file " + file + " is there already, and a backup replaces none.");
+        return new BackupException(Reason.EXISTS, "The file " + file + " exists already, and a backup replaces none.");
     }
 
     private static FileAttribute<?>[] attributes(Path path, String permissions) {

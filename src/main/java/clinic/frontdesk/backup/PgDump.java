@@ -31,7 +31,7 @@ import org.postgresql.copy.CopyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A backup by PostgreSQL's own tools: {@code pg_dump}'s custom format, and beside it a file that says what is in it. */
+/** A backup by PostgreSQL's own tools: a dump in the custom format of {@code pg_dump}, with a sidecar file. */
 final class PgDump {
 
     private static final Logger LOG = LoggerFactory.getLogger(PgDump.class);
@@ -39,7 +39,7 @@ final class PgDump {
     private static final int ERROR_CHARACTERS = 300;
     private static final int STATISTICS_SINCE = 18;
 
-    /** What of the schema {@code public} belongs to the covered tables, in the words of the table of contents. */
+    /** The kinds of entries in the table of contents that belong to covered tables of the schema {@code public}. */
     private static final List<String> OF_TABLES = List.of(
             "TABLE DATA",
             "TABLE",
@@ -54,7 +54,7 @@ final class PgDump {
             "TRIGGER",
             "ROW SECURITY",
             "COMMENT");
-    /** What comes from the manifest instead, or is said to be left out, of either schema. */
+    /** The kinds of entries that the manifest replaces, or that are reported as left out, in either schema. */
     private static final List<String> NEVER = List.of(
             "ACL", "DEFAULT ACL", "POLICY", "STATISTICS", "RULE", "PUBLICATION", "SECURITY LABEL", "TABLE ATTACH");
 
@@ -111,7 +111,7 @@ final class PgDump {
         return options;
     }
 
-    /** What a restore passes over: the numbers of entries in the table of contents. */
+    /** The numbers of entries in the table of contents that a restore leaves out. */
     List<String> skipped(Path file, Structure structure) throws BackupException {
         List<String> skipped = new ArrayList<>();
         for (String line : text(List.of(tools.restore().toString(), "--list", file.toString()), Map.of())
@@ -148,7 +148,9 @@ final class PgDump {
         return rest.matches("[A-Z ]+ frontdesk .*");
     }
 
-    /** Reads the whole file back: every row into temporary tables, and the structure beside a second one. */
+    /**
+     * Reads the whole file back: every row into temporary tables, and the structure to compare it with a second dump.
+     */
     void prove(SnapshotSession session, Structure structure, Manifest manifest, Path file, BackupProgress progress)
             throws BackupException, SQLException {
         Map<String, Integer> numbers = new HashMap<>();
@@ -191,11 +193,10 @@ final class PgDump {
     }
 
     private static BackupException notProven() {
-        return new BackupException(
-                Reason.NOT_PROVEN, "What pg_restore read back of the file is not what stands in the database.");
+        return new BackupException(Reason.NOT_PROVEN, "What pg_restore read back differs from the database.");
     }
 
-    /** A script's statements without what differs from run to run: comments, tokens, where numbers go on. */
+    /** The statements of a script without what differs from run to run: comments, tokens, positions of sequences. */
     private static List<String> plain(String script) {
         return script.lines()
                 .filter(line -> !line.isBlank()
@@ -226,7 +227,7 @@ final class PgDump {
 
             @Override
             public void abandon() throws SQLException {
-                // A connection in the middle of a copy answers nothing else.
+                // A connection in the middle of a COPY accepts no other statement.
                 if (copy.isActive()) {
                     copy.cancelCopy();
                 }
@@ -234,7 +235,7 @@ final class PgDump {
         };
     }
 
-    /** Runs a program to its end and hands what it prints to a reader while it runs. */
+    /** Runs a program to its end, and passes its output to a reader meanwhile. */
     private void script(List<String> command, DumpScript.ScriptReader reader) throws BackupException, SQLException {
         Path errors = temporary(".err");
         try {
@@ -268,7 +269,7 @@ final class PgDump {
         }
     }
 
-    /** Runs a program to its end; asks meanwhile whether to go on. */
+    /** Runs a program to its end, and asks meanwhile whether to go on. */
     private void run(List<String> command, Map<String, String> environment, @Nullable Path output)
             throws BackupException {
         Path errors = temporary(".err");
@@ -292,7 +293,7 @@ final class PgDump {
             throw failed(command, errors);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BackupException(Reason.CANCELLED, "The backup was stopped; nothing of it is left.", e);
+            throw new BackupException(Reason.CANCELLED, "The backup was canceled; its file was deleted.", e);
         } finally {
             PartFile.delete(errors);
         }
@@ -307,7 +308,7 @@ final class PgDump {
         try {
             said = Files.readString(errors, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            LOG.debug("What a program said cannot be read", e);
+            LOG.debug("The output of a program cannot be read", e);
         }
         Path program = Path.of(command.get(0)).getFileName();
         LOG.warn(
@@ -329,7 +330,7 @@ final class PgDump {
         }
     }
 
-    /** A dump, found whole, with the file beside it that tells what is in it. */
+    /** A dump with its sidecar, verified and open for reading. */
     static final class DumpReader implements BackupArchive {
 
         private final Path path;
@@ -342,7 +343,7 @@ final class PgDump {
             this.folders = folders;
         }
 
-        /** Opens one, unless its checksum says that it is not what was written. */
+        /** Opens a dump and verifies its checksum. */
         static DumpReader open(Path path, List<Path> folders) throws BackupException {
             Sidecar sidecar = Sidecar.read(PartFile.sidecarOf(path));
             if (!Sealed.sha256(path).equals(sidecar.sha256())) {
@@ -457,7 +458,7 @@ final class PgDump {
 
         @Override
         public void close() {
-            // Nothing is held open.
+            // Nothing is open.
         }
     }
 }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Record;
 
-/** Counts and hashes of tables, asked of the server. */
+/** Counts and hashes of tables, computed by the server. */
 final class Proofs {
 
     private Proofs() {}
 
-    /** Of the tables themselves. */
+    /** The proofs of tables. */
     static List<TableProof> of(SnapshotSession session, List<Table> tables, BackupListener listener)
             throws BackupException {
         List<TableProof> proofs = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Proofs {
         return proofs;
     }
 
-    /** Of a relation that holds a table's rows. */
+    /** The proof of a relation that holds the rows of a table. */
     static TableProof of(SnapshotSession session, Table table, String relation) {
         Record row = session.dsl().fetchSingle(table.proofQuery(relation));
         return new TableProof(table.plain(), row.get(0, long.class), row.get(1, String.class));
@@ -32,12 +32,12 @@ final class Proofs {
         return proofs.stream().mapToLong(TableProof::rows).sum();
     }
 
-    /** Refuses rows that are not those which were there. */
+    /** Refuses a table whose rows differ from those that were backed up. */
     static void compare(TableProof wanted, TableProof found) throws BackupException {
         if (!wanted.equals(found)) {
             throw new BackupException(
                     Reason.NOT_PROVEN,
-                    "What was read back of the table " + wanted.table() + " is not what stands there: "
+                    "What was read back of the table " + wanted.table() + " differs from it: "
                             + found.rows() + " rows of " + wanted.rows() + ", and "
                             + (wanted.rows() == found.rows() ? "other values." : "so not all or too many."));
         }

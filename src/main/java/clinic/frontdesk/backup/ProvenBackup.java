@@ -5,13 +5,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * A backup of which all was read back and found to be what stood in the database.
+ * A backup that was read back as a whole and found equal to the database.
  *
- * @param tool what made it, with its version; says also why it was not the other way
- * @param sha256 of the file's bytes, 64 digits
+ * @param tool the tool that made it, with its version, and why it was not the other one
+ * @param sha256 the SHA-256 of the file, 64 hexadecimal digits
  * @param snapshot {@code pg_current_snapshot()} of the transaction that read the tables, as text
  * @param at when that transaction began, by the server's clock, in UTC
- * @param leftOut what belongs to the tables and could not be covered, one phrase each
+ * @param leftOut what belongs to the tables and is not covered, one phrase each
  */
 public record ProvenBackup(
         Path file,
@@ -23,11 +23,11 @@ public record ProvenBackup(
         List<TableProof> tables,
         List<String> leftOut) {
 
-    /** How it was made. */
+    /** The kinds of backups. */
     public enum Way {
-        /** PostgreSQL's own tool, in its custom format; {@code pg_restore} reads it. */
+        /** A dump of {@code pg_dump} in its custom format. */
         PG_DUMP("pg_dump's custom format"),
-        /** This program's, where no tool of the server's version is at hand. */
+        /** The desk's own export, where no {@code pg_dump} of the server's version or newer is installed. */
         OWN_EXPORT("the desk's own export");
 
         private final String label;
@@ -36,7 +36,7 @@ public record ProvenBackup(
             this.label = label;
         }
 
-        /** As a person reads it. */
+        /** Its name for a person. */
         public String label() {
             return label;
         }

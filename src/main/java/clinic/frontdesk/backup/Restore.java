@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 
-/** Puts a backup into an empty database: all of it, checked, in one transaction, or nothing. */
+/** Restores a backup into an empty database, in one transaction, and verifies it before the commit. */
 final class Restore {
 
     private static final String ANYTHING = """
@@ -69,7 +69,7 @@ final class Restore {
         }
     }
 
-    /** Gives owners and grants, as far as the roles exist and this login may. */
+    /** Restores owners and grants, as far as the roles exist and this login may grant them. */
     private static void give(SnapshotSession session, List<Right> rights, Set<String> missing, Set<String> refused)
             throws SQLException {
         Set<String> roles = new HashSet<>(session.dsl()
@@ -85,7 +85,7 @@ final class Restore {
                 session.run(right.statement());
                 session.run("RELEASE SAVEPOINT a_right");
             } catch (SQLException e) {
-                // Not allowed, or a privilege that this server does not know.
+                // Not permitted, or a privilege that this server does not know.
                 if (!SqlStates.syntaxOrAccess(e.getSQLState())) {
                     throw e;
                 }
@@ -103,7 +103,7 @@ final class Restore {
             TableProof proof = Proofs.of(session, table, table.quoted());
             Proofs.compare(manifest.proofs().get(i), proof);
             found.add(proof);
-            // Without it the server plans its first queries as if there were no rows.
+            // Without statistics the server plans the first queries as if the table were empty.
             session.run("ANALYZE " + table.quoted());
         }
         return found;
@@ -118,7 +118,7 @@ final class Restore {
         if (SqlStates.writeNotPermitted(failure)) {
             return new BackupException(
                     Reason.NO_RIGHT,
-                    "This login may not make what the backup holds in that database; ask whoever looks after it.",
+                    "This login may not make what the backup holds in that database; ask its administrator.",
                     failure);
         }
         if (SqlStates.statementRejected(state)) {
@@ -128,6 +128,8 @@ final class Restore {
                     failure);
         }
         return new BackupException(
-                Reason.DATABASE, "The database failed or went away during the restore; nothing was restored.", failure);
+                Reason.DATABASE,
+                "The database failed or the connection was lost during the restore; nothing was restored.",
+                failure);
     }
 }

@@ -6,14 +6,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * What a restore did.
+ * The result of a restore.
  *
  * @param at when the backup was made, in UTC
- * @param tables rows and hashes as counted in the new database, the same as in the backup
+ * @param tables counts and hashes of the new database, equal to those of the backup
  * @param leftOut what the backup does not cover, one phrase each
- * @param missingRoles roles that owned something or had a right to it, and do not exist there; what they owned is the
- *     login's
- * @param refusedRoles roles that exist, to which this login may not give what they had
+ * @param missingRoles roles that owned objects or held privileges and do not exist there; the login owns their objects
+ * @param refusedRoles roles that exist and to which this login could not grant all that they had
  */
 public record RestoreResult(
         Path file,

@@ -10,17 +10,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Files whose last 64 bytes are the SHA-256 of all before them, so that a file tells by itself that it is whole. */
+/** Files whose last 64 bytes are the SHA-256 of all before them, so that a damaged file is recognized by itself. */
 final class Sealed {
 
-    /** What stands where the seal will be. */
+    /** The placeholder of the seal. */
     static final String OPEN = "0".repeat(64);
 
     private static final int CHUNK = 1 << 18;
 
     private Sealed() {}
 
-    /** Puts the seal into a file that ends with {@link #OPEN}. */
+    /** Writes the seal into a file that ends with {@link #OPEN}. */
     static void seal(FileChannel file) throws IOException {
         long end = file.size() - OPEN.length();
         byte[] seal = sha256(file, end).getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +30,7 @@ final class Sealed {
     /**
      * The SHA-256 of the whole file.
      *
-     * @throws BackupException when the file is not what was sealed
+     * @throws BackupException when the file was changed since it was sealed
      */
     static String check(Path path) throws BackupException {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -53,7 +53,7 @@ final class Sealed {
         }
     }
 
-    /** The SHA-256 of a whole file of any kind. */
+    /** The SHA-256 of any file. */
     static String sha256(Path path) throws BackupException {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
             return sha256(file, file.size());

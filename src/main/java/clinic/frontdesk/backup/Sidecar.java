@@ -10,16 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The file beside a dump that says what is in it.
+ * The file beside a dump that holds its manifest and checksum.
  *
- * @param sha256 of the dump
- * @param seal the SHA-256 of this file, with zeros where the seal stands
+ * @param sha256 the SHA-256 of the dump
+ * @param seal the SHA-256 of this file, computed with zeros in place of the seal
  */
 record Sidecar(Manifest manifest, String sha256, String seal) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** Writes it into a new file, synced to the disk. */
+    /** Writes a sidecar into a new file, synced to the disk. */
     static void write(Path path, Manifest manifest, String sha256) throws IOException {
         byte[] open = JSON.writeValueAsString(new Sidecar(manifest, sha256, Sealed.OPEN))
                 .getBytes(StandardCharsets.UTF_8);
@@ -34,9 +34,9 @@ record Sidecar(Manifest manifest, String sha256, String seal) {
     }
 
     /**
-     * Reads it.
+     * Reads a sidecar.
      *
-     * @throws BackupException when it is not what was written
+     * @throws BackupException when the file was changed since it was written
      */
     static Sidecar read(Path path) throws BackupException {
         try {
@@ -55,7 +55,7 @@ record Sidecar(Manifest manifest, String sha256, String seal) {
         }
     }
 
-    /** The same text with another seal: the 64 digits before the last two characters that are no space. */
+    /** The same text with another seal: the 64 digits before the last two characters that are not blank. */
     private static byte[] sealed(byte[] text, String seal) {
         int last = new String(text, StandardCharsets.ISO_8859_1).lastIndexOf('"');
         if (last < seal.length()) {

@@ -18,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection in one transaction, set so that values have one text whatever the login's own settings are. What is not
- * committed is rolled back when it is closed.
+ * A connection in one transaction, with settings that make the text of values independent of the login's own. Closing
+ * it rolls back what was not committed.
  */
 public final class SnapshotSession implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSession.class);
 
-    /** A text of a value must not depend on who asks; nor may a timeout meant for others end a long reading. */
+    /** The text of a value must not depend on the login, and no timeout of the login may end a long read. */
     private static final String SETTINGS = """
         SET LOCAL search_path = '';
         SET LOCAL DateStyle = 'ISO, YMD';
@@ -55,7 +55,7 @@ public final class SnapshotSession implements AutoCloseable {
         this.dsl = DSL.using(connection, SQLDialect.POSTGRES, settings);
     }
 
-    /** Begins a transaction that sees one picture of the database, from its first query on. */
+    /** Begins a transaction whose snapshot is taken by its first query. */
     public static SnapshotSession begin(DataSource source) throws SQLException {
         SnapshotSession session = new SnapshotSession(source.getConnection());
         try {
@@ -70,7 +70,7 @@ public final class SnapshotSession implements AutoCloseable {
         }
     }
 
-    /** Lets the server end what a killed desk was reading; not to be had on every server's platform. */
+    /** Lets the server end the statement of a killed desk. Not supported on every platform of a server. */
     private void noticeDeath() throws SQLException {
         try {
             run("SET client_connection_check_interval = '5s'");
@@ -81,12 +81,12 @@ public final class SnapshotSession implements AutoCloseable {
         }
     }
 
-    /** Fixes the settings; this is the transaction's first query, and so fixes the picture too. */
+    /** Makes the settings; this is the first query of the transaction, and so takes its snapshot. */
     public void fix() throws SQLException {
         run(SETTINGS);
     }
 
-    /** Locks tables so that their structure stays, before the picture is fixed; readers and writers do not notice. */
+    /** Locks the structure of tables before the snapshot is taken; readers and writers are not blocked. */
     public void hold(List<String> tables) throws SQLException {
         if (!tables.isEmpty()) {
             run("SET LOCAL lock_timeout = '10s'; LOCK TABLE ONLY " + String.join(", ONLY ", tables)
@@ -107,8 +107,8 @@ public final class SnapshotSession implements AutoCloseable {
     }
 
     /**
-     * Runs statements as they stand. The driver would cut a text at its semicolons, also at those within a body of
-     * SQL's own kind; sent whole, the server cuts it.
+     * Runs a text of statements unchanged. The driver would split it at semicolons, also at those within a function
+     * body in standard SQL; sent as a whole, the server splits it.
      */
     public void run(String statements) throws SQLException {
         QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();

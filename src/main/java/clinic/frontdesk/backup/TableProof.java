@@ -1,9 +1,9 @@
 package clinic.frontdesk.backup;
 
 /**
- * What a table's rows were, whatever their order.
+ * The number and hash of the rows of a table, independent of their order.
  *
  * @param table schema and name, such as {@code public.reservations}
- * @param hash two sums, with different seeds, of every row's hash; made by the server
+ * @param hash two sums of the hashes of all rows, with different seeds, computed by the server
  */
 public record TableProof(String table, long rows, String hash) {}

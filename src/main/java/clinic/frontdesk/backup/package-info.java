@@ -1,6 +1,6 @@
 /**
- * Backups of what the upgrade touches: made in one picture of the database, proven by reading all of it back, and
- * restored only into an empty database.
+ * Backups of the tables that the upgrade changes: made in one snapshot of the database, proven by reading all of it
+ * back, and restored only into an empty database.
  */
 @NullMarked
 package clinic.frontdesk.backup;

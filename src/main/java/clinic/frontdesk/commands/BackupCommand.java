@@ -22,12 +22,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "backup",
-        description = "Backs up what an upgrade touches into one file, and proves it by reading all of it back.")
+        description = "Backs up the tables that an upgrade changes into one file, and verifies it by reading it back.")
 final class BackupCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;
 
-    @Parameters(paramLabel = "FILE", description = "The file to write; it must not be there yet.")
+    @Parameters(paramLabel = "FILE", description = "The file to write; it must not exist.")
     private Path file = Path.of("");
 
     @Mixin

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "restore", description = "Puts a backup into an empty database: whole and checked, or not at all.")
+@Command(name = "restore", description = "Restores a backup into an empty database: whole and checked, or not at all.")
 final class RestoreCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "A file that \"frontdesk backup\" or an upgrade wrote.")
@@ -59,15 +59,16 @@ final class RestoreCommand implements Callable<Integer> {
             document.put("missingRoles", restored.missingRoles());
             document.put("refusedRoles", restored.refusedRoles());
             document.put("milliseconds", milliseconds);
-            List<String> lines = new ArrayList<>(List.of(
-                    "RestoreResult and checked: the backup of " + restored.at() + ", made by " + restored.tool()));
+            List<String> lines = new ArrayList<>(
+                    List.of("Restored and checked: the backup of " + restored.at() + ", made by " + restored.tool()));
             restored.tables().forEach(table -> lines.add(BackupCommand.line(table)));
             restored.leftOut().forEach(phrase -> lines.add("Left out: " + phrase));
             restored.missingRoles()
                     .forEach(role ->
                             lines.add("Role " + role + " does not exist there; what it owned is this login's."));
             restored.refusedRoles()
-                    .forEach(role -> lines.add("Role " + role + " got not all it had: this login may not give it."));
+                    .forEach(role -> lines.add(
+                            "Role " + role + " did not get all its privileges: this login may not grant them."));
             lines.add("Time: " + milliseconds + " ms");
             new Output(spec.commandLine().getOut(), json.json).print(document, lines);
             return ExitCode.DONE;

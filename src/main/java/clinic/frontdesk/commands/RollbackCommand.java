@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "rollback",
-        description = "Takes the upgrade back: removes what the desk added, and nothing else. Says first what would be"
-                + " lost, and asks.")
+        description =
+                "Rolls the upgrade back: removes what the desk added, and nothing else. Prints first what would be"
+                        + " lost, and asks.")
 final class RollbackCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;
@@ -54,7 +55,7 @@ final class RollbackCommand implements Callable<Integer> {
             Rollback undo = new Rollback(database.direct(), UpgradeSettings.STANDARD);
             if (!undo.desk()) {
                 throw new BadInputException(
-                        "There is no upgrade by the desk in this database, and nothing to take back.");
+                        "There is no upgrade by the desk in this database, and nothing to roll back.");
             }
             long mostLost = confirmed == null ? asked(undo.losses()) : confirmed;
             Rollback.RollbackOutcome outcome = undo.run(mostLost);
@@ -62,7 +63,7 @@ final class RollbackCommand implements Callable<Integer> {
             List<String> lines = new ArrayList<>(lines(outcome.losses(), done ? "Lost: " : "Would be lost: "));
             lines.add(
                     done
-                            ? "The upgrade is taken back. The next launch asks before it upgrades again."
+                            ? "The upgrade was rolled back. The next launch asks before it upgrades again."
                             : "Nothing was changed: " + outcome.values() + " values would be lost; --confirm-loss "
                                     + outcome.values() + " goes ahead.");
             Map<String, Object> document = new LinkedHashMap<>();
@@ -74,7 +75,9 @@ final class RollbackCommand implements Callable<Integer> {
         }
     }
 
-    /** How many values may be lost: what a person at a terminal has typed, none where there is no terminal. */
+    /**
+     * The number of values that may be lost, typed at a terminal; -1 where there is none or something else was typed.
+     */
     private long asked(List<Loss> losses) {
         Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
         if (json.json || terminal.isEmpty()) {

@@ -44,10 +44,7 @@ final class SampleCommand implements Callable<Integer> {
             new Output(spec.commandLine().getOut(), json.json)
                     .print(
                             Map.of("renewed", renew),
-                            List.of(
-                                    renew
-                                            ? "The sample clinic was made anew."
-                                            : "The sample clinic is one that this build can work on."));
+                            List.of(renew ? "The sample clinic was made anew." : "The sample clinic is up to date."));
             return ExitCode.DONE;
         }
     }

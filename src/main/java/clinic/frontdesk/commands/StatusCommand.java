@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "status", description = "Says what the clinic's database is, and changes nothing.")
+@Command(name = "status", description = "Prints the state of the clinic's database, and changes nothing.")
 final class StatusCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;

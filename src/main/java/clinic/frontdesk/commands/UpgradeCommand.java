@@ -29,7 +29,7 @@ final class UpgradeCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
-    @Option(names = "--dry-run", description = "Says what would be done, and changes nothing.")
+    @Option(names = "--dry-run", description = "Prints what would be done, and changes nothing.")
     private boolean dryRun;
 
     @Spec
@@ -42,7 +42,7 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UpgradeRefusedException {
-        // Asked for by name, it runs again also where it was taken back.
+        // Asked for by name, it also runs where it was rolled back.
         UpgradeSettings settings = UpgradeSettings.STANDARD.askedAgain();
         try (ClinicDatabase database = desk.connect()) {
             Output output = new Output(spec.commandLine().getOut(), json.json);
@@ -73,7 +73,7 @@ final class UpgradeCommand implements Callable<Integer> {
     private static List<String> lines(UpgradePlan plan) {
         List<String> lines = new ArrayList<>(List.of(
                 "Found: " + plan.shape().text() + ", version " + plan.version(),
-                plan.due() ? "An upgrade is due; nothing was changed." : "Nothing is due."));
+                plan.due() ? "An upgrade is due; nothing was changed." : "No upgrade is due."));
         plan.differences().forEach(difference -> lines.add("Difference: " + difference));
         plan.adds().forEach(added -> lines.add("Would add: " + added));
         plan.scripts().forEach(script -> lines.add("Would run: " + script));
@@ -103,7 +103,7 @@ final class UpgradeCommand implements Callable<Integer> {
         lines.add("Old values compared: " + report.oldValues().compared() + ", written by others meanwhile: "
                 + report.oldValues().byOthers() + ", unexplained: "
                 + report.oldValues().unexplained());
-        report.appeared().forEach(appeared -> lines.add("Has appeared since the last upgrade: " + appeared));
+        report.appeared().forEach(appeared -> lines.add("New since the last upgrade: " + appeared));
         report.unparsed().forEach(unparsed -> lines.add(text(unparsed)));
         if (file != null) {
             lines.add("Report: " + file);

@@ -35,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The migrations of {@code sql/}: what of them is due, and applying it script by script. */
+/** Applies the pending migrations of {@code sql/}, script by script. */
 final class Expansion {
 
     private static final Logger LOG = LoggerFactory.getLogger(Expansion.class);
 
-    /** Shapes that stand when the desk arrives hold what the first script would make. */
+    /** A database that is not empty already holds what the first script would create. */
     private static final String BASELINE = "1";
 
     private final UpgradeConnections connections;
@@ -53,9 +53,15 @@ final class Expansion {
         this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
     }
 
-    /** Scripts, by version, that a database the desk has begun on still lacks; the rest is checked on the way. */
+    /**
+     * The pending migrations.
+     *
+     * @param scripts those to apply, by version
+     * @param known the last version that this program has
+     * @param changed applied scripts that are not those of this program
+     */
     record Due(SortedMap<Integer, String> scripts, int known, List<String> changed) {
-        /** The versions, the lowest first. */
+        /** The versions to apply, in ascending order. */
         List<Integer> versions() {
             return List.copyOf(scripts.keySet());
         }
@@ -91,9 +97,11 @@ final class Expansion {
     }
 
     /**
-     * Applies what is due; refuses, with the scripts so far applied for good, when a lock is not to be had.
+     * Applies the pending migrations. Scripts that were applied stay applied when it is refused.
      *
-     * @param applied told of each version that stands, before the listener is
+     * @param waitForLocks how long to retry for locks, over all scripts
+     * @param applied called with each version once it is applied, before the listener is
+     * @throws UpgradeRefusedException when a lock could not be acquired in that time
      */
     void run(ShapeFound found, Duration waitForLocks, IntConsumer applied, UpgradeListener listener)
             throws UpgradeRefusedException {
@@ -109,7 +117,8 @@ final class Expansion {
                     },
                     retries);
         }
-        // A build that failed, or whose desk was killed, left its mark; it is cleared before anything else is tried.
+        // An index build that failed, or whose desk was killed, leaves an invalid index and a failed row of the
+        // history.
         SortedMap<Integer, String> scripts = due().scripts();
         for (Map.Entry<Integer, String> script : scripts.entrySet()) {
             int version = script.getKey();
@@ -128,7 +137,7 @@ final class Expansion {
         configured(version).load().migrate();
     }
 
-    /** Runs without a lock timeout, which would end a concurrent build for nothing, but under the same budget. */
+    /** Without a lock timeout, which would abort a concurrent build for no reason, but under the same budget. */
     private void build(int version, Duration budget, RetryBudget retries) throws UpgradeRefusedException {
         try (BuildWatch watch = new BuildWatch(dsl, connections, budget)) {
             try {
@@ -143,7 +152,7 @@ final class Expansion {
         }
     }
 
-    /** Drops what a cancelled build left, where nobody is in the way of that; else the next launch does. */
+    /** Drops the indexes that a canceled build left invalid. Where one is locked, the next launch drops it. */
     private void dropAtOnce() {
         for (String index : brokenIndexes()) {
             try {
@@ -152,7 +161,7 @@ final class Expansion {
                     inside.dsl().execute("DROP INDEX IF EXISTS {0}", DSL.name("public", index));
                 });
             } catch (DataAccessException e) {
-                LOG.info("The index {} is left unfinished until the next launch", index);
+                LOG.info("The invalid index {} is dropped by the next launch", index);
             }
         }
     }
@@ -182,12 +191,12 @@ final class Expansion {
                 if (!retries.pause()) {
                     throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(session));
                 }
-                LOG.debug("A lock was not to be had ({}); trying again", SqlStates.of(e));
+                LOG.debug("A lock was not available ({}); retrying", SqlStates.of(e));
             }
         }
     }
 
-    /** A desk that was killed between making the history and writing its first row left what Flyway will not baseline. */
+    /** An empty history, left by a desk that was killed before its first row; Flyway refuses to baseline it. */
     private void dropEmptyHistory() {
         if (historyStands()
                 && dsl.fetchSingle("SELECT NOT EXISTS (SELECT FROM frontdesk.flyway_schema_history) AS empty")
@@ -201,7 +210,7 @@ final class Expansion {
                 .get("stands", boolean.class);
     }
 
-    /** Deletes failed rows of the history, and drops indexes of ours that a broken build left invalid. */
+    /** Deletes failed rows of the history, and drops the desk's invalid indexes. */
     private void clearFailures() {
         if (historyStands()) {
             dsl.execute("DELETE FROM frontdesk.flyway_schema_history WHERE NOT success");
@@ -223,7 +232,7 @@ final class Expansion {
         if (target != null) {
             flyway.target(Integer.toString(target));
         }
-        // Its transactional lock would keep the concurrent index builds waiting for ever.
+        // Its transactional lock would block concurrent index builds for ever.
         flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
         return flyway;
     }

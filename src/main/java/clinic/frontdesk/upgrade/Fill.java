@@ -18,9 +18,9 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Fills the new columns of the rows that were there before the triggers: once through the table in the order in which it
- * lies on disk, then whatever of it was locked or moved meanwhile. How far it is, is written in the transaction of each
- * batch: a fill that is killed carries on where it was, and counts each row once.
+ * Fills the new columns of the rows that existed before the triggers: one pass over the table in physical order, then
+ * the rows that were locked or moved meanwhile. The progress is written in the transaction of each batch, so a fill
+ * that is killed resumes where it was and counts each row once.
  */
 final class Fill {
 
@@ -33,7 +33,7 @@ final class Fill {
     private final UpgradeListener listener;
     private final RetryBudget retries;
 
-    /** Rows of the next batch: as many as are done in the time for which a client may find a row of it locked. */
+    /** The size of the next batch in rows, adapted to how long a client may find one of them locked. */
     private int size;
 
     Fill(DSLContext dsl, UpgradeSettings settings, UpgradeListener listener) {
@@ -44,7 +44,7 @@ final class Fill {
         this.size = Math.min(settings.batch(), FIRST);
     }
 
-    /** How many rows were filled, those of the run's earlier launches counted. */
+    /** Fills, and returns the number of rows filled, earlier launches of the run included. */
     long run(UnfinishedRun run) throws UpgradeRefusedException {
         return leftOver(run, pass(run));
     }
@@ -66,9 +66,9 @@ final class Fill {
     }
 
     private FillProgress batch(DSLContext inside, UnfinishedRun run, FillProgress from) {
-        // Behind us a website's write would wait as long as we do.
+        // A write of the website that queues behind this lock request waits as long as the request does.
         inside.execute("SET LOCAL lock_timeout = '50ms'");
-        // What a crash of the server takes back of the last batches, it takes with their progress: it is filled again.
+        // A crash of the server may lose the last batches, but their progress with them; they are filled again.
         inside.execute("SET LOCAL synchronous_commit = off");
         FillBatch page = Routines.fillBatch(inside.configuration(), from.after(), from.until(), size);
         FillProgress reached = from.reached(page.getNextPlace(), page.getScanned(), page.getFilled());
@@ -84,7 +84,7 @@ final class Fill {
         }
     }
 
-    /** Rows that others had locked, or that changed their place in the table while it was read. */
+    /** Rows that were locked, or that moved within the table during the pass. */
     private long leftOver(UnfinishedRun run, FillProgress passed) throws UpgradeRefusedException {
         FillProgress progress = passed;
         while (true) {

@@ -22,12 +22,12 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a database and says what an upgrade would do to it: the dry run. */
+/** Reads what an upgrade would do to a database: the dry run. */
 public final class PlanReader {
 
     private static final int SHOWN = 100;
 
-    /** The foreign key of the six columns, and their indexes, which come with them. */
+    /** The foreign key and the indexes that are added with the six columns. */
     private static final List<String> WITH_THE_COLUMNS = List.of(
             "constraint reservations.reservations_serviceId_fkey",
             "index reservations_serviceId_idx",
@@ -35,8 +35,8 @@ public final class PlanReader {
             "index reservations_preferredDate_period_idx");
 
     /**
-     * Reservations that hold a place and begin before an earlier one of their day is over. Durations and buffers are
-     * those of the service where it is known, and 30 + 10 minutes where it is not.
+     * Active reservations that start before an earlier one of the same day has ended. Durations and buffers are those
+     * of the service; 30 + 10 minutes where it is unknown.
      */
     private static final String OVERLAPS = """
         WITH held AS (
@@ -58,7 +58,7 @@ public final class PlanReader {
     private final DSLContext dsl;
     private final UpgradeSettings settings;
 
-    /** Reads by connections of this source. */
+    /** A reader that uses connections of this source. */
     public PlanReader(DataSource source, UpgradeSettings settings) {
         this.connections = new UpgradeConnections(source, settings.waitForLocks());
         this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
@@ -119,7 +119,7 @@ public final class PlanReader {
         return new Overlaps(row.get("number", long.class), ids == null ? List.of() : List.of(ids));
     }
 
-    /** Bare: to jOOQ's templates and to JDBC's escapes the braces of a pattern would mean something. */
+    /** By plain JDBC: jOOQ's templates and JDBC's escapes would interpret the braces of the pattern. */
     private Record resultOf(String query) {
         return dsl.connectionResult(connection -> {
             try (Statement statement = connection.createStatement()) {

@@ -32,8 +32,8 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * Takes the upgrade back: what the desk added goes, whatever the website made stays. One transaction of changes to the
- * catalogue, so it takes seconds whatever the number of rows.
+ * Rolls the upgrade back: drops what the desk added and keeps what the website made. One transaction of catalog
+ * changes, so it takes seconds whatever the number of rows.
  */
 public final class Rollback {
 
@@ -43,7 +43,7 @@ public final class Rollback {
     private final DSLContext dsl;
     private final UpgradeSettings settings;
 
-    /** Prepares it; nothing happens yet. */
+    /** Prepares a rollback; nothing happens yet. */
     public Rollback(DataSource source, UpgradeSettings settings) {
         this.connections = new UpgradeConnections(source, settings.waitForLocks());
         this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
@@ -58,30 +58,30 @@ public final class Rollback {
      */
     public record Loss(String what, long rows) {}
 
-    /** How it ended. */
+    /** The result of a rollback. */
     public sealed interface RollbackOutcome {
-        /** What was, or would be, lost. */
+        /** What was lost, or would be. */
         List<Loss> losses();
 
-        /** The number of values among these. */
+        /** The number of values among the losses. */
         default long values() {
             return losses().stream().mapToLong(Loss::rows).sum();
         }
 
-        /** The upgrade was taken back. */
+        /** The upgrade was rolled back. */
         record TakenBack(List<Loss> losses) implements RollbackOutcome {}
 
         /** More would be lost than was confirmed; nothing was changed. */
         record MoreWouldBeLost(List<Loss> losses) implements RollbackOutcome {}
     }
 
-    /** Whether there is anything to take back. */
+    /** Whether there is an upgrade to roll back. */
     public boolean desk() {
         return stands("addition");
     }
 
     /**
-     * What running it would lose, by table and column; changes nothing. Empty where the desk is not there.
+     * What a rollback would lose, by table and column; changes nothing. Empty where there is no upgrade.
      *
      * @throws DataAccessException when the database is out of reach, or the login may not read it
      */
@@ -106,7 +106,7 @@ public final class Rollback {
                                             DSL.field(DSL.name(name.substring(dot + 1)))
                                                     .isNotNull())));
                 });
-        // What persons have told the desk; the rest of its schema can be reckoned again.
+        // What people entered at the desk; the rest of its schema can be computed again.
         own(losses, FLAG, FLAG.CODE.eq("squeeze-in"), "frontdesk.flag");
         own(losses, OCCUPANCY, OCCUPANCY.BOOKED_AT_DESK.isTrue(), "frontdesk.occupancy.booked_at_desk");
         own(losses, CLOSURE, DSL.trueCondition(), "frontdesk.closure");
@@ -133,18 +133,19 @@ public final class Rollback {
     }
 
     /**
-     * Takes the upgrade back, whole or not at all.
+     * Rolls the upgrade back, as a whole or not at all.
      *
-     * @throws UpgradeRefusedException when another desk is connected or upgrading, or a session holds a lock that it needs
-     * @throws DataAccessException when the desk is not there, when something else was built on what it added, or when
-     *     the database is out of reach
+     * @throws UpgradeRefusedException when another desk is connected or upgrading, or a session holds a lock that it
+     *     needs
+     * @throws DataAccessException when there is no upgrade, when other objects depend on what it added, or when the
+     *     database is out of reach
      */
     public RollbackOutcome run() throws UpgradeRefusedException {
         return run(Long.MAX_VALUE);
     }
 
     /**
-     * Takes the upgrade back if at most so many values would be lost, counted just before.
+     * Rolls the upgrade back if at most so many values would be lost, counted just before.
      *
      * @throws UpgradeRefusedException as {@link #run()}
      * @throws DataAccessException as {@link #run()}

@@ -17,12 +17,12 @@ import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** Says what a database is, without changing it. */
+/** Reads the state of a database without changing it. */
 public final class StatusReader {
 
     private final DataSource source;
 
-    /** Reads by connections of this source. */
+    /** A reader that uses connections of this source. */
     public StatusReader(DataSource source) {
         this.source = source;
     }
@@ -52,7 +52,7 @@ public final class StatusReader {
         }
         long reservations = dsl.fetchCount(RESERVATIONS);
         if (!found.finished()) {
-            // Half done or not begun: only what every version has.
+            // Not begun or not finished: only what exists in every version is read.
             boolean slots = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 6;
             boolean tables = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 5;
             List<Unparsed> unparsed = DatabaseSummary.unparsedByOldColumn(dsl, slots);

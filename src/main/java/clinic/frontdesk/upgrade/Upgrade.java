@@ -49,14 +49,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a database to the shape that this program works on. May be killed anywhere and run again: what is done stays
- * done, and the end is the same as from a run that nobody interrupted. On a database that is up to date it only looks.
+ * Brings a database to the shape that this program works on. May be killed at any point and run again: completed steps
+ * are kept, and the result is that of an uninterrupted run. A database that is up to date is only checked.
  */
 public final class Upgrade {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upgrade.class);
 
-    /** The version since which runs are recorded in the database. */
+    /** The first version of the schema that records runs. */
     private static final int RUNS_SINCE = 2;
 
     private final UpgradeConnections connections;
@@ -80,9 +80,9 @@ public final class Upgrade {
     }
 
     /**
-     * Runs. Blocks, for seconds to minutes where there is much to fill.
+     * Runs the upgrade. Blocks, for seconds to minutes depending on the number of rows to fill.
      *
-     * @throws UpgradeRefusedException when it does not run, or not to its end; the refusal says why
+     * @throws UpgradeRefusedException when it does not run, or not to its end, for the reason of the refusal
      * @throws DataAccessException when the database is out of reach or fails
      */
     public UpgradeReport run() throws UpgradeRefusedException {
@@ -90,7 +90,7 @@ public final class Upgrade {
             return launched();
         } catch (DataAccessException e) {
             if (SqlStates.lockNotAvailable(e)) {
-                // Somebody keeps even readers from a table.
+                // Another session holds a lock that blocks even readers.
                 throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(Sessions.inTheWay(dsl)));
             }
             throw e;
@@ -103,22 +103,22 @@ public final class Upgrade {
         Look look = look();
         end(UpgradeStep.LOOK);
         if (look.done()) {
-            return standing(look.found());
+            return upToDate(look.found());
         }
         Access.checkPrimary(dsl);
         Access.checkRights(dsl);
         postponable();
         return UpgradeLock.holding(
                 connections, settings.waitForAnother(), listener::waitsForAnother, listener::mayBegin, () -> {
-                    // Another desk may have done it while this one waited.
+                    // Another desk may have upgraded while this one waited.
                     Look again = look();
-                    return again.done() ? standing(again.found()) : upgrade(again.found());
+                    return again.done() ? upToDate(again.found()) : upgrade(again.found());
                 });
     }
 
     private record Look(ShapeFound found, boolean done) {}
 
-    /** Names the shape, and refuses what must not be touched. */
+    /** Detects the shape, and refuses a database that must not be changed. */
     private Look look() throws UpgradeRefusedException {
         ShapeFound found = found();
         if (found.shape() == Shape.FOREIGN) {
@@ -152,7 +152,7 @@ public final class Upgrade {
             return ShapeDetector.detect(dsl);
         } catch (DataAccessException e) {
             if (SqlStates.insufficientPrivilege(e)) {
-                // The desk's schema stands, and this login may not even look into it.
+                // The desk's schema exists, and this login may not read it.
                 Access.checkRights(dsl);
             }
             throw e;
@@ -198,7 +198,7 @@ public final class Upgrade {
         }
     }
 
-    /** The backup on which an unfinished run rests, or a new one; null where there is nothing to lose. */
+    /** The backup of the unfinished run, or a new one; null where the database is empty. */
     private @Nullable ProvenBackup backedUp(ShapeFound found) throws UpgradeRefusedException {
         if (found.shape() == Shape.EMPTY && !found.begun()) {
             return null;
@@ -239,7 +239,7 @@ public final class Upgrade {
         begin(UpgradeStep.FILL);
         boolean everyRow = run.shape() == Shape.LEGACY || run.shape() == Shape.EMPTY;
         @Nullable Set<String> toFill = everyRow || old == null ? null : old.untouched();
-        // On one connection: a new one for each batch would cost more than the batch.
+        // On one connection: opening one for each batch would cost more than the batch.
         long filled = onOneConnection(one -> new Fill(one, settings, listener).run(run));
         end(UpgradeStep.FILL);
 
@@ -252,18 +252,18 @@ public final class Upgrade {
         UpgradeReport.OldValues oldValues = old == null ? UpgradeReport.OldValues.NONE : old.compare();
         end(UpgradeStep.VERIFY);
 
-        DatabaseSummary standing = DatabaseSummary.read(dsl);
+        DatabaseSummary summary = DatabaseSummary.read(dsl);
         UpgradeReport report = new UpgradeReport(
                 run.shape(),
                 run.state().versionBefore(),
                 ShapeDetector.detect(dsl).version(),
                 true,
-                standing.services(),
-                standing.timeSlots(),
+                summary.services(),
+                summary.timeSlots(),
                 UpgradeRuns.filledBefore(dsl) + filled,
-                standing.unparsed(),
-                standing.flagged(),
-                standing.added(),
+                summary.unparsed(),
+                summary.flagged(),
+                summary.added(),
                 found.extras(),
                 List.of(),
                 backup == null ? null : summary(backup),
@@ -304,10 +304,10 @@ public final class Upgrade {
         }
     }
 
-    /** Each day in a transaction of its own, so that nobody who books waits for more than one. */
+    /** Flags overlaps, one transaction a day, so that a booking waits for one day at most. */
     private long flag(DSLContext one) throws UpgradeRefusedException {
         RetryBudget retries = new RetryBudget(settings.waitForLocks());
-        // As text: a day at infinity is none that Java knows.
+        // As text: LocalDate has no infinity.
         long days = 0;
         for (String day : one.fetch("SELECT day::text FROM frontdesk.days_with_overlaps() AS day")
                 .getValues("day", String.class)) {
@@ -333,22 +333,22 @@ public final class Upgrade {
         return days;
     }
 
-    /** The report of a launch that had nothing to do. */
-    private UpgradeReport standing(ShapeFound found) {
+    /** The report of a launch that had nothing to upgrade. */
+    private UpgradeReport upToDate(ShapeFound found) {
         watch("closures", Routines::watchWebsiteClosures);
         watch("rules", Routines::watchRules);
-        DatabaseSummary standing = DatabaseSummary.read(dsl);
+        DatabaseSummary summary = DatabaseSummary.read(dsl);
         UpgradeReport report = new UpgradeReport(
                 Shape.UPGRADED,
                 found.version(),
                 found.version(),
                 false,
-                standing.services(),
-                standing.timeSlots(),
+                summary.services(),
+                summary.timeSlots(),
                 UpgradeRuns.filledBefore(dsl),
-                standing.unparsed(),
-                standing.flagged(),
-                standing.added(),
+                summary.unparsed(),
+                summary.flagged(),
+                summary.added(),
                 found.extras(),
                 UpgradeRuns.appeared(dsl, found.extras()),
                 null,
@@ -356,26 +356,29 @@ public final class Upgrade {
                 new UpgradeReport.Verification(0, 0, List.of()),
                 milliseconds);
         if (!report.appeared().isEmpty()) {
-            LOG.info("Noticed beside what the desk knows: {}", report.appeared());
+            LOG.info("Objects that the desk does not know have appeared: {}", report.appeared());
             UpgradeRuns.adopt(dsl, settings.program(), report);
         }
         return report;
     }
 
-    /** Tables of the website may have appeared since the last launch; where one cannot be had, the next tries. */
+    /**
+     * Adds triggers to tables of the website that appeared since the last launch. Where one is locked, the next launch
+     * does.
+     */
     private void watch(String what, Predicate<Configuration> watching) {
         try {
             if (dsl.transactionResult(inside -> {
                 inside.dsl().execute("SET LOCAL lock_timeout = '50ms'");
                 return watching.test(inside.dsl().configuration());
             })) {
-                LOG.info("The website's {} are watched from now on", what);
+                LOG.info("Triggers were added to the website's {}", what);
             }
         } catch (DataAccessException e) {
             if (!SqlStates.retryable(e) && !SqlStates.writeNotPermitted(e)) {
                 throw e;
             }
-            LOG.info("The website's {} are not watched yet ({})", what, SqlStates.of(e));
+            LOG.info("Triggers could not be added to the website's {} yet ({})", what, SqlStates.of(e));
         }
     }
 

@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the next upgrade of a database would do; reading it changes nothing.
  *
- * @param shape what stands there
- * @param version version of the desk's schema, 0 where the desk has not been
- * @param due whether there is anything to do
- * @param adds what it would add to the schema public
+ * @param shape the shape of the database
+ * @param version version of the desk's schema, 0 where there is none
+ * @param due whether an upgrade is due
+ * @param adds the objects that it would add to the schema public
  * @param scripts the scripts of {@code sql/} that it would run
- * @param reservations how many reservations there are
- * @param toFill how many of them have none of the newer columns filled
+ * @param reservations the number of reservations
+ * @param toFill those of them with none of the newer columns filled
  * @param unparsed reservations whose time cannot be read
- * @param overlapping how many reservations start before an earlier one of their day is over, of those that hold a place
+ * @param overlapping active reservations that start before an earlier one of the same day has ended
  * @param overlaps the first of these, by id
- * @param extras what stands there beside what the desk knows; it stays
- * @param differences why the database is not one that the desk may touch; empty where it is
- * @param inTheWay why the upgrade would not run now, one sentence in English; null where it would
+ * @param extras objects that the desk does not know; they stay as they are
+ * @param differences why the desk may not change the database; empty where it may
+ * @param inTheWay why the upgrade would be refused at present, an English sentence; null where it would run
  */
 public record UpgradePlan(
         Shape shape,

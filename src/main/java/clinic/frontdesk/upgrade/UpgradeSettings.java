@@ -5,19 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How an upgrade runs.
+ * The settings of an upgrade.
  *
- * @param waitForAnother how long to wait for another desk that is upgrading
- * @param waitForLocks how long to try for a lock that another program holds, over the whole run
- * @param batch rows filled in one transaction at most, 1 to 1000; fewer where that takes long
- * @param program the name and version of this program, for the record
- * @param afterRollBack whether a person asked for it on a database where it was taken back
- * @param files the folder below which backups and reports are kept
+ * @param waitForAnother the time to wait for another desk that is upgrading
+ * @param waitForLocks the time to retry for locks that other programs hold, over the whole run
+ * @param batch the most rows filled in one transaction, 1 to 1000; fewer where that takes too long
+ * @param program the name and version of this program, recorded with the run
+ * @param afterRollBack whether a person asked for the upgrade after it was rolled back
+ * @param files the folder of backups and reports
  */
 public record UpgradeSettings(
         Duration waitForAnother, Duration waitForLocks, int batch, String program, boolean afterRollBack, Path files) {
 
-    /** What a launch uses. */
+    /** The settings of a launch. */
     public static final UpgradeSettings STANDARD = new UpgradeSettings(
             Duration.ofMinutes(2), Duration.ofSeconds(30), 1000, "frontdesk", false, UserFolders.data());
 
@@ -27,12 +27,12 @@ public record UpgradeSettings(
         }
     }
 
-    /** The same, for a person who asks for the upgrade after it was taken back. */
+    /** The same, asked for after a rollback. */
     public UpgradeSettings askedAgain() {
         return new UpgradeSettings(waitForAnother, waitForLocks, batch, program, true, files);
     }
 
-    /** The same with other waits. */
+    /** The same with other times to wait. */
     public UpgradeSettings withWaits(Duration another, Duration locks) {
         return new UpgradeSettings(another, locks, batch, program, afterRollBack, files);
     }

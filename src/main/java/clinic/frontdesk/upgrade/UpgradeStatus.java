@@ -6,19 +6,19 @@ import clinic.frontdesk.upgrade.shape.Shape;
 import java.util.List;
 
 /**
- * What a database is now; reading it changes nothing. Its names are those of {@link UpgradeReport}.
+ * The state of a database. Its names are those of {@link UpgradeReport}.
  *
- * @param shape what stands there
- * @param version version of the desk's schema, 0 where the desk has not been
+ * @param shape the shape of the database
+ * @param version version of the desk's schema, 0 where there is none
  * @param pending whether the next launch would upgrade it
- * @param services how many services there are
- * @param timeSlots how many openings there are
- * @param reservations how many reservations there are
- * @param reservationsFilled how many of them the desk's upgrades filled, as recorded
+ * @param services the number of services
+ * @param timeSlots the number of openings
+ * @param reservations the number of reservations
+ * @param reservationsFilled the number of reservations that the desk's upgrades filled, as recorded
  * @param unparsed reservations whose time cannot be read
- * @param flagged how many reservations need attention, those of {@code unparsed} among them
- * @param added what the desk added to the schema public
- * @param extras what stands there beside what the desk knows
+ * @param flagged the number of reservations that need attention, {@code unparsed} included
+ * @param added the objects that the desk added to the schema public
+ * @param extras objects that the desk does not know
  * @param differences why the shape is foreign; empty where it is not
  */
 public record UpgradeStatus(

@@ -1,6 +1,6 @@
 package clinic.frontdesk.upgrade;
 
-/** What an upgrade is doing, in order. */
+/** The steps of an upgrade, in order. */
 public enum UpgradeStep {
     LOOK,
     BACK_UP,

@@ -1,6 +1,6 @@
 /**
- * Bringing a clinic's database to the shape that this program works on: what stands there is named first, then
- * expanded, filled and verified, and it can be taken back.
+ * Upgrading a clinic's database to the shape that this program works on: its shape is detected, then the schema is
+ * expanded, rows are filled and verified. The upgrade can be rolled back.
  */
 @NullMarked
 package clinic.frontdesk.upgrade;

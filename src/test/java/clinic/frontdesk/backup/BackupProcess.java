@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A backup in a process of its own, to be killed or to run out of room. */
+/** A backup in a process of its own, to be killed or to run out of disk space. */
 final class BackupProcess {
 
     private static final String WRITTEN = "half written";
@@ -46,7 +46,7 @@ final class BackupProcess {
         }
     }
 
-    /** Runs one to its end and answers what it said. */
+    /** Runs one to its end and returns its output. */
     static String run(String url, Path folder) throws IOException {
         Process process = process(
                 java(),

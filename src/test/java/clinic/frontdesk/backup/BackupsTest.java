@@ -35,7 +35,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class BackupsTest {
 
-    /** All but the column that is computed. */
+    /** All columns but the generated one. */
     private static final String VALUES = """
         SELECT ROW(id, "patientName", phone, email, "birthDate", gender, "treatmentType", "preferredDate",
                    "preferredTime", status, notes, "adminNotes", "createdAt", "updatedAt", "statusChangedAt",
@@ -48,7 +48,7 @@ class BackupsTest {
     private Path folder;
 
     @Test
-    void aBackupLiesInItsFolderProvenAndForThisUserOnly() throws Exception {
+    void aBackupIsProvenAndReadableForThisUserOnly() throws Exception {
         TestDatabase database = OddClinics.legacy();
         ProvenBackup backup =
                 new Backups(database.dataSource(), folder.resolve("backups"), List.of()).make(BackupListener.NONE);
@@ -90,7 +90,7 @@ class BackupsTest {
     }
 
     @Test
-    void whatOthersWriteMeanwhileIsNotInItAndDoesNotDisturbTheProof() throws Exception {
+    void concurrentWritesAreNotInTheBackupAndDoNotDisturbTheProof() throws Exception {
         TestDatabase database = OddClinics.legacy();
         TestDatabase then = database.copy();
         List<Long> told = new ArrayList<>();
@@ -116,7 +116,7 @@ class BackupsTest {
     }
 
     @Test
-    void theSnapshotSaysWhichTransactionsItSaw() throws Exception {
+    void theSnapshotTellsWhichTransactionsItSaw() throws Exception {
         TestDatabase database = TestDatabase.legacy();
         try (Connection open = database.connect()) {
             open.setAutoCommit(false);
@@ -162,7 +162,7 @@ class BackupsTest {
     }
 
     @Test
-    void aBackupThatIsStoppedLeavesNothing() {
+    void aCanceledBackupLeavesNothing() {
         TestDatabase database = OddClinics.legacy();
         String before = Databases.everything(database);
         for (int asked : new int[] {0, 1, 2, 3, 4}) {
@@ -181,7 +181,7 @@ class BackupsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 25_000, 49_000})
-    void aBackupThatIsStoppedAmongTheRowsLeavesNothing(long doneRows) {
+    void aBackupCanceledAmongTheRowsLeavesNothing(long doneRows) {
         TestDatabase database = OddClinics.many(TestDatabase.legacy(), 50_000);
         assertReason(
                 Reason.CANCELLED,
@@ -218,7 +218,7 @@ class BackupsTest {
         BackupListener structure =
                 whenWritten(part -> rewrite(part, "structure.sql", sql -> sql.replace("lower(", "upper(")));
         assertReason(Reason.NOT_PROVEN, () -> new Backups(database.dataSource(), folder, List.of()).make(structure));
-        // Nothing changed, written anew: it is proven.
+        // Rewritten without a change, it is proven.
         BackupListener same = whenWritten(part -> rewrite(part, "structure.sql", UnaryOperator.identity()));
         assertThat(new Backups(database.dataSource(), folder, List.of())
                         .make(same)
@@ -227,7 +227,7 @@ class BackupsTest {
     }
 
     @Test
-    void whatAKilledDeskLeftIsSweptAndWhatALivingOneWritesIsNot() throws Exception {
+    void filesOfAKilledDeskAreDeletedAndThoseOfARunningOneAreKept() throws Exception {
         TestDatabase database = OddClinics.legacy();
         Backups backups = new Backups(database.dataSource(), folder, List.of());
         Process living = BackupProcess.startAndPark(database.url(), folder);
@@ -251,7 +251,7 @@ class BackupsTest {
     }
 
     @Test
-    void twoOfOneProcessDoNotSweepEachOther() throws Exception {
+    void twoBackupsOfOneProcessDoNotDeleteEachOther() throws Exception {
         TestDatabase database = OddClinics.legacy();
         Path[] inner = new Path[1];
         BackupListener another = whenWritten(part -> {
@@ -274,7 +274,7 @@ class BackupsTest {
     }
 
     @Test
-    void whereThereIsNoRoomNothingIsLeft() throws Exception {
+    void aFullDiskLeavesNothing() throws Exception {
         TestDatabase database = OddClinics.legacy();
         ProvenBackup whole =
                 new Backups(database.dataSource(), folder.resolve("whole"), List.of()).make(BackupListener.NONE);
@@ -290,7 +290,7 @@ class BackupsTest {
     }
 
     @Test
-    void aNameThatIsTakenOrNoPlaceToWriteIsRefused() throws Exception {
+    void anExistingFileOrAnUnwritableFolderIsRefused() throws Exception {
         TestDatabase database = OddClinics.legacy();
         Backups backups = new Backups(database.dataSource(), folder, List.of());
         Path taken = Files.writeString(folder.resolve("taken"), "mine");
@@ -319,7 +319,7 @@ class BackupsTest {
         login.setUrl(database.url());
         login.setUser("reads_some");
         assertReason(Reason.NO_RIGHT, () -> new Backups(login, folder, List.of()).make(BackupListener.NONE));
-        // All rows, or none: what a policy hides is not silently missing.
+        // All rows or none: rows hidden by a policy are not left out silently.
         database.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reads_some;"
                 + " GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO reads_some;"
                 + " ALTER TABLE public.reservations ENABLE ROW LEVEL SECURITY");
@@ -333,7 +333,7 @@ class BackupsTest {
     }
 
     @Test
-    void valuesHaveOneTextWhateverTheDatabaseIsSetTo() throws Exception {
+    void valuesHaveOneTextWhateverTheSettings() throws Exception {
         TestDatabase database = OddClinics.legacy();
         ProvenBackup plain = new Backups(database.dataSource(), folder, List.of()).make(BackupListener.NONE);
         database.run("ALTER DATABASE " + database.name() + " SET DateStyle = 'SQL, DMY'; ALTER DATABASE "
@@ -350,7 +350,7 @@ class BackupsTest {
         void make(Path part) throws IOException;
     }
 
-    /** One who changes something between the writing and the proof. */
+    /** A listener that changes the file between writing and proof. */
     private BackupListener whenWritten(FileChange change) {
         return new BackupListener() {
             private boolean done;
@@ -370,7 +370,7 @@ class BackupsTest {
         };
     }
 
-    /** Writes an export anew with one entry changed, and seals it again. */
+    /** Rewrites an export with one entry changed, and seals it again. */
     private static void rewrite(Path part, String entry, UnaryOperator<String> change) throws IOException {
         Path copy = Files.createTempFile("rewritten", ".zip");
         try (ZipFile from = new ZipFile(part.toFile());

@@ -61,7 +61,7 @@ class DumpScriptTest {
     }
 
     @Test
-    void longRowsComeWhole() throws Exception {
+    void longRowsAreRead() throws Exception {
         String row = "x".repeat(200_000);
         List<String> heard = read("--\nCOPY a.b (c) FROM stdin;\nshort\n" + row + "\nshort\n\\.\n");
         assertThat(String.join("", heard.subList(1, heard.size())).replace("rows ", ""))

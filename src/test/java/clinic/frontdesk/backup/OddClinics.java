@@ -5,7 +5,7 @@ import clinic.frontdesk.upgrade.Databases;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Clinics with all that a text format can trip over, and with additions of the website's own. */
+/** Clinics with values that are difficult in a text format, and with objects of the website's own. */
 final class OddClinics {
 
     /** Rows of {@code reservations} in each of them. */
@@ -30,7 +30,7 @@ final class OddClinics {
         return website(legacy(), closurePeriod);
     }
 
-    /** Makes an empty legacy clinic an odd one. */
+    /** Adds the odd objects and rows to an empty legacy clinic. */
     static TestDatabase fill(TestDatabase legacy) {
         return legacy.run(ADDITIONS).run(ROWS);
     }
@@ -40,7 +40,7 @@ final class OddClinics {
         return legacy.run(WEBSITE.replace("PERIOD_OF_CLOSURES", closurePeriod));
     }
 
-    /** Puts into the desk's schema of an upgraded clinic whatever kinds of things may come to stand there. */
+    /** Adds every kind of object to the desk's schema of an upgraded clinic. */
     static TestDatabase everyKind(TestDatabase upgraded) {
         return upgraded.run("""
             CREATE TYPE frontdesk.kind AS ENUM ('a', 'b;c');
@@ -87,7 +87,7 @@ final class OddClinics {
             """ + rows + ") AS i");
     }
 
-    /** One who stops a backup once it has come so far. */
+    /** A listener that cancels a backup after so many rows. */
     static BackupListener stopsAt(long rows) {
         return new BackupListener() {
             private long done;
@@ -104,7 +104,7 @@ final class OddClinics {
         };
     }
 
-    /** Takes out of the database what a backup does not cover, so that what is left can be compared whole. */
+    /** Drops what a backup does not cover, so that the rest can be compared as a whole. */
     static void dropWhatIsNotCovered(TestDatabase database) {
         database.run("""
             ALTER TABLE public.reservations DROP CONSTRAINT "reservations_userId_fkey";
@@ -114,7 +114,7 @@ final class OddClinics {
             """);
     }
 
-    /** All that stands in the two schemas: structure, rows, and where numbers go on. */
+    /** The contents of the two schemas: structure, rows, and positions of sequences. */
     static List<String> all(TestDatabase database) {
         List<String> all = new ArrayList<>(Databases.dump(database));
         all.addAll(Databases.structure(database, "frontdesk"));
@@ -137,7 +137,7 @@ final class OddClinics {
         return all;
     }
 
-    /** What the website's developers and the clinic's administrator added of their own. */
+    /** Objects that the website's developers and the clinic's administrator added. */
     private static final String ADDITIONS = """
         ALTER TYPE public."ServiceType" ADD VALUE 'LASER''S "NEW"';
         CREATE TYPE public."Mood" AS ENUM ('\\tired', 'o''k', '웃음');

@@ -55,7 +55,7 @@ class PgDumpTest {
     }
 
     @Test
-    void aLegacyClinicComesBackAndCanBeUpgraded() throws Exception {
+    void aLegacyClinicIsRestoredAndCanBeUpgraded() throws Exception {
         TestDatabase source = OddClinics.fill(server.legacy());
         TestDatabase target = server.empty();
         ProvenBackup backup = new Backups(source.dataSource(), folder.resolve("backups")).make(BackupListener.NONE);
@@ -80,7 +80,7 @@ class PgDumpTest {
     }
 
     @Test
-    void anUpgradedClinicComesBackWithNothingDue() throws Exception {
+    void anUpgradedClinicIsRestoredWithNothingDue() throws Exception {
         TestDatabase source = OddClinics.fill(server.legacy());
         Databases.upgrade(source);
         TestDatabase target = server.empty();
@@ -98,7 +98,7 @@ class PgDumpTest {
     }
 
     @Test
-    void everyKindOfThingInTheDesksSchemaComesBack() throws Exception {
+    void everyKindOfObjectInTheDesksSchemaIsRestored() throws Exception {
         TestDatabase source = server.legacy();
         Databases.upgrade(source);
         OddClinics.everyKind(source);
@@ -112,7 +112,7 @@ class PgDumpTest {
     }
 
     @Test
-    void whatTheWebsiteUpgradedComesBackWithItsClosures() throws Exception {
+    void aClinicUpgradedByTheWebsiteIsRestoredWithItsClosures() throws Exception {
         TestDatabase source = OddClinics.website(OddClinics.fill(server.legacy()), "varchar(20)");
         TestDatabase target = server.empty();
         ProvenBackup backup = new Backups(source.dataSource(), folder).make(BackupListener.NONE);
@@ -125,13 +125,13 @@ class PgDumpTest {
     }
 
     @Test
-    void aTableOfItIsLoadedAsItWas() throws Exception {
+    void aTableOfABackupIsLoadedAsItWas() throws Exception {
         TestDatabase database = OddClinics.fill(server.legacy());
         Backups backups = new Backups(database.dataSource(), folder);
         ProvenBackup backup = backups.make(BackupListener.NONE);
         assertThat(backup.way()).isEqualTo(Way.PG_DUMP);
         assertThat(backups.again(backup.file(), backup.sha256())).contains(backup);
-        // Where nothing can read it, it is as good as gone.
+        // Without a tool to read it, it cannot be used.
         assertThat(new Backups(database.dataSource(), folder, List.of()).again(backup.file(), backup.sha256()))
                 .isEmpty();
         String values = "SELECT string_agg(ROW(id, \"preferredTime\", notes, moods, raw, ratio)::text, '|' ORDER BY id)"
@@ -150,7 +150,7 @@ class PgDumpTest {
     }
 
     @Test
-    void aDumpThatIsCutOffOrHasAFlippedBitIsRefusedWhereverItIs() throws Exception {
+    void aDumpThatIsTruncatedOrHasAFlippedBitIsRefused() throws Exception {
         TestDatabase source = OddClinics.fill(server.legacy());
         ProvenBackup backup = new Backups(source.dataSource(), folder).make(BackupListener.NONE);
         Path sidecar = PartFile.sidecarOf(backup.file());
@@ -196,8 +196,8 @@ class PgDumpTest {
     }
 
     @Test
-    void aPgDumpThatDoesNotRunToItsEndIsNotUsed() throws Exception {
-        // It tells its version, and then fails.
+    void aPgDumpThatFailsIsNotUsed() throws Exception {
+        // It prints its version and then fails.
         Path broken = Files.createDirectory(folder.resolve("bin"));
         for (String program : List.of("pg_dump", "pg_restore")) {
             Path script = Files.writeString(
@@ -220,7 +220,7 @@ class PgDumpTest {
 
     @ParameterizedTest
     @ValueSource(longs = {25_000, 35_000, 49_000})
-    void aBackupThatIsStoppedLeavesNothing(long doneRows) throws Exception {
+    void aCanceledBackupLeavesNothing(long doneRows) throws Exception {
         TestDatabase database = OddClinics.many(server.legacy(), 50_000);
         Backups backups = new Backups(database.dataSource(), folder);
 
@@ -233,7 +233,7 @@ class PgDumpTest {
     }
 
     @Test
-    void aDumpWithoutItsDescriptionIsRefused() throws Exception {
+    void aDumpWithoutItsSidecarIsRefused() throws Exception {
         Path file = new Backups(server.legacy().dataSource(), folder)
                 .make(BackupListener.NONE)
                 .file();
@@ -245,7 +245,7 @@ class PgDumpTest {
     }
 
     @Test
-    void aTableThatPgDumpCannotTakeApartIsExported() throws Exception {
+    void aTableThatPgDumpCannotSplitIsExported() throws Exception {
         TestDatabase database = server.legacy().run("""
             CREATE SEQUENCE public.elsewhere;
             ALTER TABLE public.reservations ADD COLUMN number integer DEFAULT nextval('public.elsewhere');

@@ -26,7 +26,7 @@ class RestoreTest {
     private Path folder;
 
     @Test
-    void aLegacyClinicComesBackAndCanBeUpgraded() throws Exception {
+    void aLegacyClinicIsRestoredAndCanBeUpgraded() throws Exception {
         TestDatabase source = OddClinics.legacy();
         TestDatabase target = TestDatabase.empty();
 
@@ -46,7 +46,7 @@ class RestoreTest {
     }
 
     @Test
-    void anUpgradedClinicComesBackWithNothingDue() throws Exception {
+    void anUpgradedClinicIsRestoredWithNothingDue() throws Exception {
         TestDatabase source = OddClinics.upgraded();
         TestDatabase target = TestDatabase.empty();
 
@@ -58,7 +58,7 @@ class RestoreTest {
         OddClinics.dropWhatIsNotCovered(source);
         assertThat(status).isEqualTo(new StatusReader(source.dataSource()).read());
         assertThat(OddClinics.all(target)).isEqualTo(OddClinics.all(source));
-        // The triggers work there: what is written is brought in step.
+        // The triggers work there: a write fills the new columns.
         target.run(Databases.insert("new", "2025-07-01", "10:00", "WRINKLE_BOTOX"));
         assertThat(Databases.rows(target, "SELECT \"timeSlotEnd\" FROM public.reservations WHERE id = 'new'"))
                 .containsExactly("10:30");
@@ -66,7 +66,7 @@ class RestoreTest {
     }
 
     @Test
-    void closuresThatTheDeskWatchesComeBackWatched() throws Exception {
+    void triggersOnTheWebsitesClosuresAreRestored() throws Exception {
         TestDatabase source = OddClinics.website("varchar(20)");
         Databases.upgrade(source);
         TestDatabase target = TestDatabase.empty();
@@ -84,7 +84,7 @@ class RestoreTest {
     }
 
     @Test
-    void everyKindOfThingInTheDesksSchemaComesBack() throws Exception {
+    void everyKindOfObjectInTheDesksSchemaIsRestored() throws Exception {
         TestDatabase source = OddClinics.everyKind(TestDatabase.upgraded());
         TestDatabase target = TestDatabase.empty();
 
@@ -98,7 +98,7 @@ class RestoreTest {
     }
 
     @Test
-    void whatComesFromElsewhereIsKeptAsTextAndNamed() throws Exception {
+    void valuesOfUncoveredTypesAreKeptAsTextAndReported() throws Exception {
         TestDatabase source = TestDatabase.legacy()
                 .run("""
                         CREATE EXTENSION citext; CREATE EXTENSION pg_trgm;
@@ -137,7 +137,7 @@ class RestoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"varchar(20)", "public.\"Period\""})
-    void whatTheWebsiteUpgradedComesBackWithItsClosures(String closurePeriod) throws Exception {
+    void aClinicUpgradedByTheWebsiteIsRestoredWithItsClosures(String closurePeriod) throws Exception {
         TestDatabase source = OddClinics.website(closurePeriod);
         TestDatabase target = TestDatabase.empty();
 
@@ -151,7 +151,7 @@ class RestoreTest {
 
     @ParameterizedTest
     @ValueSource(ints = {14, 16})
-    void anOlderServersClinicComesBackThereAndOnTheNewest(int version) throws Exception {
+    void aClinicOfAnOlderServerIsRestoredThereAndOnTheNewest(int version) throws Exception {
         try (TestServer server = TestServer.start(version)) {
             TestDatabase source = OddClinics.fill(server.legacy());
             Databases.upgrade(source);
@@ -173,7 +173,7 @@ class RestoreTest {
     }
 
     @Test
-    void ownersAndGrantsComeBack() throws Exception {
+    void ownersAndGrantsAreRestored() throws Exception {
         TestDatabase source = OddClinics.upgraded().run("""
             CREATE ROLE restored_site; CREATE ROLE "restored-reader"; CREATE ROLE restored_gone;
             ALTER TABLE public.reservations OWNER TO restored_site;
@@ -207,7 +207,7 @@ class RestoreTest {
     }
 
     @Test
-    void aDatabaseThatHoldsAnythingIsLeftAlone() throws Exception {
+    void aDatabaseThatIsNotEmptyIsLeftUnchanged() throws Exception {
         ProvenBackup backup = backup(OddClinics.legacy());
         for (String something : List.of(
                 "CREATE TABLE public.something (id int)",
@@ -223,7 +223,7 @@ class RestoreTest {
         String before = Databases.everything(named);
         assertThat(failure(backup.file(), named).reason()).isEqualTo(Reason.REFUSED);
         assertThat(Databases.everything(named)).isEqualTo(before);
-        // What an extension brought is nobody's data.
+        // Objects of an extension are not data.
         TestDatabase extended =
                 TestDatabase.empty().run("CREATE EXTENSION pg_stat_statements; CREATE EXTENSION citext");
         assertThat(Backups.restore(backup.file(), extended.dataSource()).tables())
@@ -231,7 +231,7 @@ class RestoreTest {
     }
 
     @Test
-    void aFileThatIsCutOffIsRefusedWhereverItIsCut() throws Exception {
+    void aTruncatedFileIsRefused() throws Exception {
         byte[] whole = Files.readAllBytes(backup(OddClinics.legacy()).file());
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 200; i++) {
@@ -244,7 +244,7 @@ class RestoreTest {
     }
 
     @Test
-    void aFileWithOneFlippedBitIsRefusedWhereverItIs() throws Exception {
+    void aFileWithOneFlippedBitIsRefused() throws Exception {
         byte[] whole = Files.readAllBytes(backup(OddClinics.legacy()).file());
         SplittableRandom random = new SplittableRandom(8);
         for (int i = 0; i < 400; i++) {
@@ -276,7 +276,7 @@ class RestoreTest {
     }
 
     @Test
-    void aLoginWithoutTheRightIsRefusedWhole() throws Exception {
+    void aLoginWithoutPrivilegesRestoresNothing() throws Exception {
         TestDatabase target = TestDatabase.empty();
         target.run("CREATE ROLE cannot_create LOGIN; REVOKE CREATE ON SCHEMA public FROM PUBLIC;");
         org.postgresql.ds.PGSimpleDataSource login = new org.postgresql.ds.PGSimpleDataSource();
@@ -292,7 +292,7 @@ class RestoreTest {
 
     private void refused(byte[] bytes, String how) throws Exception {
         Path file = Files.write(folder.resolve("damaged"), bytes);
-        // The database is never asked.
+        // The database is not queried.
         assertThatThrownBy(() -> Backups.restore(file, new org.postgresql.ds.PGSimpleDataSource()))
                 .as(how)
                 .isInstanceOfSatisfying(

@@ -78,7 +78,7 @@ class BackupAndRestoreCommandTest {
         run("backup", file.toString(), "--clinic", address(source));
         byte[] bytes = Files.readAllBytes(file);
 
-        refused("is there already", "backup", file.toString(), "--clinic", address(source));
+        refused("exists already", "backup", file.toString(), "--clinic", address(source));
         refused("is not empty: it holds public.reservations", "restore", file.toString(), "--into", address(source));
         refused("no file", "restore", folder.resolve("none").toString(), "--into", address(TestDatabase.empty()));
         refused("never empty", "restore", file.toString(), "--into", "embedded");

@@ -88,7 +88,7 @@ class UpgradeAndRollbackCommandTest {
         assertThat(Databases.dump(database)).isEqualTo(legacy);
         assertThat(run("rollback", "--confirm-loss", "19", "--clinic", address(database))
                         .err())
-                .contains("nothing to take back");
+                .contains("nothing to roll back");
         assertThat(run("slots", "--service", "WRINKLE_BOTOX", "--from", "2030-06-10", "--clinic", address(database))
                         .exit())
                 .isEqualTo(ExitCode.CANNOT_UPGRADE);

@@ -73,15 +73,7 @@ class EmbeddedServerTest {
 
     @Test
     void anOrphanOfAKilledDeskIsTakenOver() throws Exception {
-        // A process of its own opens the server and is killed, as a desk would be.
-        Process desk = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Opener.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process desk = openedByAnotherProcess();
         String url = desk.inputReader().readLine();
         desk.destroyForcibly().waitFor();
         try (EmbeddedServer server = EmbeddedServer.open(folder)) {
@@ -90,7 +82,39 @@ class EmbeddedServerTest {
         assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
     }
 
-    /** Opens the folder's server, says where it is and waits. */
+    @Test
+    void dataIsDeletedOnceNoDeskUsesIt() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.open(folder)) {
+            execute(server, "CREATE TABLE kept (n integer)");
+            assertThat(EmbeddedServer.delete(folder)).isFalse();
+        }
+        Process desk = openedByAnotherProcess();
+        assertThat(desk.inputReader().readLine()).isNotEmpty();
+        assertThat(EmbeddedServer.delete(folder)).isFalse();
+        // Its server goes on, and is stopped before the data is deleted.
+        desk.destroyForcibly().waitFor();
+
+        assertThat(EmbeddedServer.delete(folder)).isTrue();
+
+        assertThat(folder.resolve("data")).doesNotExist();
+        try (EmbeddedServer server = EmbeddedServer.open(folder)) {
+            assertThat(value(server, "SELECT to_regclass('kept') IS NULL")).isEqualTo("t");
+        }
+    }
+
+    /** A process of its own that opens the server, as another desk would. */
+    private Process openedByAnotherProcess() throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Opener.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** Opens the folder's server, prints its URL and waits. */
     static final class Opener {
         public static void main(String[] arguments) throws IOException {
             EmbeddedServer server = EmbeddedServer.open(Path.of(arguments[0]));

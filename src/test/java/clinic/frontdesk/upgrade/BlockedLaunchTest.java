@@ -12,21 +12,21 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Launches, as real processes, that meet somebody who holds what they need and does not let go. */
+/** Launches in processes of their own that are blocked by an idle transaction. */
 class BlockedLaunchTest {
 
     private static final Duration BUDGET = Duration.ofMillis(500);
 
-    /** A statement is cancelled after some more looks at it; the rest is for a busy machine. */
+    /** A statement is canceled after several checks; the rest of the time is for a busy machine. */
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     private static final String ROW = "SELECT FROM reservations WHERE id = 'r000050' FOR UPDATE";
 
     /**
-     * Somebody in the way.
+     * A blocking session.
      *
-     * @param holds what their transaction does before it idles
-     * @param from the line of the launch from which on they are there
+     * @param holds the statements of its transaction before it idles
+     * @param from the line of the launch at which it begins
      */
     private record InTheWay(String holds, String from) {}
 
@@ -49,7 +49,7 @@ class BlockedLaunchTest {
     }
 
     @Test
-    void anIdleTransactionThatKeepsAnIndexFromBeingDoneIsNamed() throws Exception {
+    void anIdleTransactionThatBlocksAnIndexBuildIsNamed() throws Exception {
         areNamed(List.of(new InTheWay("SELECT 1", "expanded 7")));
     }
 

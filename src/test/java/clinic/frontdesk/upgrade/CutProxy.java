@@ -25,7 +25,7 @@ final class CutProxy implements AutoCloseable {
     private final AtomicLong passed = new AtomicLong();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    /** One that breaks after so many bytes, in front of a server's port. */
+    /** A proxy in front of a server's port that closes its connections after so many bytes. */
     CutProxy(int target, long cutAfter) {
         this.target = target;
         this.cutAfter = cutAfter;
@@ -42,7 +42,7 @@ final class CutProxy implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** How many bytes have passed so far. */
+    /** The number of bytes forwarded so far. */
     long passed() {
         return passed.get();
     }
@@ -78,7 +78,7 @@ final class CutProxy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // One end is gone, and with it the other.
+            // One end was closed, so the other is closed too.
         }
     }
 

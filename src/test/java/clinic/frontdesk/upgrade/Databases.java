@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What several tests of the upgrade do to a database, and ask of it. */
+/** Databases of the upgrade's tests: writes and queries that several tests share. */
 public final class Databases {
 
-    /** Patient enough for a busy machine, where nobody stands in the way for good. */
+    /** Times to wait for a busy machine, where no session blocks for good. */
     public static final UpgradeSettings PATIENT = UpgradeSettings.STANDARD
             .withWaits(Duration.ofMinutes(2), Duration.ofMinutes(1))
             .withProgram("test")
             .withFiles(Path.of("target", "test-files"));
 
-    /** For a test in which somebody does. */
+    /** Times to wait where a session does block. */
     public static final UpgradeSettings IMPATIENT = PATIENT.withWaits(Duration.ofMillis(50), Duration.ofMillis(300));
 
     private Databases() {}
@@ -89,7 +89,7 @@ public final class Databases {
             """);
     }
 
-    /** All that stands in the schema public, structure and rows, one line each: what a dump would hold. */
+    /** The structure and the rows of the schema public, one line each, as a dump would hold them. */
     public static List<String> dump(TestDatabase database) {
         List<String> lines = new ArrayList<>(structure(database, "public"));
         for (String table : rows(
@@ -103,7 +103,7 @@ public final class Databases {
         return lines;
     }
 
-    /** What must be the same however an upgrade came to its end. */
+    /** What must be equal however an upgrade came to its end. */
     static List<String> endOf(TestDatabase database) {
         List<String> end = new ArrayList<>(dump(database));
         end.addAll(structure(database, "frontdesk"));
@@ -112,7 +112,8 @@ public final class Databases {
         end.addAll(rows(database, "SELECT kind, name FROM frontdesk.addition ORDER BY 1, 2"));
         end.addAll(rows(
                 database,
-                // But for the row by which Flyway says that it made the schema: cut off between the two, it never does.
+                // Except for the row in which Flyway records that it created the schema: killed in between, it never
+                // does.
                 "SELECT version, type, description, checksum, success FROM frontdesk.flyway_schema_history"
                         + " WHERE type <> 'SCHEMA' ORDER BY 1"));
         end.addAll(rows(
@@ -156,7 +157,7 @@ public final class Databases {
             """.formatted(schema));
     }
 
-    /** Everything that a refused upgrade could have touched: the whole catalogue of the database, and its rows. */
+    /** Everything that a refused upgrade could have changed: the catalog of the database, and its rows. */
     public static String everything(TestDatabase database) {
         List<String> all = new ArrayList<>(rows(
                 database,

@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A clinic for tests in which something goes wrong, and what they have in common. */
+/** The clinics of tests with faults, and what these tests share. */
 final class FaultyClinic {
 
-    /** Rows in one transaction of the large clinic, so that its fill lasts. */
+    /** Rows of one transaction in the large clinic, few enough that its fill takes a while. */
     static final int BATCH = 8;
 
     private static final int LARGE = 1_200;
@@ -45,12 +45,12 @@ final class FaultyClinic {
             """.formatted(reservations - 1));
     }
 
-    /** One of many things to be tried. */
+    /** One of several inputs to try. */
     interface Trial<T> {
         void run(T thing) throws Exception;
     }
 
-    /** Tries each thing, two at a time, to the end; fails with all failures. */
+    /** Tries each input, two at a time; fails at the end with all failures. */
     static <T> void twoAtATime(List<T> things, Trial<T> trial) throws Exception {
         List<Callable<T>> trials = new ArrayList<>();
         for (T thing : things) {

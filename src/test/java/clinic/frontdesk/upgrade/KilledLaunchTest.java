@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Launches that are killed, as real processes: whatever is left, the next launch ends like one that nobody disturbed. */
+/** Launches in processes of their own that are killed: the next launch ends like an uninterrupted one. */
 class KilledLaunchTest {
 
     private static final int KILLED = 137;
@@ -35,7 +35,7 @@ class KilledLaunchTest {
                     .toList();
         }
         List<String> end = endOf(whole);
-        // Nobody may have forgotten to say where it is.
+        // Each step and script must have printed a line.
         assertThat(places)
                 .contains("at LOOK", "at BACK_UP", "at EXPAND", "expanded 2", "at FILL", "at FLAG", "at VERIFY");
 
@@ -58,7 +58,7 @@ class KilledLaunchTest {
     }
 
     @Test
-    void killedAnywhereInItsFillTheNextLaunchCarriesOn() throws Exception {
+    void killedDuringItsFillTheNextLaunchResumes() throws Exception {
         TestDatabase before = FaultyClinic.large(TestDatabase.legacy());
         TestDatabase whole = before.copy();
         long batches;
@@ -97,12 +97,12 @@ class KilledLaunchTest {
                     .isEqualTo(end);
         });
 
-        // It goes on while its line is read, so the last of them may be over by then; most are not.
+        // The process runs on while its line is read, so the last kills may come too late; most do not.
         assertThat(inMidFill).hasValueGreaterThan(RANDOM_POINTS * 2 / 3);
     }
 
     @Test
-    void killedAgainAndAgainItComesToItsEnd() throws Exception {
+    void killedRepeatedlyItFinishes() throws Exception {
         TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
         TestDatabase whole = database.copy();
         upgrade(whole);
@@ -118,7 +118,7 @@ class KilledLaunchTest {
     }
 
     @Test
-    void killedWhileItBuildsAnIndexTheNextLaunchFinishes() throws Exception {
+    void killedDuringAnIndexBuildTheNextLaunchFinishes() throws Exception {
         TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
         TestDatabase whole = database.copy();
         upgrade(whole);
@@ -128,7 +128,7 @@ class KilledLaunchTest {
             launch.awaitParked();
             try (var reader = database.connect();
                     var statement = reader.createStatement()) {
-                // An index is not done before every older picture of the database is gone.
+                // A concurrent build ends only after every older snapshot.
                 statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1");
                 launch.goOn();
                 Databases.await(

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** An {@link UpgradeProcess} as its test sees it: the lines it says, and what may happen to it. */
+/** An {@link UpgradeProcess} under test: reads the lines that it prints, and kills it. */
 final class LaunchedDesk implements AutoCloseable {
 
     /**
@@ -69,7 +69,7 @@ final class LaunchedDesk implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> seen = new ArrayList<>();
 
-    /** Starts a command that keeps its data in a folder; what it says on both its outputs is read. */
+    /** Starts a command that keeps its data in a folder; both its outputs are read. */
     private LaunchedDesk(List<String> command, Path data) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -83,7 +83,7 @@ final class LaunchedDesk implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    /** The upgrade as somebody types it who may write files of so many KiB, keeping data in a folder. */
+    /** The upgrade command as typed, with a limit of so many KiB a file, keeping data in a folder. */
     static LaunchedDesk typed(String url, Path data, int largestFile) {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + largestFile + "; exec \"$@\"", ""));
         command.addAll(java());
@@ -138,13 +138,13 @@ final class LaunchedDesk implements AutoCloseable {
         return line;
     }
 
-    /** Waits until it stands at the line where it was told to stop. */
+    /** Waits until it has stopped at the line where it was told to. */
     LaunchedDesk awaitParked() {
         await(UpgradeProcess.PARKED::equals);
         return this;
     }
 
-    /** Lets it go on from where it stands. */
+    /** Lets it continue. */
     void goOn() {
         try {
             process.getOutputStream().write('\n');
@@ -154,13 +154,13 @@ final class LaunchedDesk implements AutoCloseable {
         }
     }
 
-    /** Kills it at once: it learns nothing of it, and neither does the server. */
+    /** Kills it without a chance to clean up, also at the server. */
     void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
-    /** Waits for its end and answers the last line that it said. */
+    /** Waits for its end and returns the last line that it printed. */
     String last() {
         awaitExit();
         try {
@@ -174,12 +174,12 @@ final class LaunchedDesk implements AutoCloseable {
         return seen.isEmpty() ? "" : seen.getLast();
     }
 
-    /** All that it has said, as far as it was read. */
+    /** The lines that it has printed, as far as they were read. */
     Stream<String> said() {
         return seen.stream();
     }
 
-    /** What it exited with, once it has; 137 where it was killed. */
+    /** Its exit code, once it has ended; 137 where it was killed. */
     int exit() {
         awaitExit();
         return process.exitValue();

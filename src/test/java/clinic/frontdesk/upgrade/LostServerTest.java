@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Launches, as real processes, whose server goes away, or the network to it. */
+/** Launches in processes of their own whose server is killed, or whose connection is cut. */
 class LostServerTest {
 
     private static final int CUTS = 8;

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Reservations that nobody should have written: each is filled, or says why not, and is found by who must mend it. */
+/** Reservations with unusual values: each is filled, or flagged with a reason and listed for the receptionist. */
 class OddReservationsTest {
 
     private static final List<WrittenKind> KINDS = WrittenKind.all();
 
     private static final String MONDAY = "2025-06-09";
 
-    /** A clinic in which every kind was written before the upgrade, and once more after it, looked at by all tests. */
+    /** A clinic in which every kind was written before the upgrade and again after it; all tests read it. */
     private record OddClinic(
             UpgradeStatus before,
             UpgradeReport report,
@@ -104,7 +104,7 @@ class OddReservationsTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void whateverIsWrittenForATimeIsReadOrFound(WrittenKind kind) {
+    void everyWrittenTimeIsReadOrListed(WrittenKind kind) {
         OddClinic clinic = OddClinic.INSTANCE;
         int number = KINDS.indexOf(kind);
         for (String when : List.of("before", "after")) {
@@ -129,7 +129,7 @@ class OddReservationsTest {
     }
 
     @Test
-    void allOfThemStopNothing() {
+    void noneOfThemStopsTheUpgrade() {
         OddClinic clinic = OddClinic.INSTANCE;
         long unreadable = KINDS.stream().filter(kind -> kind.start() == null).count();
 
@@ -142,7 +142,7 @@ class OddReservationsTest {
     }
 
     @Test
-    void daysAtTheEndsOfTimeAreDaysLikeOthers() throws Exception {
+    void extremeDatesAreFilledLikeOthers() throws Exception {
         List<String> days = List.of(
                 "1900-01-01", "9999-12-31", "infinity", "-infinity", "0001-01-01", "4713-01-01 BC", "5874897-12-31");
         TestDatabase database = TestDatabase.legacy();
@@ -170,7 +170,7 @@ class OddReservationsTest {
     }
 
     @Test
-    void whatTheWebsiteFilledWronglyStaysAsItIsAndIsFound() throws Exception {
+    void wrongValuesOfTheWebsiteAreKeptAndListed() throws Exception {
         TestDatabase database = ShapeDetectorTest.shapeOfTheWebsite();
         database.run(insert("end-first", "2099-06-07", "09:30", "OTHER_CONSULTATION")
                 + insert("no-service", "2099-06-07", "10:30", "OTHER_CONSULTATION")

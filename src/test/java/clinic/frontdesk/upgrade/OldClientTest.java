@@ -22,7 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The website, which knows the old columns only and owns its own tables and nothing else. */
+/** The website before, during and after the upgrade: it knows the old columns only and owns its own tables only. */
 class OldClientTest {
 
     private static final Set<String> KNOWN = Set.of(
@@ -43,7 +43,7 @@ class OldClientTest {
             "BODY_CARE",
             "OTHER_CONSULTATION");
 
-    /** A legacy database whose tables belong to a login of the website's, read by another that may only read. */
+    /** A legacy database whose tables belong to the website's login, with another login that may only read. */
     record SharedClinic(TestDatabase database, String website, String reader) {
 
         static SharedClinic open() {
@@ -71,7 +71,7 @@ class OldClientTest {
             return source;
         }
 
-        /** What the website does all day: book, change, read everything it knows by name. */
+        /** The website's usual work: it books, changes, and reads every column it knows by name. */
         void useOnce(String id, String time) {
             try (Connection connection = as(website).getConnection();
                     Statement statement = connection.createStatement()) {
@@ -104,7 +104,7 @@ class OldClientTest {
                     }
                 }
             }
-            // One value that it does not know, and its whole query would fail.
+            // A single value that it does not know would make its whole query fail.
             assertThat(KNOWN).containsAll(seen);
         }
     }
@@ -127,7 +127,7 @@ class OldClientTest {
 
                     @Override
                     public void filled(long done, long total) {
-                        // Each such row makes the table longer; a fill must come to its end all the same.
+                        // Each of these rows makes the table longer; the fill must still end.
                         if (++batches <= 5) {
                             clinic.useOnce("filling-%02d".formatted(batches), "9:05");
                         }
@@ -181,7 +181,7 @@ class OldClientTest {
     }
 
     @Test
-    void itIsTheSameAfterTheUpgradeIsTakenBack() throws Exception {
+    void theWebsiteWorksAfterARollback() throws Exception {
         SharedClinic clinic = SharedClinic.open();
         clinic.useOnce("a", "09:30");
         List<String> legacy = Databases.structure(clinic.database(), "public");
@@ -197,7 +197,7 @@ class OldClientTest {
     }
 
     @Test
-    void theOwnerItselfMayUpgrade() throws Exception {
+    void theOwnerMayUpgrade() throws Exception {
         SharedClinic clinic = SharedClinic.open();
         clinic.database()
                 .run("GRANT CREATE ON DATABASE " + clinic.database().name() + " TO " + clinic.website()
@@ -212,7 +212,7 @@ class OldClientTest {
     }
 
     @Test
-    void aLoginWithoutTheRightIsToldWhoMayAndNothingIsWritten() {
+    void aLoginWithoutPrivilegesIsToldWhoHasThemAndNothingIsWritten() {
         SharedClinic clinic = SharedClinic.open();
         String before = Databases.everything(clinic.database());
 
@@ -233,7 +233,7 @@ class OldClientTest {
     }
 
     @Test
-    void aLoginThatMayNotLookIntoTheDesksSchemaIsToldWhoMay() throws Exception {
+    void aLoginThatMayNotReadTheDesksSchemaIsToldWhoMay() throws Exception {
         SharedClinic clinic = SharedClinic.open();
         upgrade(clinic.database());
 
@@ -247,7 +247,7 @@ class OldClientTest {
     }
 
     @Test
-    void scriptsThatAreNotThisProgramsAreNamed() throws Exception {
+    void appliedScriptsOfAnotherProgramAreNamed() throws Exception {
         TestDatabase database = TestDatabase.legacy();
         upgrade(database);
         database.run("UPDATE frontdesk.flyway_schema_history SET checksum = checksum + 1 WHERE version = '9'");
@@ -262,7 +262,7 @@ class OldClientTest {
     }
 
     @Test
-    void aNewerSchemaSaysWhetherThisProgramMayStillWork() throws Exception {
+    void aNewerSchemaTellsWhetherThisProgramMayWork() throws Exception {
         TestDatabase database = TestDatabase.legacy();
         int version = upgrade(database).version();
         database.run("INSERT INTO frontdesk.flyway_schema_history (installed_rank, version, description, type, script,"

@@ -22,7 +22,7 @@ class PlanReaderTest {
     }
 
     @Test
-    void saysWhatWouldBeAddedFilledAndNotUnderstood() {
+    void thePlanListsAdditionsRowsToFillAndUnreadableTimes() {
         TestDatabase database = TestDatabase.legacy()
                 .run(insert("a", "2025-06-09", "09:30", "WRINKLE_BOTOX")
                         + insert("b", "2025-06-09", " 9:40", "SKIN_CARE")
@@ -68,7 +68,7 @@ class PlanReaderTest {
     }
 
     @Test
-    void saysThatNothingIsDue() throws Exception {
+    void thePlanOfAnUpgradedDatabaseIsEmpty() throws Exception {
         TestDatabase database = TestDatabase.legacy().run(insert("a", "2025-06-09", "09:30", "WRINKLE_BOTOX"));
         upgrade(database);
 
@@ -82,7 +82,7 @@ class PlanReaderTest {
     }
 
     @Test
-    void saysWhyADatabaseIsNotTouched() {
+    void thePlanOfAForeignDatabaseListsTheDifferences() {
         UpgradePlan plan = plan(TestDatabase.empty().run("CREATE TABLE invoices (id text)"));
 
         assertThat(plan.shape()).isEqualTo(Shape.FOREIGN);

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command, typed at a real process, on databases that it must leave alone: one sentence, and nothing is written. */
+/**
+ * The command in a process of its own on databases that it must not change: it prints one sentence and writes nothing.
+ */
 class RefusedLaunchTest {
 
     private static final int NO_LIMIT = 1_000_000;
@@ -35,7 +37,7 @@ class RefusedLaunchTest {
                 upgrade(primary);
             }
             try (TestServer follower = server.standby()) {
-                // Nothing is to be changed there, and reading is what a standby is for.
+                // Nothing is due there, and a standby can be read.
                 TestDatabase standby = TestDatabase.at(follower.port(), primary.name());
                 assertThat(said(standby.url(), ExitCode.DONE, NO_LIMIT))
                         .anyMatch(line -> line.startsWith("Found: upgraded"));
@@ -52,7 +54,7 @@ class RefusedLaunchTest {
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsOutOfReach() throws Exception {
+    void aMissingDatabaseIsOutOfReach() throws Exception {
         TestDatabase database = TestDatabase.empty();
 
         assertThat(said(TestDatabase.at(database.port(), "nowhere").url(), ExitCode.OUT_OF_REACH, NO_LIMIT))
@@ -60,7 +62,7 @@ class RefusedLaunchTest {
     }
 
     @Test
-    void aScriptThatIsNotTheProgramsIsNamed() throws Exception {
+    void anAppliedScriptOfAnotherProgramIsNamed() throws Exception {
         TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
         upgrade(database);
         database.run("UPDATE frontdesk.flyway_schema_history SET checksum = checksum + 1 WHERE version = '9'");
@@ -78,7 +80,7 @@ class RefusedLaunchTest {
     }
 
     @Test
-    void aColumnThatAnotherToolDroppedInMidUpgradeIsNamed() throws Exception {
+    void aColumnThatAnotherToolDroppedDuringTheUpgradeIsNamed() throws Exception {
         TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
         try (LaunchedDesk launch =
                 LaunchedDesk.Order.of(database.url()).parkedAt("filled 14").start()) {
@@ -116,7 +118,7 @@ class RefusedLaunchTest {
         assertThat(files()).isEmpty();
     }
 
-    /** What the command said, if it exited as it should. */
+    /** The output of the command, whose exit code is asserted. */
     private List<String> said(String url, int exit, int largestFile) {
         try (LaunchedDesk launch = LaunchedDesk.typed(url.replace("&password=postgres", ""), data, largestFile)) {
             launch.last();
@@ -125,7 +127,7 @@ class RefusedLaunchTest {
         }
     }
 
-    /** What it left of backups and reports. */
+    /** The backups and reports that it left behind. */
     private List<Path> files() throws IOException {
         Path kept = data.resolve("frontdesk");
         if (!Files.exists(kept)) {

@@ -28,7 +28,7 @@ class RollbackTest {
     }
 
     @Test
-    void whatWouldBeLostIsCountedByColumnAndNothingGoesBeyondWhatWasConfirmed() throws Exception {
+    void lossesAreCountedByColumnAndNoMoreIsLostThanWasConfirmed() throws Exception {
         TestDatabase database = clinic();
         List<String> legacy = dump(database);
         upgrade(database);
@@ -60,7 +60,7 @@ class RollbackTest {
     }
 
     @Test
-    void anotherDeskAtWorkIsInTheWay() throws Exception {
+    void aConnectedDeskBlocksTheRollback() throws Exception {
         TestDatabase database = clinic();
         upgrade(database);
         String before = everything(database);
@@ -81,7 +81,7 @@ class RollbackTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 6, 9, 11, 13, 14, 15, 16, 17})
-    void anUpgradeThatIsHalfDoneCanBeTakenBackToo(int version) throws Exception {
+    void anUnfinishedUpgradeCanBeRolledBack(int version) throws Exception {
         TestDatabase database = clinic();
         List<String> legacy = dump(database);
         assertThatThrownBy(() -> new Upgrade(database.dataSource(), PATIENT, new UpgradeListener() {
@@ -98,7 +98,7 @@ class RollbackTest {
         new Rollback(database.dataSource(), PATIENT).run();
 
         assertThat(dump(database)).isEqualTo(legacy);
-        assertThatThrownBy(() -> upgrade(database)).hasMessageContaining("taken back");
+        assertThatThrownBy(() -> upgrade(database)).hasMessageContaining("rolled back");
         new Upgrade(database.dataSource(), PATIENT.askedAgain(), UpgradeListener.NONE).run();
         assertThat(new Rollback(database.dataSource(), PATIENT).losses()).contains(new Loss("reservations.period", 1));
     }

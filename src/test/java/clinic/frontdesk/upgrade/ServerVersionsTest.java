@@ -26,7 +26,7 @@ class ServerVersionsTest {
         this.server = server;
     }
 
-    /** Each is started when its turn comes, and closed after its last test. */
+    /** Each server is started before its first test and stopped after its last one. */
     static Stream<TestServer> servers() {
         return TestServer.VERSIONS.stream().map(TestServer::start);
     }
@@ -92,7 +92,7 @@ class ServerVersionsTest {
     }
 
     @Test
-    void killedTwiceTheNextLaunchFinishes() throws Exception {
+    void afterTwoKillsTheNextLaunchFinishes() throws Exception {
         TestDatabase whole = FaultyClinic.small(server.legacy());
         TestDatabase database = whole.copy();
         upgrade(whole);
@@ -108,7 +108,7 @@ class ServerVersionsTest {
     }
 
     @Test
-    void upAndDownAndUpAgainEndsTheSame() throws Exception {
+    void upgradeRollbackAndUpgradeEndTheSame() throws Exception {
         TestDatabase database = FaultyClinic.small(server.legacy());
         List<String> legacy = Databases.dump(database);
         upgrade(database);

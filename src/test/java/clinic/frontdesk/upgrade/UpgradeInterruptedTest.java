@@ -49,7 +49,7 @@ class UpgradeInterruptedTest {
         return TestDatabase.legacy().run(inserts.toString());
     }
 
-    /** Ends the run it listens to, as a kill would, at one place. */
+    /** Ends the run at one place, as a kill would. */
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -106,7 +106,7 @@ class UpgradeInterruptedTest {
     }
 
     @Test
-    void killedInMidFillTheNextLaunchCarriesOn() throws Exception {
+    void killedDuringItsFillTheNextLaunchResumes() throws Exception {
         TestDatabase whole = someClinic();
         new Upgrade(whole.dataSource(), SMALL_BATCHES, UpgradeListener.NONE).run();
         TestDatabase database = someClinic();
@@ -143,7 +143,7 @@ class UpgradeInterruptedTest {
     }
 
     @Test
-    void anIndexThatABrokenBuildLeftInvalidIsBuiltAgain() throws Exception {
+    void anInvalidIndexIsBuiltAgain() throws Exception {
         TestDatabase database = someClinic();
         assertThatThrownBy(() -> new Upgrade(database.dataSource(), SMALL_BATCHES, new UpgradeListener() {
                             @Override
@@ -172,7 +172,7 @@ class UpgradeInterruptedTest {
     }
 
     @Test
-    void twelveDesksAtOnceUpgradeOnce() throws Exception {
+    void twelveConcurrentDesksUpgradeOnce() throws Exception {
         TestDatabase whole = someClinic();
         upgrade(whole);
         TestDatabase database = someClinic();
@@ -200,7 +200,7 @@ class UpgradeInterruptedTest {
     }
 
     @Test
-    void anIdleTransactionInTheWayIsNamedAndOnceItIsGoneTheUpgradeSucceeds() throws Exception {
+    void aBlockingIdleTransactionIsNamedAndAfterItsEndTheUpgradeSucceeds() throws Exception {
         TestDatabase whole = someClinic();
         upgrade(whole);
         TestDatabase database = someClinic();
@@ -231,7 +231,7 @@ class UpgradeInterruptedTest {
     }
 
     @Test
-    void rowsThatAnotherHasLockedAreFilledOnceTheyAreFree() throws Exception {
+    void lockedRowsAreFilledOnceTheyAreUnlocked() throws Exception {
         TestDatabase database = someClinic();
         try (Connection writer = database.connect();
                 Statement statement = writer.createStatement()) {
@@ -247,7 +247,7 @@ class UpgradeInterruptedTest {
 
                 @Override
                 public void filled(long done, long total) {
-                    // The whole table has been looked at once by then.
+                    // The whole table has been scanned once by then.
                     if (++pages == 20) {
                         statements("ROLLBACK");
                     }
@@ -287,7 +287,7 @@ class UpgradeInterruptedTest {
     }
 
     @Test
-    void whileItWaitsForAnotherDeskItIsPutOff() throws Exception {
+    void itCanBePostponedWhileItWaitsForAnotherDesk() throws Exception {
         TestDatabase database = someClinic();
         AtomicBoolean waits = new AtomicBoolean();
         UpgradeListener listener = new UpgradeListener() {

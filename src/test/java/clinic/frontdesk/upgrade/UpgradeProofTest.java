@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the upgrade proves of itself, and that it can tell when it is not so. */
+/** The verification of the upgrade, and that it detects errors. */
 class UpgradeProofTest {
 
     private static final String MONDAY = "2025-06-09";
@@ -53,7 +53,7 @@ class UpgradeProofTest {
     }
 
     @Test
-    void whatOthersWriteBetweenTheBackupAndTheTriggersIsTheirs() throws Exception {
+    void writesBetweenTheBackupAndTheTriggersAreCountedAsOthers() throws Exception {
         TestDatabase database = clinic();
 
         UpgradeReport report = new Upgrade(
@@ -74,7 +74,7 @@ class UpgradeProofTest {
     }
 
     @Test
-    void whatOthersWriteDuringTheFillIsTheirs() throws Exception {
+    void writesDuringTheFillAreCountedAsOthers() throws Exception {
         TestDatabase database = clinic();
 
         UpgradeReport report = new Upgrade(
@@ -93,7 +93,7 @@ class UpgradeProofTest {
     }
 
     @Test
-    void anOldValueThatNobodyIsKnownToHaveWrittenIsNamed() throws Exception {
+    void anOldValueThatChangedUnexplainedIsNamed() throws Exception {
         TestDatabase database = clinic();
 
         UpgradeReport report = new Upgrade(
@@ -102,7 +102,7 @@ class UpgradeProofTest {
                         at(
                                 UpgradeStep.FLAG,
                                 database,
-                                // As a fault of the upgrade would: behind the triggers' back.
+                                // As an error of the upgrade would: without the triggers.
                                 "SET session_replication_role = replica;"
                                         + "UPDATE reservations SET phone = '' WHERE id = 'c';"
                                         + "DELETE FROM reservations WHERE id = 'd';"))
@@ -113,7 +113,7 @@ class UpgradeProofTest {
     }
 
     @Test
-    void aNewValueThatIsNotWhatTheOldOnesTellIsNamed() throws Exception {
+    void aNewValueThatDoesNotFollowFromTheOldOnesIsNamed() throws Exception {
         TestDatabase database = clinic();
 
         UpgradeReport report = new Upgrade(
@@ -130,7 +130,7 @@ class UpgradeProofTest {
     }
 
     @Test
-    void theReportIsAPageThatNamesNobody() throws Exception {
+    void theReportIsAPageWithoutPatientsNames() throws Exception {
         TestDatabase database = clinic();
         List<Path> pages = new ArrayList<>();
 
@@ -154,7 +154,7 @@ class UpgradeProofTest {
     }
 
     @Test
-    void whoeverPostponesItHasChangedNothing() {
+    void aPostponedUpgradeHasChangedNothing() {
         TestDatabase database = clinic();
         String before = everything(database);
         for (int asked = 1; asked <= 2; asked++) {
@@ -194,7 +194,7 @@ class UpgradeProofTest {
     }
 
     @Test
-    void anIndexBuildThatWaitsForAnIdleTransactionIsGivenUpByName() throws Exception {
+    void anIndexBuildBlockedByAnIdleTransactionIsCanceledAndTheBlockerNamed() throws Exception {
         TestDatabase database = clinic();
         try (Connection idle = database.connect();
                 Statement statement = idle.createStatement()) {
@@ -233,7 +233,7 @@ class UpgradeProofTest {
     }
 
     @Test
-    void whatTheWebsiteAddsLaterIsNamedOnce() throws Exception {
+    void objectsThatTheWebsiteAddsLaterAreNamedOnce() throws Exception {
         TestDatabase database = clinic();
         upgrade(database);
         database.run("CREATE TABLE manual_time_closures (id text PRIMARY KEY, closure_date date NOT NULL,"

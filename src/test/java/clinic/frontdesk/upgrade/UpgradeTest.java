@@ -72,7 +72,7 @@ class UpgradeTest {
     }
 
     @Test
-    void aSecondLaunchOnlyLooks() throws Exception {
+    void aSecondLaunchChangesNothing() throws Exception {
         TestDatabase database = TestDatabase.legacy().run(FOUR);
         upgrade(database);
         String before = Databases.everything(database);
@@ -86,7 +86,7 @@ class UpgradeTest {
     }
 
     @Test
-    void rowsOfServicesThatAreNotSetUpGetWhatTheirTimeTells() throws Exception {
+    void rowsOfServicesNotSetUpAreFilledFromTheirTimeOnly() throws Exception {
         TestDatabase database = TestDatabase.legacy()
                 .run(insert("1", MONDAY, "09:00", "WRINKLE_BOTOX")
                         + insert("2", MONDAY, "10:00", "VOLUME_LIFTING")
@@ -128,7 +128,7 @@ class UpgradeTest {
     }
 
     @Test
-    void upAndDownAndUpAgainEndsTheSame() throws Exception {
+    void upgradeRollbackAndUpgradeEndTheSame() throws Exception {
         TestDatabase database = TestDatabase.legacy()
                 .run(FOUR + insert("e", MONDAY, "오후 2시", "SKIN_CARE") + insert("f", MONDAY, "16:10", "BODY_CARE"));
         List<String> legacy = Databases.dump(database);

@@ -22,7 +22,7 @@ record WrittenKind(
     private static final String NOT_A_TIME = "not-a-time";
     private static final int MEGABYTE = 1 << 20;
 
-    /** What is stripped around a time; all other white space is not. */
+    /** The characters that are stripped around a time; other white space is not. */
     private static final List<String> STRIPPED = List.of(" ", "\t", "\r", "\n");
 
     /** Every kind, each text once. */
@@ -306,7 +306,7 @@ record WrittenKind(
         return new WrittenKind(text, null, reason);
     }
 
-    /** What the columns of the reservation are to hold, {@code period|start|end}, where it takes so many minutes. */
+    /** The expected columns of the reservation, {@code period|start|end}, for a duration in minutes. */
     String slot(int minutes) {
         if (start == null) {
             return "-|-|-";
@@ -316,7 +316,7 @@ record WrittenKind(
                 + (until < 24 * 60 ? "%02d:%02d".formatted(until / 60, until % 60) : "-");
     }
 
-    /** Whether so many minutes from then on reach into the next day. */
+    /** Whether a duration in minutes from this start ends after midnight. */
     boolean endsAtMidnightOrLater(int minutes) {
         return start != null && minute(start) + minutes >= 24 * 60;
     }
@@ -325,7 +325,7 @@ record WrittenKind(
         return Integer.parseInt(time.substring(0, 2)) * 60 + Integer.parseInt(time.substring(3));
     }
 
-    /** Its text with what cannot be seen spelled out. */
+    /** Its text with invisible characters escaped. */
     @Override
     public String toString() {
         String shown = text.codePoints()

@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the covered tables are, as statements that make them again.
+ * The structure of the covered tables, as statements that create them again.
  *
- * @param before statements to run before the rows come: schemas, types, tables, functions
- * @param after statements to run once the rows are there: keys, indexes, triggers, where numbers go on
- * @param rights who owns and may use what
- * @param leftOut what belongs to the tables and cannot be made again elsewhere, one phrase each
- * @param leftObjects those of these that pg_dump tells apart, as number of the catalogue's table and in it
+ * @param before statements to run before the rows are loaded: schemas, types, tables, functions
+ * @param after statements to run after the rows are loaded: keys, indexes, triggers, positions of sequences
+ * @param rights owners and grants
+ * @param leftOut what belongs to the tables and cannot be created elsewhere, one phrase each
+ * @param leftObjects those of these with an entry of their own in pg_dump's table of contents, as catalog oid and
+ *     object oid
  * @param publicTypes the covered types in the schema public, in the same form
- * @param onlyOurs what pg_dump would write into a table's own statement though it is left out; none where that is empty
+ * @param onlyOurs those that pg_dump would write into CREATE TABLE, so that only the desk's own export can leave them
+ *     out
  */
 public record Structure(
         List<Table> tables,
@@ -25,47 +27,47 @@ public record Structure(
         Set<String> publicTypes,
         List<String> onlyOurs) {
 
-    /** A statement that needs a role to exist; empty for everybody. */
+    /** A statement that needs a role to exist; the role is empty for PUBLIC. */
     public record Right(String role, String statement) {}
 
     /**
      * A column that holds a value of its own.
      *
-     * @param type as it is made again: the real one, or text for one that is not covered
+     * @param type the type as it is created again: its own, or text where that is not covered
      */
     record ValueColumn(String name, String type) {}
 
-    /** A table and the columns that hold values; columns computed from others are not among them. */
+    /** A table and the columns that hold values of their own, so not the generated ones. */
     public record Table(String schema, String name, List<ValueColumn> columns) {
 
         public Table {
             columns = List.copyOf(columns);
         }
 
-        /** For a person, and to name the table by: no quotes. */
+        /** Schema and name without quotes, for a person and as a key. */
         public String plain() {
             return schema + "." + name;
         }
 
-        /** For a statement. */
+        /** Schema and name for a statement. */
         public String quoted() {
             return quote(schema) + "." + quote(name);
         }
 
-        /** The columns for a statement, in order. */
+        /** The columns in order, for a statement. */
         String columnList() {
             return String.join(", ", columns.stream().map(c -> quote(c.name())).toList());
         }
 
-        /** One query that answers rows and hash of a relation with this table's columns. */
+        /** A query for the count and the hash of a relation with the columns of this table. */
         public String proofQuery(String relation) {
-            // Without the limit the server would make each row's text twice.
+            // OFFSET 0 keeps the server from computing the text of each row twice.
             return "SELECT count(*), coalesce(sum(hashtextextended(t, 0)), 0) || ':'"
                     + " || coalesce(sum(hashtextextended(t, 1)), 0) FROM (SELECT ROW(" + columnList()
                     + ")::text AS t FROM ONLY " + relation + " OFFSET 0) AS rows";
         }
 
-        /** Makes an empty temporary table of these columns. */
+        /** Creates an empty temporary table with these columns. */
         public String temporary(String name, boolean untilCommit) {
             return "CREATE TEMPORARY TABLE " + quote(name) + " ("
                     + String.join(
@@ -76,7 +78,7 @@ public record Structure(
                     + ")" + (untilCommit ? " ON COMMIT DROP" : "");
         }
 
-        /** Takes rows as text from the client. */
+        /** Reads rows in text format from the client. */
         public String copyIn(String relation) {
             return "COPY " + relation + " (" + columnList() + ") FROM STDIN";
         }
@@ -104,7 +106,7 @@ public record Structure(
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    /** The statements as a script. Its first line is what stands between two of them, and is in none. */
+    /** The statements as a script. Its first line is the separator, which occurs in none of them. */
     public String script() {
         String separator = SEPARATOR;
         while (contains(separator)) {

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The connection's settings as PostgreSQL's own tools take them from the environment, the password among them. */
+/** The settings of a connection as environment variables of libpq, the password included. */
 public final class LibpqSettings {
 
     private static final int SYSTEM_CERTIFICATES_SINCE = 16;
 
     private LibpqSettings() {}
 
-    /** The settings; empty where these tools cannot connect the way that the driver does. */
+    /** The settings; empty where libpq cannot connect as the driver does. */
     public static Optional<Map<String, String>> of(PGSimpleDataSource source, int major) {
         Map<String, String> settings = new LinkedHashMap<>();
         String sslMode = source.getSslMode();
@@ -23,7 +23,7 @@ public final class LibpqSettings {
             sslMode = "verify-full";
         }
         if (source.getSocketFactory() != null || source.getSslKey() != null || source.getSslCert() != null) {
-            // Files of these kinds are not of the same form for both.
+            // The driver and libpq read different formats of these files.
             return Optional.empty();
         }
         String factory = source.getSslfactory();

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A {@code pg_dump} of this machine, with the {@code pg_restore} beside it.
  *
- * @param version as it says itself, such as {@code 15.18}
- * @param major the first number of that
+ * @param version its own version, such as {@code 15.18}
+ * @param major the major version
  */
 public record PgTools(Path dump, Path restore, String version, int major) {
 
@@ -33,7 +33,7 @@ public record PgTools(Path dump, Path restore, String version, int major) {
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (([0-9]+)\\S*)");
     private static final long VERSION_SECONDS = 10;
 
-    /** The folders that installers use, each with a star for the version; then those on the path. */
+    /** The folders of usual installers, with a star for the version, then those of PATH. */
     public static List<Path> usualFolders() {
         Set<Path> folders = new LinkedHashSet<>();
         for (String pattern : List.of(
@@ -76,7 +76,7 @@ public record PgTools(Path dump, Path restore, String version, int major) {
         return found;
     }
 
-    /** Every pair found in the folders that runs and tells its version; of the same version the first. */
+    /** The pairs found in the folders that run and print their version; of each version the first. */
     public static List<PgTools> in(List<Path> folders) {
         String suffix = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows") ? ".exe" : "";
         List<PgTools> found = new ArrayList<>();
@@ -93,12 +93,12 @@ public record PgTools(Path dump, Path restore, String version, int major) {
         return found;
     }
 
-    /** The one nearest to a version, of those that are not older. */
+    /** The oldest that is not older than a version. */
     public static Optional<PgTools> notOlder(List<PgTools> tools, int major) {
         return tools.stream().filter(tool -> tool.major >= major).min(Comparator.comparingInt(PgTools::major));
     }
 
-    /** Why none of them will do for a server. */
+    /** Why none of them can dump a server. */
     public static String whyNot(List<PgTools> tools, String server) {
         return tools.stream()
                 .max(Comparator.comparingInt(PgTools::major))
@@ -140,8 +140,8 @@ public record PgTools(Path dump, Path restore, String version, int major) {
     }
 
     /**
-     * Prepares a process with a given connection. What this process's own environment says of connections does not
-     * reach it, but for where passwords are kept.
+     * Prepares a process with the environment of a given connection. The PG variables of this process are not passed
+     * on, except PGPASSFILE.
      */
     public static ProcessBuilder start(List<String> command, Map<String, String> connection) {
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -3,14 +3,14 @@ package clinic.frontdesk.upgrade.refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another client's session, as the server knows it.
+ * A session of another client.
  *
- * @param pid its process at the server
+ * @param pid its server process
  * @param user its login
- * @param application what it calls itself, perhaps nothing
- * @param address where it connects from, null for a local socket or where this login may not see it
- * @param state what it is doing, such as {@code idle in transaction}; null where this login may not see it
- * @param seconds how long its transaction has been open, 0 where unknown
+ * @param application its application name; may be empty
+ * @param address its client address; null for a local socket or where this login may not see it
+ * @param state its state, such as {@code idle in transaction}; null where this login may not see it
+ * @param seconds the age of its transaction, 0 where unknown
  */
 public record BlockingSession(
         int pid,

@@ -2,7 +2,7 @@ package clinic.frontdesk.upgrade.refusal;
 
 import java.io.Serial;
 
-/** The upgrade does not run; the refusal says why. */
+/** The upgrade does not run, for the reason of the refusal. */
 public final class UpgradeRefusedException extends Exception {
 
     @Serial
@@ -10,13 +10,13 @@ public final class UpgradeRefusedException extends Exception {
 
     private final transient UpgradeRefusal refusal;
 
-    /** Carries the refusal; its sentence is the message. */
+    /** An exception whose message is the sentence of the refusal. */
     public UpgradeRefusedException(UpgradeRefusal refusal) {
         super(refusal.sentence());
         this.refusal = refusal;
     }
 
-    /** Why. */
+    /** The reason. */
     public UpgradeRefusal refusal() {
         return refusal;
     }

@@ -13,7 +13,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in an upgraded database, counted. */
+/** The contents of an upgraded database, counted. */
 public record DatabaseSummary(int services, int timeSlots, List<Unparsed> unparsed, int flagged, List<String> added) {
 
     public static DatabaseSummary read(DSLContext dsl) {
@@ -38,7 +38,7 @@ public record DatabaseSummary(int services, int timeSlots, List<Unparsed> unpars
                         .fetch(row -> row.value1() + " " + row.value2()));
     }
 
-    /** Rows whose time cannot be read, in a database that knows nothing of the desk. */
+    /** Reservations whose time cannot be read, in a database without the desk's schema. */
     public static List<Unparsed> unparsedByOldColumn(DSLContext dsl, boolean slotColumns) {
         Field<String> written = slotColumns
                 ? DSL.coalesce(RESERVATIONS.TIMESLOTSTART, RESERVATIONS.PREFERREDTIME)

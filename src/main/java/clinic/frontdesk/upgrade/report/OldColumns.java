@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the reservations of a backup beside those of the database, and says which of them are no longer what they were
- * and which of these another client is known to have written. Values that the six newer columns had before count like
- * old ones. Keeps a connection with a temporary table until it is closed.
+ * Compares the reservations of a backup with those of the database: finds those that have changed, and which of these
+ * another client is known to have written. Values that the six newer columns held before count as old ones. Holds a
+ * connection with a temporary table until it is closed.
  */
 public final class OldColumns implements AutoCloseable {
 
@@ -70,8 +70,8 @@ public final class OldColumns implements AutoCloseable {
     }
 
     /**
-     * Notes whoever was written or deleted between the backup and now: before the fill, all of that was others' doing.
-     * Done once a run.
+     * Records the rows that were written or deleted since the backup; before the fill all of these are other clients'
+     * writes. Done once a run.
      */
     public UnfinishedRun noteWrittenSince(UnfinishedRun run) {
         if (run.state().noted()) {
@@ -88,7 +88,10 @@ public final class OldColumns implements AutoCloseable {
         });
     }
 
-    /** Ids of the rows that had none of the six newer columns set: those that a fill is to look at. */
+    /**
+     * The ids of rows that had none of the six newer columns set, which are those to fill; null where the columns were
+     * missing.
+     */
     @Nullable
     public Set<String> untouched() {
         List<ComparedColumn> slots = columns().stream()
@@ -101,7 +104,7 @@ public final class OldColumns implements AutoCloseable {
                         .intoSet("id", String.class);
     }
 
-    /** Compares every row of the backup, and every row that stands now, in one picture of the database. */
+    /** Compares every row of the backup and of the database, in one snapshot. */
     public UpgradeReport.OldValues compare() {
         List<String> differences = new ArrayList<>();
         long others = 0;
@@ -147,9 +150,9 @@ public final class OldColumns implements AutoCloseable {
     }
 
     /**
-     * A column of the backup that still stands.
+     * A column of the backup that still exists.
      *
-     * @param comparable whether its type has an equality; one that the desk does not know may have none
+     * @param comparable whether its type has an equality operator; types of extra columns may have none
      */
     private record ComparedColumn(String name, boolean comparable) {
         String of(String alias) {

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the report of an upgrade as a page for the manager, readable in any browser, in Korean and in English. It names
- * reservations by their ids and holds nothing else of a patient. The page is a copy: the report itself is kept in the
- * database.
+ * Writes the report of an upgrade as a page for the manager, readable in any browser, in Korean and in English. It
+ * names reservations by their ids and holds nothing else of a patient. The page is a copy: the report itself is kept in
+ * the database.
  */
 public final class ReportFile {
 

@@ -19,9 +19,9 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks every reservation's new columns against its old ones, read here and not by the functions that filled them.
- * Rows that another client gave its own values are right as they are: those that were there before, and those that were
- * written meanwhile as far as they are complete and agree in their start.
+ * Checks the new columns of every reservation against values computed here from its old ones, independently of the
+ * functions that filled them. Values of other clients are accepted: those from before the upgrade, and those written
+ * meanwhile as far as they are complete and agree in their start.
  */
 public final class RowCheck {
 
@@ -31,7 +31,7 @@ public final class RowCheck {
     private record CheckedService(
             String id, @Nullable String name, @Nullable Integer duration) {}
 
-    /** What a row's six new columns hold, or should. */
+    /** The values of the six new columns of a row. */
     private record SlotValues(
             @Nullable String serviceId,
             @Nullable String serviceName,
@@ -42,7 +42,7 @@ public final class RowCheck {
 
         static final SlotValues NOTHING = new SlotValues(null, null, null, null, null, null);
 
-        /** For a row that another client wrote, perhaps with a service and a duration of its own choice. */
+        /** The columns that differ in a row that another client wrote; its own service and duration are accepted. */
         List<String> lacksOf(SlotValues wanted) {
             return differencesTo(new SlotValues(
                     serviceId == null ? wanted.serviceId : serviceId,
@@ -83,9 +83,9 @@ public final class RowCheck {
     }
 
     /**
-     * Checks the rows in one picture of the database.
+     * Checks the rows in one snapshot.
      *
-     * @param filled ids of the rows that must hold what their old columns tell; null for every row
+     * @param filled ids of the rows whose new columns must follow from their old ones; null for all rows
      */
     public UpgradeReport.Verification check(@Nullable Set<String> filled) {
         return dsl.transactionResult(inside -> {
@@ -102,7 +102,7 @@ public final class RowCheck {
                         SERVICES.CODE,
                         row -> new CheckedService(
                                 row.get(SERVICES.ID), row.get(SERVICES.NAME), row.get(SERVICES.DURATIONMINUTES)));
-        // Where a client wrote a start that is not what the old column says, that stands and is marked.
+        // Where a client wrote two different starts, the new column is kept and the row is flagged.
         Set<String> mismatched = inside.select(FLAG.RESERVATION_ID)
                 .from(FLAG)
                 .where(FLAG.CODE.eq("time-mismatch"))

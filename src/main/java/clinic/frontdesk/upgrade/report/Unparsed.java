@@ -1,10 +1,10 @@
 package clinic.frontdesk.upgrade.report;
 
 /**
- * A reservation whose written time nobody can read; it occupies nothing and needs attention.
+ * A reservation whose time cannot be read; it occupies nothing and needs attention.
  *
- * @param id the reservation
- * @param preferredTime what was written, as it stands
+ * @param id the id of the reservation
+ * @param preferredTime the time as it was written
  * @param reason {@code empty}, {@code out-of-range} or {@code not-a-time}
  */
 public record Unparsed(String id, String preferredTime, String reason) {}

@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an upgrade found and did. Kept in the database as JSON, under these names.
  *
- * @param shape what was found
- * @param versionBefore version of the schema before, 0 where the desk had not been there
+ * @param shape the shape that was found
+ * @param versionBefore version of the schema before, 0 where there was none
  * @param version version of the schema after
  * @param changed whether this launch changed anything
- * @param services how many services there are
- * @param timeSlots how many openings there are
- * @param reservationsFilled how many reservations the fill has given their new columns, in all runs together
+ * @param services the number of services
+ * @param timeSlots the number of openings
+ * @param reservationsFilled the number of reservations filled, in all runs together
  * @param unparsed reservations whose time cannot be read
- * @param flagged how many reservations need attention, those of {@code unparsed} among them
- * @param added what the desk added to the schema public
- * @param extras what stands there beside what the desk knows
- * @param appeared of these, what was not there at the last upgrade
- * @param backup the proven backup that it rests on; null where there was nothing to back up, or nothing to do
- * @param oldValues what the comparison with that backup said
- * @param verification what the check of every row's new columns said
- * @param milliseconds how long each step took
+ * @param flagged the number of reservations that need attention, {@code unparsed} included
+ * @param added the objects that the desk added to the schema public
+ * @param extras objects that the desk does not know
+ * @param appeared those of the extras that did not exist at the last upgrade
+ * @param backup the proven backup made before; null where there was nothing to back up, or nothing to upgrade
+ * @param oldValues the comparison of the old columns with that backup
+ * @param verification the check of every row's new columns
+ * @param milliseconds the time of each step
  */
 public record UpgradeReport(
         Shape shape,
@@ -46,22 +46,23 @@ public record UpgradeReport(
         Map<String, Long> milliseconds) {
 
     /**
-     * The backup that an upgrade rests on.
+     * The backup made before an upgrade.
      *
-     * @param file where it is, on the machine that launched the upgrade
+     * @param file its path on the machine that ran the upgrade
      * @param way how it was made
      * @param tool what made it
-     * @param rows rows read back from it and found right
+     * @param rows the number of rows read back from it and verified
      */
     public record Backup(String file, String way, String tool, long rows) {}
 
     /**
-     * What the comparison of the old columns with the backup said.
+     * The comparison of the old columns with the backup.
      *
-     * @param compared rows of the backup
-     * @param byOthers rows that differ, are new or are gone, each known to have been written by another client
-     * @param unexplained rows that differ and that nobody is known to have written; none, unless something is wrong
-     * @param differences the first of these, one a line, named by id
+     * @param compared the number of rows of the backup
+     * @param byOthers rows that differ, are new or were deleted, and are known to have been written by another client
+     * @param unexplained rows that differ and are not known to have been written by another client; 0 unless there is
+     *     an error
+     * @param differences the first of these, by id
      */
     public record OldValues(long compared, long byOthers, long unexplained, List<String> differences) {
 
@@ -74,11 +75,11 @@ public record UpgradeReport(
     }
 
     /**
-     * What the check of every row against an independent reading of its old columns said.
+     * The check of every row against values computed independently from its old columns.
      *
-     * @param checked how many rows were checked
-     * @param different how many of them are not as they should be
-     * @param differences the first of these, one a line, named by id and column
+     * @param checked the number of rows checked
+     * @param different the number of rows with other values
+     * @param differences the first of these, by id and column
      */
     public record Verification(long checked, long different, List<String> differences) {
         public Verification {

@@ -24,10 +24,10 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The record of the runs in {@code frontdesk.upgrade_run}: how far one is, so that another can carry on. */
+/** The runs recorded in {@code frontdesk.upgrade_run}, with their progress, so that a later launch can resume one. */
 public final class UpgradeRuns {
 
-    /** A run that an older program left unfinished says less, and starts its fill anew. */
+    /** A run that an older program left unfinished may lack properties; its fill starts from the beginning. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -35,19 +35,19 @@ public final class UpgradeRuns {
     private UpgradeRuns() {}
 
     /**
-     * A run that has begun.
+     * A run that has begun and not finished.
      *
-     * @param shape what it found, in its first launch
+     * @param shape the shape that its first launch found
      */
     public record UnfinishedRun(long id, Shape shape, RunState state) {}
 
     /**
-     * What one launch leaves for the next.
+     * The state that a launch leaves for the next one.
      *
      * @param versionBefore version of the schema before the first launch
-     * @param backup the backup that the run rests on; null where there was nothing to back up
-     * @param noted whether the rows that others wrote since that backup have been noted
-     * @param fill how far the fill is
+     * @param backup the backup made before the run; null where there was nothing to back up
+     * @param noted whether the rows written by other clients since that backup have been recorded
+     * @param fill the progress of the fill
      */
     public record RunState(
             int versionBefore,
@@ -68,17 +68,17 @@ public final class UpgradeRuns {
         }
     }
 
-    /** The backup that a run rests on. */
+    /** The backup made before a run. */
     public record Rests(String file, String sha256) {}
 
     /**
-     * How far the fill is.
+     * The progress of the fill.
      *
-     * @param after the last place in the table that is done, such as {@code (17,4)}
-     * @param until the block before which the pass ends, -1 before it begins
-     * @param scanned rows looked at so far
+     * @param after the last tuple id of the table that was examined, such as {@code (17,4)}
+     * @param until the block at which the pass ends, exclusive; -1 before it begins
+     * @param scanned rows examined so far
      * @param filled rows filled so far
-     * @param passed whether the pass is done
+     * @param passed whether the pass has ended
      */
     public record FillProgress(String after, long until, long scanned, long filled, boolean passed) {
         public static final FillProgress NONE = new FillProgress("(0,0)", -1, 0, 0, false);
@@ -97,7 +97,7 @@ public final class UpgradeRuns {
         }
     }
 
-    /** The run that was left unfinished. */
+    /** The unfinished run. */
     public static Optional<UnfinishedRun> unfinished(DSLContext dsl) {
         Record open = dsl.select(UPGRADE_RUN.ID, UPGRADE_RUN.SHAPE, UPGRADE_RUN.REPORT)
                 .from(UPGRADE_RUN)
@@ -113,7 +113,7 @@ public final class UpgradeRuns {
                         state(open.get(UPGRADE_RUN.REPORT))));
     }
 
-    /** The run that was left unfinished, now resting on this backup, or a new one. */
+    /** The unfinished run, now with this backup, or a new run. */
     public static UnfinishedRun open(DSLContext dsl, ShapeFound found, String program, @Nullable Rests backup) {
         Optional<UnfinishedRun> left = unfinished(dsl);
         if (left.isPresent()) {
@@ -133,7 +133,7 @@ public final class UpgradeRuns {
         return new UnfinishedRun(Objects.requireNonNull(id), found.shape(), state);
     }
 
-    /** Writes down how far a run is. */
+    /** Records the state of a run. */
     public static UnfinishedRun write(DSLContext dsl, UnfinishedRun run, RunState state) {
         dsl.update(UPGRADE_RUN)
                 .set(UPGRADE_RUN.REPORT, json(state))
@@ -154,7 +154,7 @@ public final class UpgradeRuns {
         });
     }
 
-    /** Of these extras, what the last report does not name; nothing where there is none. */
+    /** Those of the extras that the last report does not name; empty where there is no report. */
     public static List<String> appeared(DSLContext dsl, List<String> extras) {
         return lastReport(dsl)
                 .map(report -> {
@@ -167,7 +167,7 @@ public final class UpgradeRuns {
                 .orElse(List.of());
     }
 
-    /** Records what a launch found that had nothing to upgrade; a login that may not leaves it to the next. */
+    /** Records the report of a launch that had nothing to upgrade, where this login may write. */
     public static void adopt(DSLContext dsl, String program, UpgradeReport report) {
         try {
             dsl.insertInto(UPGRADE_RUN)
@@ -183,15 +183,15 @@ public final class UpgradeRuns {
         }
     }
 
-    /** Reservations filled in all finished runs. */
+    /** The number of reservations filled in all finished runs. */
     public static long filledBefore(DSLContext dsl) {
-        // Each report counts those before it.
+        // Each report includes the numbers before it.
         return lastReport(dsl)
                 .map(report -> report.path("reservationsFilled").asLong(0))
                 .orElse(0L);
     }
 
-    /** The report of the last run that came to its end, as JSON. */
+    /** The report of the last finished run, as JSON. */
     static Optional<JsonNode> lastReport(DSLContext dsl) {
         return dsl.select(UPGRADE_RUN.REPORT)
                 .from(UPGRADE_RUN)

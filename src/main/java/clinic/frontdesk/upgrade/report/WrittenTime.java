@@ -3,10 +3,10 @@ package clinic.frontdesk.upgrade.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A written time of day, read by hand: what the database reads with a pattern is checked against this. {@code 9:30} and
- * {@code " 14:00"} are times, {@code 24:00}, {@code 1400} and {@code 오후 2시} are not.
+ * A written time of day, parsed without a pattern, to check the database's own parsing. {@code 9:30} and {@code "
+ * 14:00"} are times; {@code 24:00}, {@code 1400} and {@code 오후 2시} are not.
  *
- * @param minute the minute of the day, 0 to 1439, or -1 where it is not plainly a time
+ * @param minute the minute of the day, 0 to 1439, or -1 where it is no time
  * @param problem {@code empty}, {@code out-of-range} or {@code not-a-time} where it is none, else null
  */
 public record WrittenTime(int minute, @Nullable String problem) {
@@ -47,7 +47,7 @@ public record WrittenTime(int minute, @Nullable String problem) {
         return written.substring(from, to);
     }
 
-    /** One or two plain digits, else -1. */
+    /** The number of one or two ASCII digits, else -1. */
     private static int number(String text, int from, int to) {
         if (to - from < 1 || to - from > 2) {
             return -1;

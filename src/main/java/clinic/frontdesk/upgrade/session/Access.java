@@ -8,7 +8,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** What the server and its owner let this login do. Reads only. */
+/** Checks that the server and the privileges of this login allow an upgrade. Reads only. */
 public final class Access {
 
     private static final int OLDEST_SERVER = 140_000;
@@ -48,14 +48,14 @@ public final class Access {
         }
     }
 
-    /** Refuses a server that takes no changes. */
+    /** Refuses a standby. */
     public static void checkPrimary(DSLContext dsl) throws UpgradeRefusedException {
         if (dsl.fetchSingle("SELECT pg_is_in_recovery() AS standby").get("standby", boolean.class)) {
             throw new UpgradeRefusedException(new UpgradeRefusal.Standby());
         }
     }
 
-    /** Refuses a login that could not finish the upgrade, before it begins. */
+    /** Refuses a login whose privileges would not suffice to finish the upgrade. */
     public static void checkRights(DSLContext dsl) throws UpgradeRefusedException {
         Record row = dsl.fetchSingle(RIGHTS);
         if (row.get("superuser", boolean.class)) {

@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches a statement that runs without a lock timeout, as a concurrent index build does: it waits for every older
- * transaction, and one that idles would keep it waiting for ever. Once it has waited for as long as the budget, it is
- * cancelled, and whoever it waited for is known.
+ * Watches a concurrent index build. It runs without a lock timeout and waits for every older transaction, an idle one
+ * included. A build that has waited for as long as the budget is canceled, and the session that blocked it is kept.
  */
 public final class BuildWatch implements AutoCloseable {
 
@@ -49,12 +48,12 @@ public final class BuildWatch implements AutoCloseable {
         looking = looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Whether it cancelled the statement. */
+    /** Whether it canceled the build. */
     public boolean cancelled() {
         return cancelled;
     }
 
-    /** Whoever the statement waited for when it was cancelled; null where that one has gone. */
+    /** The session that blocked the build when it was canceled; null where that has ended since. */
     @Nullable
     public BlockingSession blocker() {
         return blocker;
@@ -76,8 +75,8 @@ public final class BuildWatch implements AutoCloseable {
                 waitingSince = -1;
             }
         } catch (DataAccessException e) {
-            // The next look may do better; the build itself notices when the server is gone.
-            LOG.debug("A look at the building of an index failed", e);
+            // The next check may succeed; the build itself fails when the server is gone.
+            LOG.debug("A check of the index build failed", e);
         }
     }
 

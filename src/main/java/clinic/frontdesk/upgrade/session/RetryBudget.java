@@ -5,7 +5,7 @@ import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long something is tried again. Pauses are uneven, so that several desks do not keep step with one another. */
+/** The time in which something is retried. Pauses are random, so that several desks do not retry in step. */
 public final class RetryBudget {
 
     private static final int SHORTEST_MILLIS = 20;
@@ -17,7 +17,7 @@ public final class RetryBudget {
         until = System.nanoTime() + budget.toNanos();
     }
 
-    /** Pauses for a moment; false, at once, when the budget is spent. */
+    /** Pauses for a moment and returns true; returns false at once when the budget is spent. */
     public boolean pause() throws UpgradeRefusedException {
         long left = until - System.nanoTime();
         if (left <= 0) {

@@ -34,12 +34,12 @@ public final class Sessions {
 
     private Sessions() {}
 
-    /** The oldest transaction that holds a lock on a table which the upgrade needs. */
+    /** The session whose transaction is the oldest of those that hold a lock on a table of the upgrade. */
     public static @Nullable BlockingSession inTheWay(DSLContext dsl) {
         return first(dsl, SESSION.formatted(ON_OUR_TABLES));
     }
 
-    /** Whoever holds an advisory lock. */
+    /** The session that holds an advisory lock. */
     static @Nullable BlockingSession holderOf(DSLContext dsl, long key) {
         return first(
                 dsl,
@@ -47,12 +47,12 @@ public final class Sessions {
                         + (key >>> 32) + " AND l.objid = " + (key & 0xffff_ffffL)));
     }
 
-    /** The session that a process of the server serves. */
+    /** The session of a server process. */
     static @Nullable BlockingSession of(DSLContext dsl, int pid) {
         return session(dsl.fetchOne(COLUMNS + " WHERE a.pid = {0}", DSL.val(pid)));
     }
 
-    /** How many other desks are connected to the database; one has several connections, under one name. */
+    /** The number of other desks that are connected; the connections of one desk share a name. */
     public static int otherDesks(DSLContext dsl) {
         return dsl.fetchSingle(
                         "SELECT count(DISTINCT a.application_name)::integer AS desks"

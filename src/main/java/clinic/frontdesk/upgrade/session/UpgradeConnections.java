@@ -14,15 +14,15 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
- * Connections of an upgrade. Should its desk be killed or the network be cut, the server ends what they were doing
- * within seconds rather than keep their locks; and it is known which sessions are the upgrade's own.
+ * The connections of an upgrade. When the desk is killed or the network is cut, the server ends their statements within
+ * seconds and releases their locks. The processes of their sessions are kept.
  */
 public final class UpgradeConnections implements DataSource {
 
-    /** No statement takes longer but those that read or build as much as the tables are large. */
+    /** For all statements but those whose time grows with the size of the tables. */
     private static final String SHORT = "SET statement_timeout = '60s'";
 
-    /** Not to be had on every server's platform. */
+    /** Not supported on every platform of a server. */
     private static final String NOTICE_DEATH = "SET client_connection_check_interval = '2s'";
 
     private enum Purpose {
@@ -37,10 +37,10 @@ public final class UpgradeConnections implements DataSource {
     private final Set<Integer> sessions;
 
     /**
-     * For short statements.
+     * Connections for short statements.
      *
-     * @param waitForLocks how long a statement waits for a lock, where it sets no shorter time itself: a reader keeps
-     *     nobody else waiting meanwhile
+     * @param waitForLocks the lock timeout of statements that set no shorter one themselves: readers, which block
+     *     nobody while they wait
      */
     public UpgradeConnections(DataSource source, Duration waitForLocks) {
         this(source, Purpose.SHORT_STATEMENTS, waitForLocks, ConcurrentHashMap.newKeySet());
@@ -53,17 +53,17 @@ public final class UpgradeConnections implements DataSource {
         this.sessions = sessions;
     }
 
-    /** The same, for statements that may take as long as the tables are large. */
+    /** The same, for statements whose time grows with the size of the tables. */
     public UpgradeConnections unbounded() {
         return new UpgradeConnections(source, Purpose.LONG_STATEMENTS, waitForLocks, sessions);
     }
 
-    /** The same, for building an index concurrently, which waits for locks as often as there are transactions. */
+    /** The same, for concurrent index builds, which wait for other transactions repeatedly. */
     public UpgradeConnections building() {
         return new UpgradeConnections(source, Purpose.BUILDING, waitForLocks, sessions);
     }
 
-    /** Processes at the server that served or serve a connection of this upgrade. */
+    /** The server processes of all connections made so far. */
     Integer[] sessions() {
         return sessions.toArray(new Integer[0]);
     }

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The advisory lock of the one desk that upgrades, held from before the first script to the last row on a connection of
- * its own. Other desks poll for it: a session that waited for it inside the server would block a concurrent index build.
+ * its own. Other desks poll for it: a session that waited for it inside the server would block a concurrent index
+ * build.
  */
 public final class UpgradeLock {
 

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a database is, as far as the desk is concerned. */
+/** The shape of a database. */
 public enum Shape {
-    /** Nothing stands in it. */
+    /** It holds no table. */
     EMPTY("empty"),
-    /** As the website made it before there was a desk. */
+    /** As the website made it, without the newer columns. */
     LEGACY("legacy"),
-    /** Upgraded by the desk, to whatever version. */
+    /** Upgraded by the desk, to any version. */
     UPGRADED("upgraded"),
-    /** Upgraded by the website's own scripts, never touched by the desk. */
+    /** Upgraded by the website's own scripts, not by the desk. */
     WEBSITE_UPGRADED("website-upgraded"),
-    /** Anything else; the desk does not touch it. */
+    /** Anything else; the desk does not change it. */
     FOREIGN("foreign");
 
     private final String text;
@@ -23,7 +23,7 @@ public enum Shape {
         this.text = text;
     }
 
-    /** The name that people and other programs see, such as {@code website-upgraded}. */
+    /** Its name on the command line, in JSON and in Flyway's history, such as {@code website-upgraded}. */
     @JsonValue
     public String text() {
         return text;

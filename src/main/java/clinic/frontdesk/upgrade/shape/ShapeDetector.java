@@ -31,8 +31,8 @@ import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the shapes apart by the catalog alone. What a table should look like comes from the tables that the build
- * generated out of {@code sql/}, so it cannot drift from the migrations.
+ * Detects the shape of a database by the system catalog alone. The expected columns are those of the tables that the
+ * build generates from {@code sql/}, so they cannot drift from the migrations.
  */
 public final class ShapeDetector {
 
@@ -53,7 +53,7 @@ public final class ShapeDetector {
 
     private static final List<EnumType[]> SLOT_ENUMS = List.of(DbPeriod.values(), DbDayOfWeek.values());
 
-    /** The website's closures: what the desk reads of them. Its early installs kept the period as text. */
+    /** The columns that the desk reads of the website's closures. Early installs keep the period as text. */
     private static final Map<String, Set<String>> CLOSURES = Map.of(
             "closure_date", Set.of("date"),
             "period", Set.of("character varying(20)", "public.Period"),
@@ -63,7 +63,7 @@ public final class ShapeDetector {
 
     private ShapeDetector() {}
 
-    /** Reads the catalog and names what stands there; nothing is written. Blocks for a few round trips. */
+    /** Reads the catalog and detects the shape; nothing is written. Blocks for a few round trips. */
     public static ShapeFound detect(DSLContext dsl) {
         SystemCatalog catalog = dsl.transactionResult(inside -> {
             inside.dsl().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
@@ -75,7 +75,7 @@ public final class ShapeDetector {
     static ShapeFound name(SystemCatalog catalog) {
         List<String> differences = new ArrayList<>();
         int version = catalog.version();
-        // A desk that was killed at its very first statements leaves an empty history, and nothing else.
+        // A desk that was killed at its first statements leaves an empty history and nothing else.
         boolean known = !catalog.history.isEmpty()
                 || catalog.rollBack
                 || Set.of("flyway_schema_history").containsAll(catalog.desk);
@@ -124,7 +124,7 @@ public final class ShapeDetector {
                 extras(catalog));
     }
 
-    /** What a database that the desk has begun on was before; its baseline says so. */
+    /** The shape before the desk's upgrade began, as recorded in its baseline. */
     private static Shape origin(SystemCatalog catalog) {
         return catalog.history.stream()
                 .filter(applied -> applied.type().equals("BASELINE"))
@@ -162,7 +162,7 @@ public final class ShapeDetector {
         return differences;
     }
 
-    /** Compares what there is of shape 2; what is missing is for others to judge. */
+    /** Compares the objects of the newer shape that exist. */
     private static List<String> slotDifferences(SystemCatalog catalog) {
         List<String> differences = new ArrayList<>();
         for (EnumType[] labels : SLOT_ENUMS) {
@@ -259,7 +259,7 @@ public final class ShapeDetector {
                 differences.add("the column " + name + " takes null");
             }
         }
-        // Whatever else is there must not make a row of ours fail.
+        // An unknown column must not make an INSERT of the desk fail.
         Set<String> known = Arrays.stream(table.fields()).map(Named::getName).collect(Collectors.toSet());
         standing.forEach((name, column) -> {
             String difference = "the column " + table.getName() + "." + name + " is unknown and must be given a value";

@@ -3,15 +3,15 @@ package clinic.frontdesk.upgrade.shape;
 import java.util.List;
 
 /**
- * What the catalogue of a database says about it.
+ * The shape of a database, as its system catalog shows it.
  *
- * @param shape what it is; while an upgrade by the desk is half done, what it was before
- * @param version the last version of {@code sql/} that was applied to it, 0 where none was
- * @param finished whether an upgrade by the desk has run to its end
- * @param rolledBack whether the desk's upgrade was taken back and none has begun since
- * @param differences why it is foreign, one a sentence; empty where it is not
- * @param lacking what of the newer shape is not there, such as {@code column reservations.period}
- * @param extras what stands there beside what the desk knows; tolerated
+ * @param shape the shape; the one before while an upgrade by the desk is unfinished
+ * @param version the last version of {@code sql/} that was applied, 0 where none was
+ * @param finished whether an upgrade by the desk has finished
+ * @param rolledBack whether the desk's upgrade was rolled back and none has begun since
+ * @param differences why it is foreign, one phrase each; empty where it is not
+ * @param lacking the missing objects of the newer shape, such as {@code column reservations.period}
+ * @param extras objects that the desk does not know; they are tolerated
  */
 public record ShapeFound(
         Shape shape,
@@ -28,7 +28,7 @@ public record ShapeFound(
         extras = List.copyOf(extras);
     }
 
-    /** Whether the desk has begun to work on it. */
+    /** Whether the desk has begun to upgrade it. */
     public boolean begun() {
         return version > 0;
     }

@@ -11,14 +11,15 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** A reading of the server's catalogue: only what is needed to name a shape, and nothing is written. */
+/** The part of the system catalog that tells the shapes apart. Reads only. */
 public final class SystemCatalog {
 
     /**
-     * A column as it stands.
+     * A column of a table.
      *
-     * @param type as PostgreSQL prints it, such as {@code timestamp(3) without time zone}; with its schema where it is
-     *     not the server's own, such as {@code public.Gender}
+     * @param type as PostgreSQL prints it, such as {@code timestamp(3) without time zone}; a type outside {@code
+     *     pg_catalog} with its schema, such as {@code public.Gender}
+     * @param filledByItself whether it has a default or is an identity column
      */
     record CatalogColumn(String type, boolean notNull, boolean filledByItself) {}
 
@@ -27,13 +28,13 @@ public final class SystemCatalog {
 
     /** Columns by table and name, of the ordinary tables in {@code public}. */
     final Map<String, Map<String, CatalogColumn>> columns = new LinkedHashMap<>();
-    /** Tables and views outside the server's own schemas and {@code frontdesk}, as {@code schema.name}. */
+    /** Tables and views outside the system schemas and {@code frontdesk}, as {@code schema.name}. */
     final Set<String> relations = new TreeSet<>();
-    /** Tables and sequences and such in {@code frontdesk}. */
+    /** Relations in {@code frontdesk}. */
     final Set<String> desk = new TreeSet<>();
-    /** Labels by name of the enums in {@code public}. */
+    /** Labels of the enums in {@code public}, by name. */
     final Map<String, List<String>> enums = new TreeMap<>();
-    /** Other types in {@code public} that are no table's row. */
+    /** Other types in {@code public}, except row types of tables. */
     final Set<String> otherTypes = new TreeSet<>();
     /** Indexes in {@code public}, as {@code table.index}. */
     final Set<String> indexes = new TreeSet<>();
@@ -100,7 +101,7 @@ public final class SystemCatalog {
                pg_catalog.to_regclass('frontdesk.roll_back') IS NOT NULL AS roll_back
         """;
 
-    /** Reads it all. The caller holds a transaction, so that it is one picture. */
+    /** Reads the catalog, in the caller's transaction and its snapshot. */
     static SystemCatalog read(DSLContext dsl) {
         SystemCatalog found = new SystemCatalog();
         Record standing = dsl.fetchSingle(STANDING);

@@ -31,8 +31,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * The window of a launch, in one language. To change the language, close it and show another one of the same model: the
- * launch goes on meanwhile.
+ * The window of a launch, in one language. To change the language, close it and show another view of the same model; the
+ * launch continues meanwhile.
  */
 public final class LaunchView implements AutoCloseable {
 

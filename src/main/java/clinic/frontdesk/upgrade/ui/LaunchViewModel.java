@@ -294,7 +294,7 @@ public final class LaunchViewModel {
         actions.outside().copy(shownPage.get());
     }
 
-    /** What the window shows of the end, line by line, for whoever is asked for help. */
+    /** The lines that a person copies to ask for help: title, text and details. */
     public List<Text> account() {
         return Stream.concat(Stream.of(title.get(), text.get()), details.get().stream())
                 .toList();
@@ -385,7 +385,7 @@ public final class LaunchViewModel {
         }
     }
 
-    /** Shows what the upgrade would do to whoever decides whether to run it. */
+    /** Shows what the upgrade would do, before a person decides whether to run it. */
     private void showPlan() {
         sign.set(Sign.PLAIN);
         hint.set(Text.of("launch.plan.reading"));

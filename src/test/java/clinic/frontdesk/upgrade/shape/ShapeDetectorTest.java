@@ -95,7 +95,7 @@ public class ShapeDetectorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "varchar(20)", "\"Period\""})
-    void whatTheWebsiteUpgradedIsAdoptedAsItIs(String closurePeriod) throws Exception {
+    void aDatabaseUpgradedByTheWebsiteIsAdoptedUnchanged(String closurePeriod) throws Exception {
         TestDatabase database =
                 upgradedByTheWebsite(closurePeriod.isEmpty() ? "" : LIMITS + CLOSURES.formatted(closurePeriod));
         List<String> before = new ArrayList<>(Databases.dump(database));
@@ -114,7 +114,7 @@ public class ShapeDetectorTest {
                         "odd|-|-|-|바디|90|s5",
                         "part|MORNING|-|-|-|-|-",
                         "waits|AFTERNOON|14:00|15:00|리프팅|60|s2");
-        // All that stood there stands there still, but for the two rows that were filled.
+        // Everything is unchanged except the two rows that were filled.
         before.removeIf(line -> line.startsWith("reservations (waits") || line.startsWith("reservations (odd"));
         assertThat(Databases.dump(database)).containsAll(before);
 
@@ -127,7 +127,7 @@ public class ShapeDetectorTest {
     }
 
     @Test
-    void whatStandsThereBesideIsToleratedAndListed() throws Exception {
+    void extraObjectsAreToleratedAndListed() throws Exception {
         TestDatabase database = TestDatabase.legacy().run("""
             ALTER TYPE "ReservationStatus" ADD VALUE 'WAITLISTED';
             ALTER TABLE reservations ADD COLUMN source text, ADD COLUMN visits integer NOT NULL DEFAULT 0;
@@ -201,7 +201,7 @@ public class ShapeDetectorTest {
     }
 
     @Test
-    void somebodyElsesDatabaseIsRefused() {
+    void aDatabaseOfAnotherProgramIsRefused() {
         TestDatabase database = TestDatabase.empty()
                 .run("CREATE TABLE orders (id integer PRIMARY KEY); CREATE SCHEMA shop; CREATE TABLE shop.item (id"
                         + " int)");

@@ -33,7 +33,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/** The launch's window by keyboard alone. */
+/** The launch window, used by keyboard only. */
 @ExtendWith(ApplicationExtension.class)
 class LaunchKeysTest {
 
@@ -61,7 +61,7 @@ class LaunchKeysTest {
             new LaunchActions(opened::add, quits::incrementAndGet, outside),
             System::nanoTime);
 
-    /** Holds the answers back until the test gives its own. */
+    /** Holds work and answers back until the test runs them. */
     private static final class HeldTask implements BackgroundTasks {
         private Optional<Runnable> work = Optional.empty();
         private Optional<Runnable> done = Optional.empty();
@@ -110,7 +110,7 @@ class LaunchKeysTest {
     }
 
     @Test
-    void escapePutsItOffAndThenQuits(FxRobot robot) {
+    void escapePostponesTheUpgradeAndThenQuits(FxRobot robot) {
         robot.type(KeyCode.ESCAPE);
         assertThat(model.postponingProperty().get()).isTrue();
         assertThat(quits).hasValue(0);
@@ -121,7 +121,7 @@ class LaunchKeysTest {
     }
 
     @Test
-    void enterTriesAgainWhatWasRefused(FxRobot robot) {
+    void enterTriesAgainAfterARefusal(FxRobot robot) {
         refuse(robot, LaunchTest.BLOCKED);
         assertThat(focused(robot)).isEqualTo("retry");
 

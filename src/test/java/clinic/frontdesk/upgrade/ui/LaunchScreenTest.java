@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A picture of each thing that the launch's window may say; what is cut off fails. */
+/** A picture of each state of the launch window; a text that is cut off fails. */
 class LaunchScreenTest {
 
     private static final List<String> SCENES = List.of(
@@ -54,7 +54,7 @@ class LaunchScreenTest {
             "outdated-sample",
             "unreachable");
 
-    /** Each in both languages and themes, at the window's own size, and at the least and a larger one. */
+    /** Each state in both languages and themes, at the preferred size, the least and a larger one. */
     static Stream<Shot> shots() {
         return SCENES.stream()
                 .flatMap(scene -> Stream.of(
@@ -127,7 +127,7 @@ class LaunchScreenTest {
         return ((Label) view.root().lookup("#" + id)).getText();
     }
 
-    /** What shows less than its text; a file's place may, which a tooltip tells whole. */
+    /** The texts that are cut off; a path may be, as a tooltip shows it whole. */
     private static List<String> cutOff(Parent root) {
         Stream<String> shortened = root.lookupAll(".label, .button").stream()
                 .filter(LaunchScreenTest::shown)

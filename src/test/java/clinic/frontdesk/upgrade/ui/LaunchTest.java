@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the launch's window says and does, by its view model. */
+/** The view model of the launch window. */
 class LaunchTest {
 
     static final BlockingSession PRISMA =
@@ -62,7 +62,7 @@ class LaunchTest {
     private final RecordedServices outside = new RecordedServices();
     private Messages messages = Messages.of(Locale.ENGLISH);
 
-    /** Remembers what it was asked for; shows pages or not. */
+    /** Records the calls; opens a browser or not. */
     static final class RecordedServices implements DesktopServices {
         final List<Path> shown = new ArrayList<>();
         final List<String> copied = new ArrayList<>();
@@ -148,7 +148,7 @@ class LaunchTest {
             List.of(),
             null);
 
-    /** Refuses until it is told otherwise, and knows its plan. */
+    /** A launch with a plan. */
     record PlannedLaunch(Launch launch) implements Launch {
         @Override
         public UpgradeReport run(UpgradeListener listener, boolean askedAgain) throws UpgradeRefusedException {
@@ -187,7 +187,7 @@ class LaunchTest {
     }
 
     @Test
-    void whatNeedsNoUpgradeOpensAtOnce() {
+    void aDatabaseThatNeedsNoUpgradeOpensAtOnce() {
         LaunchViewModel model = launching(Locale.KOREAN, (listener, again) -> standing(), new InPlaceTasks());
 
         model.start();
@@ -196,7 +196,7 @@ class LaunchTest {
     }
 
     @Test
-    void whatWasDoneIsSaidBeforeTheWeekOpens() {
+    void theResultIsShownBeforeTheWeekOpens() {
         LaunchViewModel model = launching(Locale.ENGLISH, (listener, again) -> upgraded(7), new InPlaceTasks());
 
         model.start();
@@ -217,7 +217,7 @@ class LaunchTest {
     }
 
     @Test
-    void differencesThatACheckFoundAreSaidPlainly() {
+    void differencesFoundByACheckAreShown() {
         UpgradeReport troubled = report(
                 true,
                 0,
@@ -240,7 +240,7 @@ class LaunchTest {
     }
 
     @Test
-    void whatAppearedIsNamedOnce() {
+    void newObjectsAreNamedOnce() {
         LaunchViewModel model = launching(
                 Locale.ENGLISH,
                 (listener, again) -> standing("table manual_time_closures", "enum value Period.EVENING"),
@@ -256,7 +256,7 @@ class LaunchTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theReportIsShownAndItsPlaceSaid(boolean browser) {
+    void theReportIsOpenedAndItsPathShown(boolean browser) {
         outside.browser = browser;
         LaunchViewModel model = launching(
                 Locale.ENGLISH,
@@ -280,7 +280,7 @@ class LaunchTest {
     }
 
     @Test
-    void withoutAPageThereIsNoReportToOpen() {
+    void withoutAFileThereIsNoReportToOpen() {
         LaunchViewModel model = launching(Locale.ENGLISH, (listener, again) -> upgraded(0), new InPlaceTasks());
 
         model.start();
@@ -291,7 +291,7 @@ class LaunchTest {
     }
 
     @Test
-    void aRefusalNamesWhatIsInTheWayAndTryingAgainCarriesOn() {
+    void aRefusalNamesTheBlockingSessionAndTryingAgainContinues() {
         List<Boolean> asked = new ArrayList<>();
         LaunchViewModel model = launching(
                 Locale.ENGLISH,
@@ -392,7 +392,7 @@ class LaunchTest {
         assertThat(said(model.retryTextProperty())).isEqualTo("Make it anew");
     }
 
-    /** One of each kind; a kind that is not here fails the test that walks them. */
+    /** One refusal of each kind; a missing kind fails the test. */
     static Stream<UpgradeRefusal> refusals() {
         return Stream.concat(
                 Stream.of(
@@ -418,7 +418,7 @@ class LaunchTest {
 
     @ParameterizedTest
     @CsvSource({"ko", "en"})
-    void everyKindOfRefusalIsSaidWithWhatItKnows(String language) {
+    void everyKindOfRefusalIsShownWithItsDetails(String language) {
         assertThat(refusals().<Class<?>>map(Object::getClass).distinct())
                 .containsExactlyInAnyOrder(UpgradeRefusal.class.getPermittedSubclasses());
         assertThat(refusals()).allSatisfy(refusal -> {
@@ -452,7 +452,7 @@ class LaunchTest {
 
     @ParameterizedTest
     @CsvSource({"ko", "en"})
-    void aDifferentSchemaIsListedLineByLine(String language) {
+    void differencesOfAForeignSchemaAreListedLineByLine(String language) {
         LaunchViewModel model = launching(
                 Locale.of(language),
                 refusing(new UpgradeRefusal.ForeignSchema(List.of("one", "two", "three"))),
@@ -465,7 +465,7 @@ class LaunchTest {
     }
 
     @Test
-    void beforeTheFirstChangeItIsPutOffAndSaysWhatItWouldDo() {
+    void beforeTheFirstChangeItCanBePostponedAndShowsItsPlan() {
         LaterTasks tasks = new LaterTasks();
         List<Boolean> begun = new ArrayList<>();
         LaunchViewModel model = launching(
@@ -508,7 +508,7 @@ class LaunchTest {
     }
 
     @Test
-    void onceItChangesTheDatabaseItIsNotPutOffAnyMore() {
+    void onceItChangesTheDatabaseItCannotBePostponed() {
         LaterTasks tasks = new LaterTasks();
         List<Boolean> asked = new ArrayList<>();
         List<LaunchViewModel> models = new ArrayList<>();
@@ -530,7 +530,7 @@ class LaunchTest {
     }
 
     @Test
-    void whatComesAfterAStepIsToCome() {
+    void stepsAreMarkedDoneUnderWayAndToCome() {
         LaunchViewModel model = working(Locale.ENGLISH, listener -> listener.step(UpgradeStep.FILL));
 
         assertThat(model.stepsProperty().get())
@@ -542,7 +542,7 @@ class LaunchTest {
     }
 
     @Test
-    void howFarIsSaidInNumbers() {
+    void progressIsShownInNumbers() {
         LaunchViewModel model = working(Locale.ENGLISH, listener -> {
             listener.step(UpgradeStep.FILL);
             listener.filled(321, 1284);
@@ -554,11 +554,11 @@ class LaunchTest {
     }
 
     @Test
-    void howLongStillComesFromThePaceSeen() {
+    void theTimeLeftIsEstimatedFromTheMeasuredRate() {
         List<String> said = new ArrayList<>();
         LaunchViewModel model = working(Locale.ENGLISH, listener -> listener.step(UpgradeStep.FILL));
         UpgradeListener listener = listeners.getFirst();
-        // 5,000 a second, of a million: 200 seconds in all.
+        // 5,000 rows a second of a million: 200 seconds.
         for (int tenths = 0; tenths <= 2000; tenths++) {
             listener.filled(tenths * 500L, 1_000_000);
             String now = said(model.leftProperty());
@@ -578,7 +578,7 @@ class LaunchTest {
     }
 
     @Test
-    void theScreenIsToldAtMostTwentyTimesASecond() {
+    void theScreenIsUpdatedAtMostTwentyTimesASecond() {
         AtomicInteger told = new AtomicInteger();
         LaunchViewModel model = new LaunchViewModel(
                 (listener, again) -> {
@@ -604,7 +604,7 @@ class LaunchTest {
     }
 
     @Test
-    void aDeskThatWaitsForAnotherSaysSo() {
+    void waitingForAnotherDeskIsShown() {
         LaunchViewModel model = working(Locale.ENGLISH, UpgradeListener::waitsForAnother);
 
         assertThat(said(model.textProperty())).startsWith("Another desk is upgrading the database.");
@@ -613,7 +613,7 @@ class LaunchTest {
 
     @ParameterizedTest
     @CsvSource({"ko", "en"})
-    void aFailureIsToldFromAnUnreachableServer(String language) {
+    void aFailureDiffersFromAnUnreachableServer(String language) {
         LaunchViewModel away = launching(
                 Locale.of(language),
                 (listener, again) -> {
@@ -638,7 +638,7 @@ class LaunchTest {
 
     private final List<UpgradeListener> listeners = new ArrayList<>();
 
-    /** A launch that has been told this, and goes on. */
+    /** A launch that has reported this and continues. */
     private LaunchViewModel working(Locale locale, Consumer<UpgradeListener> told) {
         LaunchViewModel model = launching(
                 locale,
@@ -652,7 +652,7 @@ class LaunchTest {
         return model;
     }
 
-    /** Answers never come: the launch stays where its listener was told it is. */
+    /** Runs the work and never answers: the launch stays where its listener was called. */
     static final class Stuck implements BackgroundTasks {
         @Override
         public <T> Task run(Callable<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
@@ -665,7 +665,7 @@ class LaunchTest {
         }
     }
 
-    /** Work waits until the test lets it run. */
+    /** Work waits until the test runs it. */
     private static final class LaterTasks implements BackgroundTasks {
         private final List<Runnable> waiting = new ArrayList<>();
 
