@@ -108,7 +108,8 @@ class KilledLaunchTest {
         upgrade(whole);
 
         for (String place : List.of("expanded 5", "expanded 8", "expanded 18", "filled 28", "filled 70", "at VERIFY")) {
-            try (LaunchedDesk launch = LaunchedDesk.Order.of(database.url()).parkedAt(place).start()) {
+            try (LaunchedDesk launch =
+                    LaunchedDesk.Order.of(database.url()).parkedAt(place).start()) {
                 launch.awaitParked().kill();
             }
         }

@@ -98,7 +98,8 @@ class ServerVersionsTest {
         upgrade(whole);
 
         for (String place : List.of("expanded 6", "filled 21")) {
-            try (LaunchedDesk launch = LaunchedDesk.Order.of(database.url()).parkedAt(place).start()) {
+            try (LaunchedDesk launch =
+                    LaunchedDesk.Order.of(database.url()).parkedAt(place).start()) {
                 launch.awaitParked().kill();
             }
         }
