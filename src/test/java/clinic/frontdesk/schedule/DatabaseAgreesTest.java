@@ -3,29 +3,34 @@ package clinic.frontdesk.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.schedule.SlotVerdict.Verdict;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The screen's functions and the database's decision, both asked about the same random days. */
+/** Compares the functions that the screen uses with the database's decisions, on the same random days. */
 class DatabaseAgreesTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
     private static final int DAYS = 90;
     private static final int STARTS = 80;
 
+    private final Random random = new Random(20261130);
+    private final DatabaseDay database = new DatabaseDay();
+
     @Test
-    void theScreenAgreesWithTheDatabase() {
-        Random random = new Random(20261130);
-        DatabaseDay database = new DatabaseDay();
+    void availabilityEqualsTheDatabasesDecision() {
         DayPlanRepository plans = new DayPlanRepository(database.database().dsl());
         for (int round = 0; round < DAYS; round++) {
-            DayPlan day = randomDay(random);
+            DayPlan day = randomDay();
             database.write(day);
             DayPlan read = plans.from(MONDAY, 1).getFirst();
             assertThat(read.openings()).containsExactlyInAnyOrderElementsOf(day.openings());
@@ -46,7 +51,73 @@ class DatabaseAgreesTest {
         }
     }
 
-    private static DayPlan randomDay(Random random) {
+    @Test
+    void freeSlotsOfTheWeekAreTheGridStartsThatTheDatabaseAccepts() {
+        int free = 0;
+        int refused = 0;
+        for (int round = 0; round < DAYS; round++) {
+            DayPlan day = randomDay();
+            database.write(day);
+            LocalDateTime now = MONDAY.atStartOfDay().plusMinutes(random.nextInt(3) * random.nextInt(8 * 60, 20 * 60));
+            Set<Integer> accepted = new TreeSet<>();
+            gridStarts(day)
+                    .forEach((treatment, starts) -> database.ask(day, treatment, List.copyOf(starts))
+                            .forEach((start, verdict) -> {
+                                if (verdict.verdict() == Verdict.FITS
+                                        && !MONDAY.atStartOfDay()
+                                                .plusMinutes(start)
+                                                .isBefore(now)) {
+                                    accepted.add(start);
+                                }
+                            }));
+            assertThat(new DayGrid(day).freeSlots(now))
+                    .as("from %s in %s", now, day)
+                    .extracting(Slot::start)
+                    .containsExactlyElementsOf(accepted);
+            free += accepted.size();
+            refused += gridStarts(day).values().stream().mapToInt(Set::size).sum() - accepted.size();
+        }
+        assertThat(List.of(free, refused)).as("both occur often").allMatch(number -> number > DAYS);
+    }
+
+    /** The grid's starts, by the treatment that the slot is for: one interval of the opening long, without a buffer. */
+    private static Map<Treatment, Set<Integer>> gridStarts(DayPlan day) {
+        List<Opening> clinicWide =
+                day.openings().stream().filter(Opening::clinicWide).toList();
+        Map<Treatment, Set<Integer>> grid = new HashMap<>();
+        for (Opening opening : day.openings()) {
+            for (int start = opening.start();
+                    start + opening.interval() <= opening.end();
+                    start += opening.interval()) {
+                int from = start;
+                int until = start + opening.interval();
+                if (opening.clinicWide()
+                        || clinicWide.stream().noneMatch(other -> other.start() < until && from < other.end())) {
+                    grid.computeIfAbsent(
+                                    new Treatment(opening.serviceId(), opening.interval(), 0), asked -> new TreeSet<>())
+                            .add(start);
+                }
+            }
+        }
+        return grid;
+    }
+
+    @Test
+    void fullnessEqualsACountOfTheDatabasesMinutes() {
+        int overbooked = 0;
+        for (int round = 0; round < DAYS; round++) {
+            DayPlan day = randomDay();
+            database.write(day);
+            Map<Period, Fullness> fullness = new DayGrid(day).fullness();
+            assertThat(fullness).as("%s", day).isEqualTo(database.fullness(day));
+            overbooked += (int) fullness.values().stream()
+                    .filter(period -> period.held() > period.bookable())
+                    .count();
+        }
+        assertThat(overbooked).as("overbooked periods occur").isPositive();
+    }
+
+    private DayPlan randomDay() {
         List<Opening> openings = new ArrayList<>();
         int count = random.nextInt(5);
         for (int i = 0; i < count; i++) {

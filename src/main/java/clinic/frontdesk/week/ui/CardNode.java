@@ -1,6 +1,7 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.WeekCard;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class CardNode extends Region {
             status = next.status();
             pseudoClassStateChanged(pseudoClass(next.status()), true);
         }
-        time.setText(clock(next.start()));
+        time.setText(ClockTime.format(next.start()));
         name.setText(next.patientName());
         service.setText(next.serviceName());
         List<String> wanted = new ArrayList<>();
@@ -221,8 +222,8 @@ final class CardNode extends Region {
     private String describe(WeekCard shown) {
         StringBuilder text = new StringBuilder(messages.text(
                 "card.describe",
-                clock(shown.start()),
-                clock(shown.start() + shown.duration()),
+                ClockTime.format(shown.start()),
+                ClockTime.format(shown.start() + shown.duration()),
                 shown.patientName(),
                 shown.serviceName(),
                 messages.text("status." + pseudoClass(shown.status()).getPseudoClassName())));
@@ -238,11 +239,6 @@ final class CardNode extends Region {
             throw new IllegalStateException(status.name());
         }
         return found;
-    }
-
-    /** A minute of the day as {@code 09:05}. */
-    static String clock(int minute) {
-        return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
     }
 
     private static Label label(String styleClass) {

@@ -50,7 +50,7 @@ final class DayHeader extends Region {
         pseudoClassStateChanged(TODAY, today);
         pseudoClassStateChanged(CLOSED, day.closed());
         fullness.clear();
-        fullness.putAll(day.fullness());
+        day.fullness().forEach((period, value) -> fullness.put(period, value.ratio()));
         fills.forEach(
                 (period, fill) -> fill.pseudoClassStateChanged(FULL, fullness.getOrDefault(period, 0.0) >= 0.995));
         reason.setText(day.closedFor().orElse(""));

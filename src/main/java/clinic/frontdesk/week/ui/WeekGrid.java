@@ -1,10 +1,11 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.week.ClosedInterval;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
-import clinic.frontdesk.week.WeekDay.Closure;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ final class WeekGrid extends Region {
         boolean current = next.days().stream().anyMatch(day -> day.date().equals(today));
         now.setVisible(current);
         nowTime.setVisible(current);
-        nowTime.setText(CardNode.clock(minute));
+        nowTime.setText(ClockTime.format(minute));
         empty.setVisible(wanted.isEmpty() && next.days().stream().anyMatch(day -> !day.closed()));
         hover(null);
         // Until it is laid out, nothing in the new week can be hit.
@@ -171,7 +172,7 @@ final class WeekGrid extends Region {
         closures.getChildren().clear();
         for (WeekDay day : next.days()) {
             // A day that is closed whole is drawn so, with the reason in its head or its column.
-            for (Closure closure : day.closed() ? List.<Closure>of() : day.closures()) {
+            for (ClosedInterval closure : day.closed() ? List.<ClosedInterval>of() : day.closures()) {
                 Label label = styled(new Label(messages.text("week.closure", closure.reason())), "closure");
                 closures.getChildren().add(label);
                 closed.add(new At<>(new GridSlot(day.date(), closure.start(), closure.end()), label));
@@ -199,7 +200,7 @@ final class WeekGrid extends Region {
         });
         for (int minute : wanted) {
             hours.computeIfAbsent(minute, at -> {
-                Label label = styled(new Label(CardNode.clock(at)), "hour");
+                Label label = styled(new Label(ClockTime.format(at)), "hour");
                 getChildren().add(label);
                 return label;
             });
@@ -243,7 +244,7 @@ final class WeekGrid extends Region {
         places.getChildren().clear();
         landings.clear();
         for (GridSlot place : offered) {
-            Label label = styled(new Label(CardNode.clock(place.start())), "landing");
+            Label label = styled(new Label(ClockTime.format(place.start())), "landing");
             places.getChildren().add(label);
             landings.add(new At<>(place, label));
         }
@@ -268,7 +269,7 @@ final class WeekGrid extends Region {
 
     /** Shows a card on its way, its upper left corner at a point. */
     void ghost(WeekCard card, double x, double y) {
-        ghost.setText(CardNode.clock(card.start()) + "  " + card.patientName());
+        ghost.setText(ClockTime.format(card.start()) + "  " + card.patientName());
         ghost.setVisible(true);
         ghost.relocate(Math.rint(x), Math.rint(y));
     }
@@ -398,7 +399,7 @@ final class WeekGrid extends Region {
                 && laid.columns().stream().anyMatch(column -> column.date().equals(place.date()));
         label.setVisible(here);
         if (place != null && here) {
-            label.setText(messages.text("week.book-at", CardNode.clock(place.start())));
+            label.setText(messages.text("week.book-at", ClockTime.format(place.start())));
             cover(laid, label, place, 2);
         }
     }

@@ -151,6 +151,7 @@ class WeekLayoutTest {
                     i < 5 ? openings : List.of(),
                     List.of(),
                     i == 0 ? mondayCards : List.of(),
+                    List.of(),
                     Map.of()));
         }
         return days;
