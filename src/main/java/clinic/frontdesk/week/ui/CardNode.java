@@ -5,10 +5,7 @@ import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.WeekCard;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -23,21 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CardNode extends Region {
 
-    private static final Map<DisplayStatus, PseudoClass> STATUS = new EnumMap<>(DisplayStatus.class);
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final PseudoClass MOVING = PseudoClass.getPseudoClass("moving");
     private static final double LINE = 16;
     private static final double ROOMY_LINE = 20;
-
-    static {
-        for (DisplayStatus status : DisplayStatus.values()) {
-            STATUS.put(
-                    status,
-                    PseudoClass.getPseudoClass(
-                            status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-        }
-    }
 
     private final Messages messages;
     private final Region tail = new Region();
@@ -61,8 +48,9 @@ final class CardNode extends Region {
         this.messages = messages;
         getStyleClass().add("card");
         tail.getStyleClass().add("card-tail");
-        body.getStyleClass().add("card-body");
-        sign.getStyleClass().add("card-sign");
+        body.getStyleClass().addAll("card-body", "status-body");
+        sign.getStyleClass().addAll("card-sign", "status-sign");
+        name.getStyleClass().add("status-name");
         getChildren().addAll(tail, body, time, name, service, sign);
         getChildren().addAll(markLabels);
         setAccessibleRole(AccessibleRole.BUTTON);
@@ -87,11 +75,8 @@ final class CardNode extends Region {
         }
         card = next;
         if (status != next.status()) {
-            if (status != null) {
-                pseudoClassStateChanged(pseudoClass(status), false);
-            }
             status = next.status();
-            pseudoClassStateChanged(pseudoClass(next.status()), true);
+            getStyleClass().setAll("card", next.status().styleClass());
         }
         time.setText(ClockTime.format(next.start()));
         name.setText(next.patientName());
@@ -159,7 +144,7 @@ final class CardNode extends Region {
         boolean narrow = width < 92;
         double left = width < 64 ? 7 : 10;
         double top = twoLines ? 3 : Math.max(0, Math.floor((height - line) / 2));
-        boolean signed = status != DisplayStatus.CONFIRMED && status != null;
+        boolean signed = status != null && status.signed();
         // On a narrow card the sign steps down beside the service, so that the name keeps its line.
         boolean signBelow = signed && width < 84 && (height >= line * 2 - 4);
         double right = width - (width < 64 ? 3 : 7);
@@ -226,19 +211,11 @@ final class CardNode extends Region {
                 ClockTime.format(shown.start() + shown.duration()),
                 shown.patientName(),
                 shown.serviceName(),
-                messages.text("status." + pseudoClass(shown.status()).getPseudoClassName())));
+                messages.text(shown.status().key())));
         for (Label mark : marks) {
             text.append(" · ").append(mark.getText());
         }
         return text.toString();
-    }
-
-    private static PseudoClass pseudoClass(DisplayStatus status) {
-        PseudoClass found = STATUS.get(status);
-        if (found == null) {
-            throw new IllegalStateException(status.name());
-        }
-        return found;
     }
 
     private static Label label(String styleClass) {
