@@ -8,8 +8,8 @@ import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.schedule.Slot;
-import clinic.frontdesk.schedule.Visit;
 import clinic.frontdesk.schedule.VisitFinder;
+import clinic.frontdesk.schedule.VisitOption;
 import clinic.frontdesk.schedule.VisitRequest;
 import clinic.frontdesk.week.WeekRepository;
 import java.io.PrintStream;
@@ -122,7 +122,7 @@ final class SchedulingBenchmark {
                     .replace("{service}", BenchClinic.SERVICE));
             DayPlanRepository plans = new DayPlanRepository(clinic.database().dsl());
             VisitRequest wish = VisitRequest.of(BenchClinic.SERVICE);
-            List<Visit> found = new VisitFinder(plans.schedule(first, AHEAD), wish).first(1);
+            List<VisitOption> found = new VisitFinder(plans.schedule(first, AHEAD), wish).first(1);
             out.printf(
                     Locale.ROOT,
                     "First free start within %d days among %,d reservations: %s %d%n",

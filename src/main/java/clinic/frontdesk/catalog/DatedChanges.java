@@ -4,7 +4,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
-import clinic.frontdesk.schedule.ServiceTerms.Change;
+import clinic.frontdesk.schedule.ServiceTerms.TermsChange;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
 import java.time.LocalDate;
@@ -42,7 +42,7 @@ public final class DatedChanges {
      *
      * @throws IllegalArgumentException when the minutes are not 1 to 480, and 0 to 120
      */
-    public Outcome plan(String serviceId, Change change) {
+    public Outcome plan(String serviceId, TermsChange change) {
         if (!ServiceProblems.none("-", change.duration(), change.buffer())) {
             throw new IllegalArgumentException("not the minutes of a service: " + change);
         }
@@ -88,13 +88,13 @@ public final class DatedChanges {
     }
 
     /** What is planned for a service, by day. */
-    public List<Change> planned(String serviceId) {
+    public List<TermsChange> planned(String serviceId) {
         return dsl.select(SERVICE_CHANGE.FROM_DAY, SERVICE_CHANGE.DURATION_MINUTES, SERVICE_CHANGE.BUFFER_MINUTES)
                 .from(SERVICE_CHANGE)
                 .where(SERVICE_CHANGE.SERVICE_ID.eq(serviceId))
                 .and(SERVICE_CHANGE.APPLIED_AT.isNull())
                 .orderBy(SERVICE_CHANGE.FROM_DAY)
-                .fetch(Records.mapping(Change::new));
+                .fetch(Records.mapping(TermsChange::new));
     }
 
     private static LocalDate today(DSLContext transaction) {

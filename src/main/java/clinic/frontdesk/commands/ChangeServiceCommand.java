@@ -89,7 +89,7 @@ final class ChangeServiceCommand implements Callable<Integer> {
                 lines.add(noLimit ? "No limit of minutes a day." : "At the most " + limit + " minutes a day.");
             }
             List<Map<String, Object>> planned = new ArrayList<>();
-            for (ServiceTerms.Change change : new DatedChanges(dsl).planned(id)) {
+            for (ServiceTerms.TermsChange change : new DatedChanges(dsl).planned(id)) {
                 planned.add(Map.of(
                         "from", change.from().toString(), "duration", change.duration(), "buffer", change.buffer()));
                 lines.add("Planned from %s: %d + %d minutes"
@@ -106,7 +106,7 @@ final class ChangeServiceCommand implements Callable<Integer> {
         Schedule before = new DayPlanRepository(dsl).schedule(day, 7);
         ServiceTerms terms = before.services().get(id);
         int after = buffer != null ? buffer : terms == null ? 0 : terms.on(day).buffer();
-        switch (new DatedChanges(dsl).plan(id, new ServiceTerms.Change(day, minutes, after))) {
+        switch (new DatedChanges(dsl).plan(id, new ServiceTerms.TermsChange(day, minutes, after))) {
             case DatedChanges.Outcome.Planned planned -> {
                 document.put("bookedFromThen", planned.booked());
                 lines.add("Accepted from then on, and left as they are: " + planned.booked());

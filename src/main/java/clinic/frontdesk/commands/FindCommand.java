@@ -4,8 +4,8 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
-import clinic.frontdesk.schedule.Visit;
 import clinic.frontdesk.schedule.VisitFinder;
+import clinic.frontdesk.schedule.VisitOption;
 import clinic.frontdesk.schedule.VisitRequest;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.DayOfWeek;
@@ -99,7 +99,7 @@ final class FindCommand implements Callable<Integer> {
             then.forEach(code -> services.add(SlotsCommand.serviceId(dsl, "--then", code)));
             DayPlanRepository plans = new DayPlanRepository(dsl);
             LocalDate first = from == null ? plans.now().toLocalDate() : from;
-            List<Visit> visits = new VisitFinder(
+            List<VisitOption> visits = new VisitFinder(
                             plans.schedule(first, days), new VisitRequest(services, period, earliest, suiting))
                     .first(count);
             new Output(spec.commandLine().getOut(), json.json)
@@ -131,7 +131,7 @@ final class FindCommand implements Callable<Integer> {
         return suiting;
     }
 
-    private static Map<String, Object> document(Visit visit, List<String> codes) {
+    private static Map<String, Object> document(VisitOption visit, List<String> codes) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("date", visit.date().toString());
         document.put("start", Output.time(visit.start()));
@@ -147,7 +147,7 @@ final class FindCommand implements Callable<Integer> {
         return document;
     }
 
-    private static String line(Visit visit) {
+    private static String line(VisitOption visit) {
         return visit.date() + "  "
                 + visit.parts().stream().map(FindCommand::stretch).collect(Collectors.joining(", then "))
                 + (visit.parts().getFirst().offGrid() ? "  (follows directly)" : "");

@@ -21,6 +21,7 @@ import clinic.frontdesk.schedule.Schedule;
 import clinic.frontdesk.schedule.ServiceTerms;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,15 +32,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Record10;
 import org.jooq.Records;
 import org.jooq.Select;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
-/** Reads what decides who may be booked when. */
+/** Reads day plans: everything that decides what may be booked on a day. */
 public final class DayPlanRepository {
 
     private final DSLContext dsl;
@@ -48,24 +46,32 @@ public final class DayPlanRepository {
         this.dsl = dsl;
     }
 
-    private record On<T>(LocalDate day, T value) {}
-
     private record Spent(String serviceId, int minutes) {}
 
     private record Limit(String serviceId, int minutes) {}
 
-    /** The plans of {@code days} days from {@code from} on, in order; {@code days} from 1. */
+    /**
+     * Reads the plans of consecutive days.
+     *
+     * @param from the first day
+     * @param days how many days, from 1
+     */
     public List<DayPlan> from(LocalDate from, int days) {
         return schedule(from, days).days();
     }
 
-    /** {@code days} days from {@code from} on, from 1, with all that decides on them: one query, and so one moment. */
+    /**
+     * Reads consecutive days and the services in one query, so that all of it is of one moment.
+     *
+     * @param from the first day
+     * @param days how many days, from 1
+     */
     public Schedule schedule(LocalDate from, int days) {
         LocalDate last = from.plusDays(days - 1L);
         Field<List<OpeningHours>> openings =
                 multiset(selectOpenings()).convertFrom(rows -> rows.map(Records.mapping(OpeningHours::new)));
         var closure = CLOSURES_BETWEEN(from, last);
-        Field<List<On<Closure>>> closures = multiset(select(
+        Field<List<Dated<Closure>>> closures = multiset(select(
                                 closure.DAY,
                                 closure.SERVICE_ID,
                                 closure.FROM_MINUTE,
@@ -73,14 +79,19 @@ public final class DayPlanRepository {
                                 closure.REASON)
                         .from(closure)
                         .orderBy(closure.DAY, closure.FROM_MINUTE, closure.UNTIL_MINUTE, closure.REASON))
-                .convertFrom(rows -> rows.map(row ->
-                        new On<>(row.value1(), new Closure(row.value2(), row.value3(), row.value4(), row.value5()))));
+                .convertFrom(rows -> rows.map(row -> new Dated<>(
+                        row.get(closure.DAY),
+                        new Closure(
+                                row.get(closure.SERVICE_ID),
+                                row.get(closure.FROM_MINUTE),
+                                row.get(closure.UNTIL_MINUTE),
+                                row.get(closure.REASON)))));
         var limit = DAILY_LIMITS();
         Field<List<Limit>> limits = multiset(
                         select(limit.SERVICE_ID, limit.MINUTES).from(limit).orderBy(limit.SERVICE_ID))
                 .convertFrom(rows -> rows.map(Records.mapping(Limit::new)));
-        Field<List<On<Spent>>> spent = multiset(select(
-                                OCCUPANCY.DAY, OCCUPANCY.SERVICE_ID, DSL.sum(OCCUPANCY.DURATION_MINUTES))
+        Field<BigDecimal> minutes = DSL.sum(OCCUPANCY.DURATION_MINUTES);
+        Field<List<Dated<Spent>>> spent = multiset(select(OCCUPANCY.DAY, OCCUPANCY.SERVICE_ID, minutes)
                         .from(OCCUPANCY)
                         .join(RESERVATIONS)
                         .on(RESERVATIONS.ID.eq(OCCUPANCY.RESERVATION_ID))
@@ -89,10 +100,12 @@ public final class DayPlanRepository {
                         .and(OCCUPANCY.SERVICE_ID.in(select(limit.SERVICE_ID).from(limit)))
                         .and(RESERVATIONS.STATUS.eq(DbReservationStatus.COMPLETED))
                         .groupBy(OCCUPANCY.DAY, OCCUPANCY.SERVICE_ID))
-                .convertFrom(rows -> rows.map(row -> new On<>(
-                        row.value1(),
-                        new Spent(String.valueOf(row.value2()), row.value3().intValueExact()))));
-        HeldArrays held = new HeldArrays(from, last);
+                .convertFrom(rows -> rows.map(row -> new Dated<>(
+                        row.get(OCCUPANCY.DAY),
+                        new Spent(
+                                String.valueOf(row.get(OCCUPANCY.SERVICE_ID)),
+                                row.get(minutes).intValueExact()))));
+        HeldColumns held = new HeldColumns(from, last);
         Field<LocalDateTime> now = Routines.clock();
         Field<List<ServiceTerms>> services = services();
         return dsl.select(now, openings, closures, limits, spent, services)
@@ -111,75 +124,14 @@ public final class DayPlanRepository {
                         row.get(services).stream().collect(Collectors.toMap(ServiceTerms::serviceId, terms -> terms))));
     }
 
-    /**
-     * What is held, as one array a column: there may be thousands of places in three months, and reading each as a row of
-     * a nested collection takes several times as long.
-     */
-    private static final class HeldArrays {
-
-        private final LocalDate first;
-        /** Days after the first one; arrays of dates are read from their texts, and slowly. */
-        private final Field<Integer[]> days;
-
-        private final Field<String[]> ids = array(OCCUPANCY.RESERVATION_ID, "ids");
-        private final Field<String[]> services = array(OCCUPANCY.SERVICE_ID, "services");
-        private final Field<Integer[]> starts = array(OCCUPANCY.START_MINUTE, "starts");
-        private final Field<Integer[]> durations = array(OCCUPANCY.DURATION_MINUTES, "durations");
-        private final Field<Integer[]> buffers = array(OCCUPANCY.BUFFER_MINUTES, "buffers");
-        private final Table<?> table;
-
-        HeldArrays(LocalDate first, LocalDate last) {
-            this.first = first;
-            days = array(DSL.field("({0} - {1})", SQLDataType.INTEGER, OCCUPANCY.DAY, DSL.val(first)), "days");
-            table = select(days, ids, services, starts, durations, buffers)
-                    .from(OCCUPANCY)
-                    .where(OCCUPANCY.HOLDS)
-                    .and(OCCUPANCY.DAY.between(first, last))
-                    .asTable("held");
-        }
-
-        private static <T> Field<T[]> array(Field<T> column, String name) {
-            return DSL.arrayAgg(column)
-                    .orderBy(OCCUPANCY.DAY, OCCUPANCY.START_MINUTE, OCCUPANCY.RESERVATION_ID)
-                    .as(name);
-        }
-
-        Table<?> table() {
-            return table;
-        }
-
-        List<Field<?>> columns() {
-            return List.of(table.fields());
-        }
-
-        List<On<BusyInterval>> read(Record row) {
-            Integer[] on = row.get(days);
-            if (on == null) {
-                return List.of();
-            }
-            String[] reservations = row.get(ids);
-            String[] serviceIds = row.get(services);
-            Integer[] from = row.get(starts);
-            Integer[] length = row.get(durations);
-            Integer[] after = row.get(buffers);
-            List<On<BusyInterval>> read = new ArrayList<>(on.length);
-            for (int i = 0; i < on.length; i++) {
-                read.add(new On<>(
-                        first.plusDays(on[i]),
-                        new BusyInterval(reservations[i], serviceIds[i], from[i], length[i], after[i])));
-            }
-            return read;
-        }
-    }
-
     private static List<DayPlan> plans(
             LocalDate from,
             int days,
             List<OpeningHours> rows,
-            List<On<BusyInterval>> held,
-            List<On<Closure>> closures,
+            List<Dated<BusyInterval>> held,
+            List<Dated<Closure>> closures,
             List<Limit> limits,
-            List<On<Spent>> spent) {
+            List<Dated<Spent>> spent) {
         Map<LocalDate, List<BusyInterval>> heldOn = byDay(held);
         Map<LocalDate, List<Closure>> closedOn = byDay(closures);
         Map<LocalDate, List<Spent>> spentOn = byDay(spent);
@@ -207,9 +159,9 @@ public final class DayPlanRepository {
         return plans;
     }
 
-    private static <T> Map<LocalDate, List<T>> byDay(List<On<T>> rows) {
+    private static <T> Map<LocalDate, List<T>> byDay(List<Dated<T>> rows) {
         return rows.stream()
-                .collect(Collectors.groupingBy(On::day, Collectors.mapping(On::value, Collectors.toList())));
+                .collect(Collectors.groupingBy(Dated::day, Collectors.mapping(Dated::value, Collectors.toList())));
     }
 
     private static Field<List<ServiceTerms>> services() {
@@ -226,23 +178,23 @@ public final class DayPlanRepository {
                                                 .where(SERVICE_CHANGE.SERVICE_ID.eq(SERVICES.ID))
                                                 .and(SERVICE_CHANGE.APPLIED_AT.isNull())
                                                 .orderBy(SERVICE_CHANGE.FROM_DAY))
-                                        .convertFrom(rows -> rows.map(Records.mapping(ServiceTerms.Change::new))))
+                                        .convertFrom(rows -> rows.map(Records.mapping(ServiceTerms.TermsChange::new))))
                         .from(SERVICES))
                 .convertFrom(rows -> rows.map(Records.mapping(ServiceTerms::new)));
     }
 
-    /** Every row of {@code clinic_time_slots} by its id, good or bad, in the order of their times. */
+    /** All rows of {@code clinic_time_slots} by id, valid or not, in the order of their start times. */
     public Map<String, OpeningHours> openingHours() {
         Field<List<OpeningHours>> hours =
                 multiset(selectOpenings()).convertFrom(rows -> rows.map(Records.mapping(OpeningHours::new)));
         Field<List<String>> ids = multiset(select(CLINIC_TIME_SLOTS.ID)
                         .from(CLINIC_TIME_SLOTS)
                         .orderBy(CLINIC_TIME_SLOTS.STARTTIME, CLINIC_TIME_SLOTS.ID))
-                .convertFrom(rows -> rows.map(row -> row.value1()));
-        var read = dsl.select(ids, hours).fetchSingle();
+                .convertFrom(rows -> rows.map(row -> row.get(CLINIC_TIME_SLOTS.ID)));
+        var row = dsl.select(ids, hours).fetchSingle();
         Map<String, OpeningHours> byId = new LinkedHashMap<>();
-        for (int i = 0; i < read.value1().size(); i++) {
-            byId.put(read.value1().get(i), read.value2().get(i));
+        for (int i = 0; i < row.get(ids).size(); i++) {
+            byId.put(row.get(ids).get(i), row.get(hours).get(i));
         }
         return byId;
     }
@@ -266,15 +218,16 @@ public final class DayPlanRepository {
                 .orderBy(CLINIC_TIME_SLOTS.STARTTIME, CLINIC_TIME_SLOTS.ID);
     }
 
-    /** Days at infinity are none that Java knows; these lie before and after all that it is asked about. */
+    /** Replaces infinity, which {@link LocalDate} cannot hold, by a date beyond every date that is asked for. */
     private static Field<LocalDate> finite(Field<LocalDate> day) {
         return DSL.when(day.eq(DSL.field("'infinity'::date", LocalDate.class)), DSL.inline(LocalDate.of(9999, 12, 31)))
                 .when(day.eq(DSL.field("'-infinity'::date", LocalDate.class)), DSL.inline(LocalDate.of(1, 1, 1)))
                 .otherwise(day);
     }
 
-    /** The clinic's wall clock: the server's, in the clinic's zone. */
+    /** The clinic's wall clock: the server's clock in the clinic's zone. */
     public LocalDateTime now() {
-        return dsl.select(Routines.clock()).fetchSingle().value1();
+        Field<LocalDateTime> clock = Routines.clock();
+        return dsl.select(clock).fetchSingle(clock);
     }
 }

@@ -27,8 +27,21 @@ public enum DisplayStatus {
         return "status-" + code();
     }
 
+    /** Whether it has a sign; a confirmed reservation, the usual case, has none. */
+    public boolean signed() {
+        return this != CONFIRMED;
+    }
+
     private String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The message key of a status's own name. It is {@link #key()}, but for a rejected reservation, which looks like a
+     * cancelled one and has a name of its own.
+     */
+    public static String keyOf(Status status) {
+        return status == Status.REJECTED ? "status.rejected" : of(status, false).key();
     }
 
     /** How a reservation of that status is shown. */

@@ -3,16 +3,16 @@ package clinic.frontdesk.schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that a reservation holds on one day.
+ * The time of one day that a reservation holds: its treatment and the buffer after it.
  *
- * @param serviceId its service, or null while that service is not set up
+ * @param serviceId the reservation's service, or null while that service is not set up
  * @param start minute of the day
- * @param duration minutes of treatment that it was booked with
- * @param buffer minutes after the treatment that it was booked with
+ * @param duration minutes of treatment, as booked
+ * @param buffer minutes of buffer, as booked
  */
 public record BusyInterval(String reservationId, @Nullable String serviceId, int start, int duration, int buffer) {
 
-    /** The end of the occupied time, exclusive; may pass midnight. */
+    /** The end of the held time, a minute of the day, exclusive; may pass midnight. */
     public int until() {
         return start + duration + buffer;
     }

@@ -4,12 +4,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of one day in which no treatment may lie. A buffer may run into it.
+ * An interval of one day that no treatment may overlap. A buffer may run into it.
  *
- * @param serviceId the one service it is for, or null for every service
+ * @param serviceId the one service that is closed, or null for every service
  * @param start minute of the day, inclusive
- * @param end minute of the day, exclusive, up to 1440; the same as {@code start} closes that one start and nothing else
- * @param reason why, for a person to read; may be empty where the website gave none
+ * @param end minute of the day, exclusive, up to 1440; where it equals {@code start}, only treatments that start at that
+ *     minute are refused
+ * @param reason the reason to show; may be empty
  */
 public record Closure(@Nullable String serviceId, int start, int end, String reason) {
 
@@ -19,7 +20,7 @@ public record Closure(@Nullable String serviceId, int start, int end, String rea
         }
     }
 
-    /** Whether it closes a treatment of the service over [from, until). */
+    /** Whether it refuses a treatment of a service over [from, until). */
     public boolean meets(@Nullable String service, int from, int until) {
         return (serviceId == null || Objects.equals(serviceId, service))
                 && (start == end ? from == start : start < until && from < end);

@@ -1,10 +1,10 @@
 package clinic.frontdesk.schedule;
 
 /**
- * The most minutes of treatment that a service may have on one day.
+ * The maximum minutes of treatment of one service on one day.
  *
- * @param minutes from 0
- * @param spent minutes of treatments that were completed that day and hold no place any more, from 0
+ * @param minutes the maximum, from 0
+ * @param spent minutes of that day's completed treatments, which are not held any more, from 0
  */
 public record DailyLimit(String serviceId, int minutes, int spent) {
 

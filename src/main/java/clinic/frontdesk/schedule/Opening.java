@@ -3,13 +3,13 @@ package clinic.frontdesk.schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of one day in which treatments may lie: a row of {@code clinic_time_slots} in force on that day.
+ * An interval of one day in which treatments may take place: a row of {@code clinic_time_slots} in force on that day.
  *
- * @param serviceId the one service it is for, or null for every service
+ * @param serviceId the one service that it is for, or null for every service
  * @param start minute of the day, inclusive
  * @param end minute of the day, exclusive; after {@code start}
  * @param interval minutes from one offered start to the next, at least 1
- * @param capacity places that may be held at one instant, at least 0
+ * @param capacity the most reservations that may be held at one instant, at least 0
  */
 public record Opening(@Nullable String serviceId, Period period, int start, int end, int interval, int capacity) {
 
@@ -29,7 +29,7 @@ public record Opening(@Nullable String serviceId, Period period, int start, int 
         return start <= minute && minute < end;
     }
 
-    /** Whether [from, until) lies inside it whole. */
+    /** Whether [from, until) lies wholly inside it. */
     public boolean contains(int from, int until) {
         return start <= from && until <= end;
     }

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code clinic_time_slots} as it is written, good or bad.
+ * A row of {@code clinic_time_slots} as it is stored, valid or not.
  *
- * @param startTime {@code HH:mm} where the row is good
- * @param endTime {@code HH:mm} where the row is good
- * @param interval minutes between offered starts; good from 1
- * @param capacity places at one instant; less than none counts as none
+ * @param startTime {@code HH:mm} in a valid row
+ * @param endTime {@code HH:mm} in a valid row
+ * @param interval minutes between offered starts; from 1 in a valid row
+ * @param capacity the most reservations at one instant; a negative one counts as 0
  * @param effectiveFrom first day in force, or null
  * @param effectiveUntil last day in force, or null
  */
@@ -30,7 +30,7 @@ public record OpeningHours(
 
     private static final Pattern HH_MM = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
-    /** The opening that the row makes on a day; none where it is not in force then, or cannot be an opening. */
+    /** The opening that the row makes on a date; empty where it is not in force then, or is not valid. */
     public Optional<Opening> on(LocalDate date) {
         if (!active
                 || date.getDayOfWeek() != dayOfWeek
@@ -43,7 +43,7 @@ public record OpeningHours(
                 new Opening(serviceId, period, minute(startTime), minute(endTime), interval, Math.max(capacity, 0)));
     }
 
-    /** Why the row can never be an opening: {@code time}, {@code order} or {@code interval}. */
+    /** Why the row is not valid: {@code time}, {@code order} or {@code interval}; empty where it is. */
     public Optional<String> problem() {
         if (!HH_MM.matcher(startTime).matches() || !HH_MM.matcher(endTime).matches()) {
             return Optional.of("time");

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a manager should know of the opening hours as they are written. Each problem spoils only its own row. */
+/** The problems of the stored opening hours. A problem affects its own row only. */
 public final class OpeningProblems {
 
     private OpeningProblems() {}
 
     /**
-     * What is wrong with one row.
+     * The problems of one row.
      *
-     * @param codes {@code time}, {@code order} or {@code interval} where it can never be an opening, {@code none} where
-     *     it lets nobody in, {@code overlap} where another of the same service is in force at the same time
-     * @param overlapping the ids of these others
+     * @param codes {@code time}, {@code order} or {@code interval} where the row is not valid, {@code none} where its
+     *     capacity is 0, {@code overlap} where another row of the same service is in force at the same time
+     * @param overlapping the ids of the overlapping rows
      */
     public record Problem(List<String> codes, List<String> overlapping) {}
 
-    /** The problems by the rows' ids, in the order of the rows; those without a problem are left out. */
+    /** The problems by row id, in the order of the rows; rows without a problem are left out. */
     public static Map<String, Problem> of(Map<String, OpeningHours> rows) {
         Map<String, Problem> problems = new LinkedHashMap<>();
         rows.forEach((id, row) -> {

@@ -1,6 +1,6 @@
 package clinic.frontdesk.schedule;
 
-/** The half of a day that a start lies in: the morning ends at noon. */
+/** A half of a day; the morning ends at noon. */
 public enum Period {
     MORNING,
     AFTERNOON;

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some days of a clinic, whole, as they stood at one moment: everything that says who may be booked when.
+ * Everything that decides what may be booked on some days, read at one moment.
  *
  * @param now the clinic's wall clock at that moment
- * @param days in order, without gaps
- * @param services what each service takes, by its id
+ * @param days the days in order, without gaps
+ * @param services the services by id
  */
 public record Schedule(LocalDateTime now, List<DayPlan> days, Map<String, ServiceTerms> services) {
 
@@ -20,7 +20,7 @@ public record Schedule(LocalDateTime now, List<DayPlan> days, Map<String, Servic
         services = Map.copyOf(services);
     }
 
-    /** The starts that a service is offered at; none where it is not known, or cannot be booked. */
+    /** The offered starts of a service; none where it is unknown or cannot be booked. */
     public List<Slot> starts(String serviceId) {
         ServiceTerms terms = services.get(serviceId);
         if (terms == null || !terms.active()) {
@@ -31,14 +31,18 @@ public record Schedule(LocalDateTime now, List<DayPlan> days, Map<String, Servic
                 .toList();
     }
 
-    /** Where a reservation may be moved to, with the minutes that it was booked with; it does not conflict with itself. */
+    /** The offered starts for moving a reservation, as booked; it does not conflict with itself. */
     public List<Slot> startsFor(Treatment booked, @Nullable String reservationId) {
         return days.stream()
                 .flatMap(day -> new Availability(day, booked, reservationId).starts(now).stream())
                 .toList();
     }
 
-    /** The day of a date. */
+    /**
+     * The day of a date.
+     *
+     * @throws IllegalArgumentException when the date is not among the days
+     */
     public DayPlan on(LocalDate date) {
         return days.stream()
                 .filter(day -> day.date().equals(date))

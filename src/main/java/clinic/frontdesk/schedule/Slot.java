@@ -7,8 +7,8 @@ import java.time.LocalDate;
  *
  * @param start minute of the day
  * @param end minute of the day at which the treatment ends, without buffer
- * @param free places left, the least over the occupied interval; 0 when full
- * @param capacity places, the least bound over the occupied interval
- * @param offGrid not a multiple of the interval: it follows a reservation directly
+ * @param free the least free capacity over the occupied interval; 0 when full
+ * @param capacity the least capacity over the occupied interval
+ * @param offGrid whether it is not on the grid of its opening: it directly follows a reservation
  */
 public record Slot(LocalDate date, Period period, int start, int end, int free, int capacity, boolean offGrid) {}

@@ -1,22 +1,23 @@
 package clinic.frontdesk.schedule;
 
 /**
- * What {@link Availability} says of one start.
+ * The answer of {@link Availability} about one start.
  *
- * @param capacity the least bound over the occupied interval; 0 where nothing bounds it
- * @param free the least of it that is left, at least 0; a limit of minutes a day does not count here
+ * @param capacity the least capacity over the occupied interval; 0 where no opening bounds it
+ * @param free the least free capacity over the occupied interval, at least 0; regardless of a daily limit
  */
 public record SlotVerdict(Verdict verdict, int capacity, int free) {
 
     /** Whether a treatment may start there. */
     public enum Verdict {
         FITS,
-        /** Nothing is open for it that day, or a closure meets it. */
+        /** Nothing is open for the service that day, or the treatment overlaps a closure. */
         CLOSED,
-        /** Not inside one window whole. */
+        /** The treatment does not lie wholly inside one opening. */
         OUTSIDE_HOURS,
+        /** The capacity is used up at some instant of the occupied interval. */
         FULL,
-        /** Its service would pass the minutes that it may have that day. */
+        /** The treatment would exceed the daily limit of its service. */
         DAILY_LIMIT
     }
 }

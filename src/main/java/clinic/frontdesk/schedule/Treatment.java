@@ -3,7 +3,7 @@ package clinic.frontdesk.schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What asks for a place.
+ * A treatment to be booked.
  *
  * @param serviceId the service, or null while it is not set up: then only clinic-wide openings serve it
  * @param duration minutes of treatment, at least 1

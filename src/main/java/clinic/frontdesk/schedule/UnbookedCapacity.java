@@ -4,19 +4,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** How many treatments a service can have where nothing is booked: what a change of its minutes does. */
+/** How many treatments of a service fit where nothing is booked; shows the effect of changing its minutes. */
 public final class UnbookedCapacity {
 
     private UnbookedCapacity() {}
 
-    /** Over all days of a schedule, closures and limits heeded. */
+    /** The number over all days of a schedule, within its closures and limits. */
     public static int inWeek(Schedule schedule, ServiceTerms terms) {
         return schedule.days().stream()
                 .mapToInt(day -> on(day, terms.on(day.date())))
                 .sum();
     }
 
-    /** On one day, each taking the first start that is free, off the grid where one follows directly. */
+    /** The number on one day, each treatment taking the first free start, off-grid ones included. */
     static int on(DayPlan day, Treatment treatment) {
         DayPlan filled = new DayPlan(day.date(), day.openings(), day.closures(), List.of(), day.limits());
         int places = 0;

@@ -10,23 +10,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds visits of one or more services back to back. A service follows another right away: at the end of its treatment
- * where another place is free, else at the end of its buffer.
+ * Finds visits of one or more services back to back. Each service starts when the treatment before it ends, where
+ * capacity is free then, else when the buffer after that treatment ends.
  */
 public final class VisitFinder {
 
-    /** Nobody's reservation: what the visit itself would hold. */
+    /** The reservation id of the intervals that the visit itself would hold. */
     private static final String OWN = "";
 
     private final Schedule schedule;
-    private final VisitRequest wish;
+    private final VisitRequest request;
     private final List<ServiceTerms> services = new ArrayList<>();
 
-    /** Finds in these days; nothing where a service is not known, or cannot be booked. */
-    public VisitFinder(Schedule schedule, VisitRequest wish) {
+    /** Searches the days of a schedule; finds nothing where a service is unknown or cannot be booked. */
+    public VisitFinder(Schedule schedule, VisitRequest request) {
         this.schedule = schedule;
-        this.wish = wish;
-        for (String id : wish.serviceIds()) {
+        this.request = request;
+        for (String id : request.serviceIds()) {
             ServiceTerms terms = schedule.services().get(id);
             if (terms != null && terms.active()) {
                 services.add(terms);
@@ -34,22 +34,22 @@ public final class VisitFinder {
         }
     }
 
-    /** The first visits by time, at most so many. */
-    public List<Visit> first(long most) {
-        return services.size() < wish.serviceIds().size()
+    /** The first visits in order of time, at most {@code most}. */
+    public List<VisitOption> first(long most) {
+        return services.size() < request.serviceIds().size()
                 ? List.of()
                 : schedule.days().stream().flatMap(this::visits).limit(most).toList();
     }
 
     /**
-     * The minutes of the day at which the services of one visit start when the first one starts then: each where it fits
-     * right after the one before, or at the end of that one's buffer where it fits nowhere. Whether they may be booked is
-     * for the database to say.
+     * The minutes of the day at which the services of one visit start when the first one starts at {@code start}. Each
+     * starts when the treatment before it ends, if it fits then, else when the buffer after that treatment ends, whether
+     * it fits or not: the database decides when the visit is booked.
      *
-     * @throws IllegalArgumentException when the date is not among the days, or a service is not known or not offered
+     * @throws IllegalArgumentException when the date is not among the days, or a service is unknown or cannot be booked
      */
     public List<Integer> following(LocalDate date, int start) {
-        if (services.size() < wish.serviceIds().size()) {
+        if (services.size() < request.serviceIds().size()) {
             throw new IllegalArgumentException("a service of the visit is not offered");
         }
         DayPlan day = schedule.on(date);
@@ -70,20 +70,21 @@ public final class VisitFinder {
         return starts;
     }
 
-    private Stream<Visit> visits(DayPlan day) {
-        if (!wish.weekdays().contains(day.date().getDayOfWeek())) {
+    private Stream<VisitOption> visits(DayPlan day) {
+        if (!request.weekdays().contains(day.date().getDayOfWeek())) {
             return Stream.empty();
         }
         Treatment treatment = services.getFirst().on(day.date());
         return new Availability(day, treatment, null)
                 .starts(schedule.now()).stream()
-                        .filter(start -> start.free() > 0 && start.start() >= wish.notBefore() && suits(start.period()))
+                        .filter(start ->
+                                start.free() > 0 && start.start() >= request.notBefore() && suits(start.period()))
                         .flatMap(start -> then(day.with(held(treatment, start)), treatment, start, 1)
                                 .map(rest -> prefixed(start, rest))
                                 .stream());
     }
 
-    /** The parts from that number on, the one before them being held on the day; nothing where one does not fit. */
+    /** The parts from {@code number} on, after the part {@code held}; empty where one does not fit. */
     private Optional<List<Slot>> then(DayPlan day, Treatment before, Slot held, int number) {
         if (number == services.size()) {
             return Optional.of(List.of());
@@ -101,13 +102,13 @@ public final class VisitFinder {
     }
 
     private Optional<Slot> part(Availability availability, DayPlan day, Treatment treatment, int start) {
-        SlotVerdict place = availability.at(start);
+        SlotVerdict verdict = availability.at(start);
         @Nullable
         Opening window = availability.windows().stream()
                 .filter(opening -> opening.contains(start, start + treatment.duration()))
                 .findFirst()
                 .orElse(null);
-        if (place.verdict() != Verdict.FITS || window == null || !suits(window.period())) {
+        if (verdict.verdict() != Verdict.FITS || window == null || !suits(window.period())) {
             return Optional.empty();
         }
         boolean offGrid = (start - window.start()) % window.interval() != 0;
@@ -116,23 +117,23 @@ public final class VisitFinder {
                 window.period(),
                 start,
                 start + treatment.duration(),
-                place.free(),
-                place.capacity(),
+                verdict.free(),
+                verdict.capacity(),
                 offGrid));
     }
 
     private boolean suits(Period period) {
-        return wish.period() == null || wish.period() == period;
+        return request.period() == null || request.period() == period;
     }
 
     private static BusyInterval held(Treatment treatment, Slot start) {
         return new BusyInterval(OWN, treatment.serviceId(), start.start(), treatment.duration(), treatment.buffer());
     }
 
-    private static Visit prefixed(Slot first, List<Slot> rest) {
+    private static VisitOption prefixed(Slot first, List<Slot> rest) {
         List<Slot> parts = new ArrayList<>();
         parts.add(first);
         parts.addAll(rest);
-        return new Visit(parts);
+        return new VisitOption(parts);
     }
 }

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a patient asks for: "when can I come for A, and then B right after?"
+ * The visit that a patient asks for: one or more services back to back.
  *
  * @param serviceIds the services in order, at least one
- * @param period only in that half of a day, the whole visit; null for either
- * @param notBefore minute of the day before which the patient cannot come, 0 to 1439
- * @param weekdays the days of the week that suit
+ * @param period the half of the day that the whole visit has to lie in, or null for either
+ * @param notBefore the earliest start, a minute of the day, 0 to 1439
+ * @param weekdays the weekdays that suit
  */
 public record VisitRequest(
         List<String> serviceIds, @Nullable Period period, int notBefore, Set<DayOfWeek> weekdays) {

@@ -6,12 +6,15 @@ import javafx.collections.ObservableList;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
-/** Light or dark. Colours are named tokens in {@code colors.css}; every other stylesheet uses the names only. */
+/**
+ * Light or dark. Colours are named tokens in {@code colors.css}, which the other stylesheets use; {@code status.css} defines
+ * the look of each status.
+ */
 public enum Theme {
     LIGHT("light"),
     DARK("dark");
 
-    private static final List<String> SHEETS = List.of(sheet("colors.css"), sheet("base.css"));
+    private static final List<String> SHEETS = List.of(sheet("colors.css"), sheet("base.css"), sheet("status.css"));
 
     private final String styleClass;
 

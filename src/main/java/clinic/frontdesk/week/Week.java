@@ -6,14 +6,14 @@ import java.time.LocalDateTime;
 import java.util.List;
 
 /**
- * What the desk shows of one week, read in one go.
+ * One week as the desk shows it, read in one snapshot.
  *
- * @param monday the first of its seven days
+ * @param monday the first day
  * @param now the clinic's wall clock when it was read
  * @param days seven days, Monday first
- * @param unconfirmed how many web requests wait for a confirmation, from today on, in any week
- * @param attention how many reservations need attention, from today on or without a readable time, in any week
- * @param versions the versions of its days and of the rules, of the same moment
+ * @param unconfirmed how many reservations of any week are to be confirmed, from today on
+ * @param attention how many reservations of any week need review, from today on or without a readable time
+ * @param versions the versions of its days and of the rules in the same snapshot
  */
 public record Week(
         LocalDate monday,

@@ -1,6 +1,7 @@
 package clinic.frontdesk.week;
 
 import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.schedule.Flag;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start minute of the day, 0 to 1439
  * @param duration minutes of treatment, at least 1
- * @param buffer minutes of buffer after it, drawn as the lighter tail
- * @param serviceName the service's name as booked, or the legacy type's display name; null never, blank never
- * @param web came in by the website
- * @param squeezedIn booked over the rules by a person; marked for good
- * @param attention why it needs attention ({@code full}, {@code closed}, ...), or null
+ * @param buffer minutes of buffer after the treatment
+ * @param serviceName the service's name as booked, or the display name of its legacy type; never blank
+ * @param web whether it was booked by the website
+ * @param squeezedIn whether a person booked it over the rules
+ * @param review why it needs review, or null where it does not or where the reason is one of a newer schema
  */
 public record WeekCard(
         String reservationId,
@@ -27,4 +28,4 @@ public record WeekCard(
         boolean firstVisit,
         boolean web,
         boolean squeezedIn,
-        @Nullable String attention) {}
+        @Nullable Flag review) {}

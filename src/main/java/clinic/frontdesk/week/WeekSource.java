@@ -2,13 +2,13 @@ package clinic.frontdesk.week;
 
 import java.time.LocalDate;
 
-/** Where weeks come from. Calls go to the database and block. */
+/** Reads weeks. Calls block on the database. */
 public interface WeekSource {
 
     /**
      * The week that begins on {@code monday}.
      *
-     * @throws org.jooq.exception.DataAccessException when the database is away
+     * @throws org.jooq.exception.DataAccessException when the database cannot be reached
      */
     Week load(LocalDate monday);
 }

@@ -1,4 +1,4 @@
-/** A week as the desk shows it: its days, what is open, and the reservations as cards. */
+/** A week as the desk shows it: its days with their openings, closures, free slots and reservations. */
 @NullMarked
 package clinic.frontdesk.week;
 

@@ -20,7 +20,7 @@ import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.upgrade.Databases;
 import clinic.frontdesk.upgrade.Rollback;
 import clinic.frontdesk.upgrade.UpgradeSettings;
-import clinic.frontdesk.week.WeekDay;
+import clinic.frontdesk.week.ClosedInterval;
 import clinic.frontdesk.week.WeekRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -190,7 +190,7 @@ class ClosuresTest {
         assertThat(book("a", 845)).isEqualTo(new Accepted("a"));
         assertThat(book("b", 960)).isEqualTo(new Accepted("b"));
         assertThat(new WeekRepository(dsl).load(MONDAY).days().getFirst().closures())
-                .containsExactly(new WeekDay.Closure(600, 660, "site"), new WeekDay.Closure(840, 870, "site"));
+                .containsExactly(new ClosedInterval(600, 660, "site"), new ClosedInterval(840, 870, "site"));
     }
 
     @Test
@@ -205,7 +205,7 @@ class ClosuresTest {
         assertThat(book("a", 540)).isEqualTo(new Accepted("a"));
         assertThat(reason(book("b", 1050))).isEqualTo(Refusal.CLOSED);
         assertThat(new WeekRepository(dsl).load(MONDAY).days().getFirst().closures())
-                .containsExactly(new WeekDay.Closure(570, 1440, ""));
+                .containsExactly(new ClosedInterval(570, 1440, ""));
     }
 
     @Test

@@ -18,7 +18,7 @@ import clinic.frontdesk.reservation.BookingOutcome.Accepted;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
 import clinic.frontdesk.reservation.BookingOutcome.SameTime;
 import clinic.frontdesk.reservation.Courses.Occurrence;
-import clinic.frontdesk.schedule.ServiceTerms.Change;
+import clinic.frontdesk.schedule.ServiceTerms.TermsChange;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.upgrade.Databases;
 import java.sql.Connection;
@@ -215,7 +215,8 @@ class BookingRulesTest {
         bookings.book(reservation("booked", BOTOX, tuesday, 540));
         DatedChanges changes = new DatedChanges(dsl);
 
-        assertThat(changes.plan(BOTOX, new Change(tuesday, 60, 20))).isEqualTo(new DatedChanges.Outcome.Planned(1));
+        assertThat(changes.plan(BOTOX, new TermsChange(tuesday, 60, 20)))
+                .isEqualTo(new DatedChanges.Outcome.Planned(1));
 
         assertThat(bookings.starts(BOTOX, MONDAY, 1)).hasSize(14);
         assertThat(bookings.starts(BOTOX, tuesday, 1))
@@ -240,9 +241,9 @@ class BookingRulesTest {
     void aDatedChangeIsWrittenIntoItsServiceWhenItsDayHasCome() {
         DatedChanges changes = new DatedChanges(dsl);
         LocalDate tuesday = MONDAY.plusDays(1);
-        changes.plan(BOTOX, new Change(tuesday, 40, 5));
-        assertThat(changes.plan(BOTOX, new Change(MONDAY, 40, 5))).isEqualTo(new DatedChanges.Outcome.NotAhead());
-        assertThat(changes.plan("never", new Change(tuesday, 40, 5))).isEqualTo(new DatedChanges.Outcome.Gone());
+        changes.plan(BOTOX, new TermsChange(tuesday, 40, 5));
+        assertThat(changes.plan(BOTOX, new TermsChange(MONDAY, 40, 5))).isEqualTo(new DatedChanges.Outcome.NotAhead());
+        assertThat(changes.plan("never", new TermsChange(tuesday, 40, 5))).isEqualTo(new DatedChanges.Outcome.Gone());
         Maintenance upkeep = new Maintenance(dsl);
         upkeep.run();
         assertThat(minutes()).containsExactly("30|10");
@@ -268,14 +269,15 @@ class BookingRulesTest {
     @Test
     void aPlannedChangeMayBeWithdrawn() {
         DatedChanges changes = new DatedChanges(dsl);
-        changes.plan(BOTOX, new Change(MONDAY.plusDays(7), 40, 5));
-        changes.plan(BOTOX, new Change(MONDAY.plusDays(7), 50, 5));
-        changes.plan(BOTOX, new Change(MONDAY.plusDays(14), 20, 0));
+        changes.plan(BOTOX, new TermsChange(MONDAY.plusDays(7), 40, 5));
+        changes.plan(BOTOX, new TermsChange(MONDAY.plusDays(7), 50, 5));
+        changes.plan(BOTOX, new TermsChange(MONDAY.plusDays(14), 20, 0));
         assertThat(changes.planned(BOTOX))
-                .containsExactly(new Change(MONDAY.plusDays(7), 50, 5), new Change(MONDAY.plusDays(14), 20, 0));
+                .containsExactly(
+                        new TermsChange(MONDAY.plusDays(7), 50, 5), new TermsChange(MONDAY.plusDays(14), 20, 0));
         assertThat(changes.withdraw(BOTOX, MONDAY.plusDays(7))).isTrue();
         assertThat(changes.withdraw(BOTOX, MONDAY.plusDays(7))).isFalse();
-        assertThat(changes.planned(BOTOX)).containsExactly(new Change(MONDAY.plusDays(14), 20, 0));
+        assertThat(changes.planned(BOTOX)).containsExactly(new TermsChange(MONDAY.plusDays(14), 20, 0));
     }
 
     @Test

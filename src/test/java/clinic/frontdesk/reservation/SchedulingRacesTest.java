@@ -9,6 +9,7 @@ import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome.Accepted;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
+import clinic.frontdesk.schedule.Flag;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.upgrade.Databases;
@@ -345,7 +346,7 @@ class SchedulingRacesTest {
                 true,
                 true,
                 false,
-                status == DisplayStatus.ATTENTION ? "full" : null);
+                status == DisplayStatus.ATTENTION ? Flag.FULL : null);
     }
 
     @ParameterizedTest

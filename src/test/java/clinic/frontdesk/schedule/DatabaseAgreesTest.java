@@ -3,30 +3,36 @@ package clinic.frontdesk.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.schedule.SlotVerdict.Verdict;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The screen's functions and the database's decision, both asked about the same random days. */
+/** Compares the functions that the screen uses with the database's decisions, on the same random days. */
 class DatabaseAgreesTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
     private static final int DAYS = 90;
     private static final int STARTS = 80;
+    private static final int GRIDS = 50;
+    private static final DatabaseDay DATABASE = new DatabaseDay();
+
+    private final Random random = new Random(20261130);
 
     @Test
-    void theScreenAgreesWithTheDatabase() {
-        Random random = new Random(20261130);
-        DatabaseDay database = new DatabaseDay();
-        DayPlanRepository plans = new DayPlanRepository(database.database().dsl());
+    void availabilityEqualsTheDatabasesDecision() {
+        DayPlanRepository plans = new DayPlanRepository(DATABASE.database().dsl());
         for (int round = 0; round < DAYS; round++) {
-            DayPlan day = randomDay(random);
-            database.write(day);
+            DayPlan day = randomDay();
+            DATABASE.write(day);
             DayPlan read = plans.from(MONDAY, 1).getFirst();
             assertThat(read.openings()).containsExactlyInAnyOrderElementsOf(day.openings());
             assertThat(read.closures()).containsExactlyInAnyOrderElementsOf(day.closures());
@@ -39,14 +45,90 @@ class DatabaseAgreesTest {
                 random.ints(STARTS, 8 * 60 / 5, 20 * 60 / 5).forEach(five -> starts.add(5 * five));
                 Map<Integer, SlotVerdict> asked = new TreeMap<>();
                 starts.forEach(start -> asked.put(start, availability.at(start)));
-                assertThat(database.ask(day, treatment, List.copyOf(starts)))
+                assertThat(DATABASE.ask(day, treatment, List.copyOf(starts)))
                         .as("%s in %s", treatment, day)
                         .isEqualTo(asked);
             }
         }
     }
 
-    private static DayPlan randomDay(Random random) {
+    @Test
+    void freeSlotsOfTheWeekAreTheGridStartsThatTheDatabaseAccepts() {
+        int free = 0;
+        int refused = 0;
+        for (int round = 0; round < GRIDS; round++) {
+            DayPlan day = randomDay();
+            DATABASE.write(day);
+            LocalDateTime now = atOrJustAfter(
+                    gridStarts(day).values().stream().flatMap(Set::stream).toList());
+            Set<Integer> accepted = new TreeSet<>();
+            gridStarts(day)
+                    .forEach((treatment, starts) -> DATABASE.ask(day, treatment, List.copyOf(starts))
+                            .forEach((start, verdict) -> {
+                                if (verdict.verdict() == Verdict.FITS
+                                        && !time(start).isBefore(now)) {
+                                    accepted.add(start);
+                                }
+                            }));
+            assertThat(new DayGrid(day).freeSlots(now))
+                    .as("from %s in %s", now, day)
+                    .extracting(Slot::start)
+                    .containsExactlyElementsOf(accepted);
+            free += accepted.size();
+            refused += gridStarts(day).values().stream().mapToInt(Set::size).sum() - accepted.size();
+        }
+        assertThat(List.of(free, refused)).as("both occur often").allMatch(number -> number > GRIDS);
+    }
+
+    /** A time at which one of the starts may still be offered, or by a second may not. */
+    private LocalDateTime atOrJustAfter(List<Integer> starts) {
+        return starts.isEmpty()
+                ? time(0)
+                : time(starts.get(random.nextInt(starts.size()))).plusSeconds(random.nextInt(2));
+    }
+
+    private static LocalDateTime time(int minute) {
+        return MONDAY.atStartOfDay().plusMinutes(minute);
+    }
+
+    /** The grid's starts, by the treatment that the slot is for: one interval of the opening long, without a buffer. */
+    private static Map<Treatment, Set<Integer>> gridStarts(DayPlan day) {
+        List<Opening> clinicWide =
+                day.openings().stream().filter(Opening::clinicWide).toList();
+        Map<Treatment, Set<Integer>> grid = new HashMap<>();
+        for (Opening opening : day.openings()) {
+            for (int start = opening.start();
+                    start + opening.interval() <= opening.end();
+                    start += opening.interval()) {
+                int from = start;
+                int until = start + opening.interval();
+                if (opening.clinicWide()
+                        || clinicWide.stream().noneMatch(other -> other.start() < until && from < other.end())) {
+                    grid.computeIfAbsent(
+                                    new Treatment(opening.serviceId(), opening.interval(), 0), asked -> new TreeSet<>())
+                            .add(start);
+                }
+            }
+        }
+        return grid;
+    }
+
+    @Test
+    void fullnessEqualsACountOfTheDatabasesMinutes() {
+        int overbooked = 0;
+        for (int round = 0; round < GRIDS; round++) {
+            DayPlan day = randomDay();
+            DATABASE.write(day);
+            Map<Period, Fullness> fullness = new DayGrid(day).fullness();
+            assertThat(fullness).as("%s", day).isEqualTo(DATABASE.fullness(day));
+            overbooked += (int) fullness.values().stream()
+                    .filter(period -> period.held() > period.bookable())
+                    .count();
+        }
+        assertThat(overbooked).as("overbooked periods occur").isPositive();
+    }
+
+    private DayPlan randomDay() {
         List<Opening> openings = new ArrayList<>();
         int count = random.nextInt(5);
         for (int i = 0; i < count; i++) {

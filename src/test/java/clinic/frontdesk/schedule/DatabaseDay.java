@@ -7,14 +7,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * A day written into a real database, and the database's decision asked about it. Services are A and B; every other
- * closure is the website's.
+ * A day written into a real database, which is then asked for its decisions about it. The services are A and B; every
+ * other closure is the website's.
  */
 final class DatabaseDay {
 
@@ -27,7 +28,7 @@ final class DatabaseDay {
         return database;
     }
 
-    /** Writes the day in place of whatever was there. */
+    /** Writes the day and deletes everything of the day before it. */
     void write(DayPlan day) {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
@@ -57,8 +58,8 @@ final class DatabaseDay {
                 insert.setString(1, opening.serviceId());
                 insert.setString(2, day.date().getDayOfWeek().name());
                 insert.setString(3, opening.period().name());
-                insert.setString(4, time(opening.start()));
-                insert.setString(5, time(opening.end()));
+                insert.setString(4, ClockTime.format(opening.start()));
+                insert.setString(5, ClockTime.format(opening.end()));
                 insert.setInt(6, opening.interval());
                 insert.setInt(7, opening.capacity());
                 insert.executeUpdate();
@@ -66,7 +67,7 @@ final class DatabaseDay {
         }
     }
 
-    /** Only the website closes a start without an end. */
+    /** Closures of one start can be the website's only. */
     private static void writeClosures(Connection connection, DayPlan day) throws SQLException {
         try (PreparedStatement ours = connection.prepareStatement("INSERT INTO frontdesk.closure (day, from_minute,"
                         + " until_minute, service_id, reason) VALUES (?, ?, ?, ?, ?)");
@@ -85,8 +86,9 @@ final class DatabaseDay {
                     ours.executeUpdate();
                 } else {
                     website.setObject(1, day.date());
-                    website.setString(2, time(closure.start()));
-                    website.setString(3, oneStart ? null : closure.end() == 1440 ? "24:00" : time(closure.end()));
+                    website.setString(2, ClockTime.format(closure.start()));
+                    website.setString(
+                            3, oneStart ? null : closure.end() == 1440 ? "24:00" : ClockTime.format(closure.end()));
                     website.setString(4, closure.serviceId());
                     website.setString(5, closure.reason());
                     website.executeUpdate();
@@ -110,7 +112,7 @@ final class DatabaseDay {
         }
     }
 
-    /** What is spent is one completed reservation, at an odd time that holds nothing. */
+    /** The spent minutes of a service are those of one completed reservation, which is not held. */
     private static void writeLimits(Connection connection, DayPlan day) throws SQLException {
         try (PreparedStatement limits = connection.prepareStatement("INSERT INTO frontdesk.daily_limit VALUES (?, ?)");
                 PreparedStatement reservation = connection.prepareStatement("INSERT INTO public.reservations (id,"
@@ -137,7 +139,7 @@ final class DatabaseDay {
         }
     }
 
-    /** The decision about a treatment at each of these minutes of the day. */
+    /** The database's decision about a treatment at each of these minutes of the day. */
     Map<Integer, SlotVerdict> ask(DayPlan day, Treatment treatment, List<Integer> starts) {
         try (Connection connection = database.connect();
                 PreparedStatement ask =
@@ -167,7 +169,50 @@ final class DatabaseDay {
         }
     }
 
-    static String time(int minute) {
-        return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
+    /** The fullness of each period, counted minute by minute over the database's openings, closures and held rows. */
+    Map<Period, Fullness> fullness(DayPlan day) {
+        try (Connection connection = database.connect();
+                PreparedStatement count = connection.prepareStatement("""
+                    WITH minute AS (
+                        SELECT minute FROM generate_series(0, 1439) AS minute
+                    ), bound AS (
+                        -- One row a minute and a bound on it: the clinic-wide one, else one for each service.
+                        SELECT m.minute, o.service_id, max(o.capacity) AS capacity, array_agg(o.period) AS periods
+                        FROM minute AS m JOIN frontdesk.openings_on(?) AS o
+                            ON o.start_minute <= m.minute AND m.minute < o.end_minute
+                        GROUP BY m.minute, o.service_id
+                    ), counted AS (
+                        SELECT b.* FROM bound AS b
+                        WHERE (b.service_id IS NULL OR NOT EXISTS (
+                                SELECT FROM bound AS clinic
+                                WHERE clinic.minute = b.minute AND clinic.service_id IS NULL))
+                          AND NOT EXISTS (
+                                SELECT FROM frontdesk.closures_on(?) AS c
+                                WHERE c.from_minute <= b.minute AND b.minute < c.until_minute
+                                  AND (c.service_id IS NULL OR c.service_id = b.service_id))
+                    )
+                    SELECT period, sum((SELECT count(*) FROM frontdesk.occupancy AS o
+                                        WHERE o.day = ? AND o.holds AND o.start_minute <= c.minute
+                                          AND c.minute < o.start_minute + o.duration_minutes + o.buffer_minutes
+                                          AND (c.service_id IS NULL OR o.service_id = c.service_id))) AS held,
+                           sum(c.capacity) AS bookable
+                    FROM counted AS c, LATERAL (SELECT DISTINCT unnest(c.periods) AS period) AS each
+                    GROUP BY period HAVING sum(c.capacity) > 0
+                    """)) {
+            for (int parameter = 1; parameter <= 3; parameter++) {
+                count.setObject(parameter, day.date());
+            }
+            Map<Period, Fullness> fullness = new EnumMap<>(Period.class);
+            try (ResultSet answer = count.executeQuery()) {
+                while (answer.next()) {
+                    fullness.put(
+                            Period.valueOf(answer.getString("period")),
+                            new Fullness(answer.getInt("held"), answer.getInt("bookable")));
+                }
+            }
+            return fullness;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

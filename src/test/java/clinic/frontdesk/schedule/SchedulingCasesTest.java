@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The cases that the scheduling rules pin, asked of the functions that the screen uses; and for each day that a case
- * makes, the database's decision at every fifth minute has to be the same. Cases 18 to 24 need what is booked, and stand
- * with the bookings.
+ * The numbered cases of the scheduling rules, checked on the functions that the screen uses. For each day of a case the
+ * database's decision at every fifth minute has to be the same. Cases 18 to 24 involve bookings and are tested with them.
  */
 class SchedulingCasesTest {
 
@@ -192,7 +191,7 @@ class SchedulingCasesTest {
                 .isEqualTo(Verdict.FITS);
     }
 
-    /** The functions' answers about a day; the database has to give the same. */
+    /** The availability on a day, after the same answers have been required of the database. */
     private static Availability asked(DayPlan day, Treatment treatment) {
         Availability availability = new Availability(day, treatment, null);
         DATABASE.write(day);
@@ -250,6 +249,6 @@ class SchedulingCasesTest {
     }
 
     private static String time(int minute) {
-        return String.format("%02d:%02d", minute / 60, minute % 60);
+        return ClockTime.format(minute);
     }
 }

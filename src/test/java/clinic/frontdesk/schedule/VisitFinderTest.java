@@ -54,9 +54,9 @@ class VisitFinderTest {
 
     @Test
     void filtersHoldForTheWholeVisit() {
-        VisitRequest wish = new VisitRequest(
+        VisitRequest request = new VisitRequest(
                 List.of("botox", "care"), Period.MORNING, 10 * 60, EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY));
-        assertThat(found(schedule(1, BEFORE), wish, 4))
+        assertThat(found(schedule(1, BEFORE), request, 4))
                 .containsExactly(
                         "2026-12-01 10:00 10:40",
                         "2026-12-03 10:00 10:40",
@@ -79,23 +79,23 @@ class VisitFinderTest {
 
     @Test
     void aDatedChangeHoldsFromItsDayOn() {
-        ServiceTerms longer =
-                new ServiceTerms("botox", true, 30, 10, List.of(new ServiceTerms.Change(MONDAY.plusDays(1), 120, 0)));
+        ServiceTerms longer = new ServiceTerms(
+                "botox", true, 30, 10, List.of(new ServiceTerms.TermsChange(MONDAY.plusDays(1), 120, 0)));
         Schedule schedule = new Schedule(BEFORE, days(1), Map.of("botox", longer));
-        List<Visit> visits = new VisitFinder(schedule, VisitRequest.of("botox")).first(100);
+        List<VisitOption> visits = new VisitFinder(schedule, VisitRequest.of("botox")).first(100);
         assertThat(visits).filteredOn(visit -> visit.date().equals(MONDAY)).hasSize(14);
         assertThat(visits.stream()
                         .filter(visit -> visit.date().equals(MONDAY.plusDays(1)))
-                        .map(visit -> DatabaseDay.time(visit.start())))
+                        .map(visit -> ClockTime.format(visit.start())))
                 .containsExactly("09:00", "09:30", "10:00", "14:00", "14:30", "15:00", "15:30", "16:00");
     }
 
     @Test
     void whatFollowsAChosenStartIsSaidEvenWhereItDoesNotFit() {
-        VisitRequest wish = VisitRequest.of("botox", "care");
-        assertThat(new VisitFinder(schedule(2, BEFORE), wish).following(MONDAY, 605))
+        VisitRequest request = VisitRequest.of("botox", "care");
+        assertThat(new VisitFinder(schedule(2, BEFORE), request).following(MONDAY, 605))
                 .containsExactly(605, 635);
-        assertThat(new VisitFinder(schedule(1, BEFORE), wish).following(MONDAY, 690))
+        assertThat(new VisitFinder(schedule(1, BEFORE), request).following(MONDAY, 690))
                 .containsExactly(690, 730);
         assertThatThrownBy(() -> new VisitFinder(schedule(1, BEFORE), VisitRequest.of("gone")).following(MONDAY, 600))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -109,14 +109,14 @@ class VisitFinderTest {
         assertThat(UnbookedCapacity.inWeek(week, CARE)).isEqualTo(5 * 7);
     }
 
-    private static List<String> found(Schedule schedule, VisitRequest wish, int most) {
-        return new VisitFinder(schedule, wish)
+    private static List<String> found(Schedule schedule, VisitRequest request, int most) {
+        return new VisitFinder(schedule, request)
                 .first(most).stream()
                         .map(visit -> visit.date() + " "
                                 + String.join(
                                         " ",
                                         visit.parts().stream()
-                                                .map(part -> DatabaseDay.time(part.start()))
+                                                .map(part -> ClockTime.format(part.start()))
                                                 .toList()))
                         .toList();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.schedule.Flag;
+import clinic.frontdesk.schedule.Fullness;
 import clinic.frontdesk.schedule.Period;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -39,7 +41,8 @@ class WeekRepositoryTest {
         assertThat(week.days())
                 .extracting(WeekDay::closed)
                 .containsExactly(false, false, false, false, false, true, true);
-        assertThat(week.days().getFirst().fullness()).isEqualTo(Map.of(Period.MORNING, 0.0, Period.AFTERNOON, 0.0));
+        assertThat(week.days().getFirst().fullness())
+                .isEqualTo(Map.of(Period.MORNING, new Fullness(0, 180), Period.AFTERNOON, new Fullness(0, 240)));
         assertThat(week.unconfirmed()).isZero();
     }
 
@@ -68,7 +71,7 @@ class WeekRepositoryTest {
                                 true,
                                 true,
                                 false,
-                                "full"),
+                                Flag.FULL),
                         new WeekCard(
                                 "web",
                                 MONDAY.plusDays(2),
@@ -85,7 +88,7 @@ class WeekRepositoryTest {
         assertThat(week.days().getFirst().cards())
                 .extracting(WeekCard::status)
                 .containsExactly(DisplayStatus.UNCONFIRMED, DisplayStatus.DONE);
-        assertThat(week.days().get(2).fullness().get(Period.MORNING)).isEqualTo(80 / 180.0);
+        assertThat(week.days().get(2).fullness().get(Period.MORNING)).isEqualTo(new Fullness(80, 180));
         assertThat(week.unconfirmed()).isEqualTo(1);
         assertThat(week.attention()).isEqualTo(2);
     }
@@ -99,17 +102,18 @@ class WeekRepositoryTest {
 
         assertThat(holiday.closed()).isTrue();
         assertThat(holiday.closedFor()).contains("기독탄신일");
-        assertThat(holiday.closures()).containsExactly(new WeekDay.Closure(0, 1440, "기독탄신일"));
+        assertThat(holiday.closures()).containsExactly(new ClosedInterval(0, 1440, "기독탄신일"));
         assertThat(holiday.fullness()).isEmpty();
-        assertThat(holiday.cards()).extracting(WeekCard::attention).containsExactly("closed");
+        assertThat(holiday.cards()).extracting(WeekCard::review).containsExactly(Flag.CLOSED);
 
         database.run("SELECT frontdesk.open_holiday('2026-12-25')");
         WeekDay opened = weeks.load(monday).days().get(4);
 
         assertThat(opened.closed()).isFalse();
         assertThat(opened.closures()).isEmpty();
-        assertThat(opened.fullness()).isEqualTo(Map.of(Period.MORNING, 40 / 180.0, Period.AFTERNOON, 0.0));
-        assertThat(opened.cards()).extracting(WeekCard::attention).containsOnlyNulls();
+        assertThat(opened.fullness())
+                .isEqualTo(Map.of(Period.MORNING, new Fullness(40, 180), Period.AFTERNOON, new Fullness(0, 240)));
+        assertThat(opened.cards()).extracting(WeekCard::review).containsOnlyNulls();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package clinic.frontdesk.reservation.ui;
 
 import clinic.frontdesk.patient.Gender;
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.ReservationDetails.Visit;
 import clinic.frontdesk.reservation.Status;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -24,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -208,8 +209,7 @@ public final class ReservationPanelView implements Panel {
 
     private List<Node> badgesOf(ReservationDetails details) {
         List<Node> badges = new ArrayList<>();
-        String status = details.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        badges.add(badge(messages.text("panel.status." + status), "status-" + status));
+        badges.add(statusBadge(details.status()));
         if (details.web()) {
             badges.add(badge(messages.text("panel.web"), "mark"));
         }
@@ -220,6 +220,17 @@ public final class ReservationPanelView implements Panel {
             badges.add(badge(messages.text("panel.squeezed-in"), "mark"));
         }
         return badges;
+    }
+
+    private Label statusBadge(Status status) {
+        DisplayStatus shown = DisplayStatus.of(status, false);
+        Label badge = badge(messages.text(DisplayStatus.keyOf(status)), shown.styleClass());
+        if (shown.signed()) {
+            Region sign = new Region();
+            sign.getStyleClass().add("status-sign");
+            badge.setGraphic(sign);
+        }
+        return badge;
     }
 
     private static Label badge(String text, String style) {
@@ -240,8 +251,7 @@ public final class ReservationPanelView implements Panel {
                 "panel.visit",
                 visit.date().toString(),
                 visit.serviceName(),
-                messages.text("visit."
-                        + visit.status().name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+                messages.text(DisplayStatus.keyOf(visit.status()))));
         line.getStyleClass().add("visit");
         line.setMaxWidth(Double.MAX_VALUE);
         return line;

@@ -1,13 +1,11 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.WeekCard;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -17,26 +15,17 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One card, used again for other reservations. What does not fit gives way in order: marks, time, service; the name and
- * the sign stay. The whole of it is in the tooltip and the accessible text.
+ * A card, reused for other reservations. What does not fit is left out in this order: tags, time, service; the name and
+ * the sign of the status are always shown. The tooltip and the accessible text have all of it.
  */
 final class CardNode extends Region {
 
-    private static final Map<DisplayStatus, PseudoClass> STATUS = new EnumMap<>(DisplayStatus.class);
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final PseudoClass MOVING = PseudoClass.getPseudoClass("moving");
     private static final double LINE = 16;
     private static final double ROOMY_LINE = 20;
-
-    static {
-        for (DisplayStatus status : DisplayStatus.values()) {
-            STATUS.put(
-                    status,
-                    PseudoClass.getPseudoClass(
-                            status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-        }
-    }
+    private static final double SIGN = 10;
 
     private final Messages messages;
     private final Region tail = new Region();
@@ -45,10 +34,10 @@ final class CardNode extends Region {
     private final Label name = label("card-name");
     private final Label service = label("card-service");
     private final Region sign = new Region();
-    private final List<Label> markLabels = List.of(label("card-mark"), label("card-mark"), label("card-mark"));
+    private final List<Label> tagLabels = List.of(label("card-tag"), label("card-tag"), label("card-tag"));
 
-    /** Those of the labels that the shown reservation has. */
-    private List<Label> marks = List.of();
+    /** The labels that the shown reservation uses. */
+    private List<Label> tags = List.of();
 
     private final Tooltip tooltip = new Tooltip();
     private @Nullable WeekCard card;
@@ -60,10 +49,11 @@ final class CardNode extends Region {
         this.messages = messages;
         getStyleClass().add("card");
         tail.getStyleClass().add("card-tail");
-        body.getStyleClass().add("card-body");
-        sign.getStyleClass().add("card-sign");
+        body.getStyleClass().addAll("card-body", "status-body");
+        sign.getStyleClass().addAll("card-sign", "status-sign");
+        name.getStyleClass().add("status-name");
         getChildren().addAll(tail, body, time, name, service, sign);
-        getChildren().addAll(markLabels);
+        getChildren().addAll(tagLabels);
         setAccessibleRole(AccessibleRole.BUTTON);
         Tooltip.install(this, tooltip);
         for (Node child : getChildren()) {
@@ -72,13 +62,13 @@ final class CardNode extends Region {
         setPickOnBounds(true);
     }
 
-    /** Which reservation it shows. */
+    /** The reservation that it shows; empty before the first. */
     String reservationId() {
         WeekCard shown = card;
         return shown == null ? "" : shown.reservationId();
     }
 
-    /** Shows a reservation; nothing happens if it is shown already. */
+    /** Shows a reservation. */
     void show(WeekCard next, boolean past) {
         pseudoClassStateChanged(PAST, past);
         if (next.equals(card)) {
@@ -86,13 +76,10 @@ final class CardNode extends Region {
         }
         card = next;
         if (status != next.status()) {
-            if (status != null) {
-                pseudoClassStateChanged(pseudoClass(status), false);
-            }
             status = next.status();
-            pseudoClassStateChanged(pseudoClass(next.status()), true);
+            getStyleClass().setAll("card", next.status().styleClass());
         }
-        time.setText(clock(next.start()));
+        time.setText(ClockTime.format(next.start()));
         name.setText(next.patientName());
         service.setText(next.serviceName());
         List<String> wanted = new ArrayList<>();
@@ -105,13 +92,13 @@ final class CardNode extends Region {
         if (next.squeezedIn()) {
             wanted.add(messages.text("card.squeezed-in"));
         }
-        // The labels stay children for good, so that a card used again adds and removes nothing.
-        for (int i = 0; i < markLabels.size(); i++) {
-            Label label = markLabels.get(i);
+        // The labels stay children, so that reusing the card adds and removes none.
+        for (int i = 0; i < tagLabels.size(); i++) {
+            Label label = tagLabels.get(i);
             label.setText(i < wanted.size() ? wanted.get(i) : "");
             label.setVisible(false);
         }
-        marks = markLabels.subList(0, wanted.size());
+        tags = tagLabels.subList(0, wanted.size());
         String full = describe(next);
         setAccessibleText(full);
         tooltip.setText(full);
@@ -123,7 +110,7 @@ final class CardNode extends Region {
         setViewOrder(selected ? -1 : 0);
     }
 
-    /** Larger type, for a large screen. */
+    /** Sets a larger type, for a large screen. */
     void setRoomy(boolean roomy) {
         line = roomy ? ROOMY_LINE : LINE;
         requestLayout();
@@ -133,13 +120,13 @@ final class CardNode extends Region {
         pseudoClassStateChanged(MOVING, moving);
     }
 
-    /** Puts it in its box; the buffer's tail hangs below. */
+    /** Positions it; the tail of the buffer is below the treatment. */
     void place(WeekLayout.Box box) {
         if (tailHeight != box.tail()) {
             tailHeight = box.tail();
             requestLayout();
         }
-        // Where every pixel counts, a letter says more than the dots of an ellipsis.
+        // On a narrow card a letter more is worth more than an ellipsis.
         String ellipsis = box.width() < 84 ? "" : "…";
         name.setEllipsisString(ellipsis);
         service.setEllipsisString(ellipsis);
@@ -155,28 +142,40 @@ final class CardNode extends Region {
         body.resizeRelocate(0, 0, width, height);
 
         boolean twoLines = height >= line * 2 + 3;
-        boolean narrow = width < 92;
+        boolean signed = status != null && status.signed();
+        // On a narrow card the sign is beside the service, so that the name has the whole line.
+        boolean signBelow = signed && width < 84 && height >= line * 2 - 4;
         double left = width < 64 ? 7 : 10;
-        double top = twoLines ? 3 : Math.max(0, Math.floor((height - line) / 2));
-        boolean signed = status != DisplayStatus.CONFIRMED && status != null;
-        // On a narrow card the sign steps down beside the service, so that the name keeps its line.
-        boolean signBelow = signed && width < 84 && (height >= line * 2 - 4);
         double right = width - (width < 64 ? 3 : 7);
+        double top = twoLines ? 3 : Math.max(0, Math.floor((height - line) / 2));
         sign.setVisible(signed);
         if (signBelow) {
-            sign.resizeRelocate(right - 11, twoLines ? top + line + 3 : height - 12, 10, 10);
+            sign.resizeRelocate(right - 11, twoLines ? top + line + 3 : height - 12, SIGN, SIGN);
+            top = twoLines ? top : 1;
         } else if (signed) {
-            sign.resizeRelocate(right - 10, top + (line - 10) / 2, 10, 10);
-            right -= 14;
+            sign.resizeRelocate(right - SIGN, top + (line - SIGN) / 2, SIGN, SIGN);
+            right -= SIGN + 4;
         }
-        if (signBelow && !twoLines) {
-            top = 1;
+        double end = layOutFirstLine(left, top, right);
+        if (twoLines) {
+            service.setVisible(true);
+            service.resizeRelocate(left, top + line, Math.max(0, width - left - (signBelow ? 17 : 4)), line);
+        } else {
+            double room = right - end;
+            service.setVisible(room > 36);
+            service.resizeRelocate(end, top, Math.max(0, Math.min(room, service.prefWidth(-1))), line);
         }
+        if (height >= line * 3 + 6) {
+            layOutRemainingTags(left, top + line * 2 + 2);
+        }
+    }
 
+    /** Lays out the time, the name and the tags that fit beside it, and returns where the room after them begins. */
+    private double layOutFirstLine(double left, double top, double right) {
         double nameWidth = Math.ceil(name.prefWidth(-1));
         double timeWidth = line * 2.2 + 2;
-        // The time gives way where the name would have to be cut for it: the row says when, too.
-        boolean timed = !narrow && right - left - timeWidth >= Math.min(nameWidth, 42);
+        // The time is left out where the name would be cut: the position of the card tells it, too.
+        boolean timed = getWidth() >= 92 && right - left - timeWidth >= Math.min(nameWidth, 42);
         time.setVisible(timed);
         double x = left;
         if (timed) {
@@ -186,34 +185,27 @@ final class CardNode extends Region {
         double shown = Math.max(0, Math.min(nameWidth, right - x));
         name.resizeRelocate(x, top, shown, line);
         x += shown + 6;
-        for (Label mark : marks) {
-            double markWidth = Math.ceil(mark.prefWidth(-1));
-            boolean fits = x + markWidth <= right;
-            mark.setVisible(fits);
+        for (Label tag : tags) {
+            double tagWidth = Math.ceil(tag.prefWidth(-1));
+            boolean fits = x + tagWidth <= right;
+            tag.setVisible(fits);
             if (fits) {
-                mark.resizeRelocate(x, top + 1, markWidth, line - 1);
-                x += markWidth + 4;
+                tag.resizeRelocate(x, top + 1, tagWidth, line - 1);
+                x += tagWidth + 4;
             }
         }
-        double serviceTop = top + line;
-        if (twoLines) {
-            service.setVisible(true);
-            service.resizeRelocate(left, serviceTop, Math.max(0, width - left - (signBelow ? 17 : 4)), line);
-        } else {
-            double room = right - x;
-            service.setVisible(room > 36);
-            service.resizeRelocate(x, top, Math.max(0, Math.min(room, service.prefWidth(-1))), line);
-        }
-        // On a narrow but tall card, the marks that found no room beside the name stand under the service.
-        if (height >= line * 3 + 6) {
-            double markX = left;
-            for (Label mark : marks) {
-                double markWidth = Math.ceil(mark.prefWidth(-1));
-                if (!mark.isVisible() && markX + markWidth <= width - 5) {
-                    mark.setVisible(true);
-                    mark.resizeRelocate(markX, serviceTop + line + 2, markWidth, line - 1);
-                    markX += markWidth + 4;
-                }
+        return x;
+    }
+
+    /** Lays out the tags that did not fit beside the name under the service, as on a narrow but tall card. */
+    private void layOutRemainingTags(double left, double top) {
+        double x = left;
+        for (Label tag : tags) {
+            double tagWidth = Math.ceil(tag.prefWidth(-1));
+            if (!tag.isVisible() && x + tagWidth <= getWidth() - 5) {
+                tag.setVisible(true);
+                tag.resizeRelocate(x, top, tagWidth, line - 1);
+                x += tagWidth + 4;
             }
         }
     }
@@ -221,28 +213,15 @@ final class CardNode extends Region {
     private String describe(WeekCard shown) {
         StringBuilder text = new StringBuilder(messages.text(
                 "card.describe",
-                clock(shown.start()),
-                clock(shown.start() + shown.duration()),
+                ClockTime.format(shown.start()),
+                ClockTime.format(shown.start() + shown.duration()),
                 shown.patientName(),
                 shown.serviceName(),
-                messages.text("status." + pseudoClass(shown.status()).getPseudoClassName())));
-        for (Label mark : marks) {
-            text.append(" · ").append(mark.getText());
+                messages.text(shown.status().key())));
+        for (Label tag : tags) {
+            text.append(" · ").append(tag.getText());
         }
         return text.toString();
-    }
-
-    private static PseudoClass pseudoClass(DisplayStatus status) {
-        PseudoClass found = STATUS.get(status);
-        if (found == null) {
-            throw new IllegalStateException(status.name());
-        }
-        return found;
-    }
-
-    /** A minute of the day as {@code 09:05}. */
-    static String clock(int minute) {
-        return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
     }
 
     private static Label label(String styleClass) {

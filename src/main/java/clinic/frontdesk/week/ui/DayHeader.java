@@ -1,5 +1,6 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.schedule.Fullness;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.WeekDay;
@@ -9,8 +10,12 @@ import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
-/** A day's head: weekday, date, and a bar for each half of the day that says how full it is, or why it is closed. */
+/**
+ * The header of a day: the weekday, the date, and for each half of the day a bar that shows how full it is, or why the day
+ * is closed.
+ */
 final class DayHeader extends Region {
 
     private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");
@@ -22,9 +27,7 @@ final class DayHeader extends Region {
     private final Label weekday = new Label();
     private final Label number = new Label();
     private final Label reason = new Label();
-    private final Map<Period, Region> tracks = new EnumMap<>(Period.class);
-    private final Map<Period, Region> fills = new EnumMap<>(Period.class);
-    private final Map<Period, Double> fullness = new EnumMap<>(Period.class);
+    private final Map<Period, Bar> bars = new EnumMap<>(Period.class);
 
     DayHeader(Messages messages) {
         this.messages = messages;
@@ -34,13 +37,9 @@ final class DayHeader extends Region {
         reason.getStyleClass().add("closed-reason");
         getChildren().addAll(weekday, number, reason);
         for (Period period : Period.values()) {
-            Region track = new Region();
-            track.getStyleClass().add("fullness-track");
-            Region fill = new Region();
-            fill.getStyleClass().add("fullness");
-            tracks.put(period, track);
-            fills.put(period, fill);
-            getChildren().addAll(track, fill);
+            Bar bar = new Bar();
+            bars.put(period, bar);
+            getChildren().addAll(bar.track, bar.fill);
         }
     }
 
@@ -49,10 +48,7 @@ final class DayHeader extends Region {
         number.setText(Integer.toString(day.date().getDayOfMonth()));
         pseudoClassStateChanged(TODAY, today);
         pseudoClassStateChanged(CLOSED, day.closed());
-        fullness.clear();
-        fullness.putAll(day.fullness());
-        fills.forEach(
-                (period, fill) -> fill.pseudoClassStateChanged(FULL, fullness.getOrDefault(period, 0.0) >= 0.995));
+        bars.forEach((period, bar) -> bar.show(day.fullness().get(period)));
         reason.setText(day.closedFor().orElse(""));
         setAccessibleText((weekday.getText() + " " + number.getText() + " " + reason.getText()).strip());
         requestLayout();
@@ -72,28 +68,44 @@ final class DayHeader extends Region {
             weekday.resizeRelocate(8, Math.rint(middle - 10), weekdayWidth, 20);
             number.resizeRelocate(8 + weekdayWidth + 4, Math.rint(middle - 13), numberWidth, 26);
         }
-        // Where the bars are on other days: a closed one has none. A narrow one says it in its column.
+        // In the place of the bars, which a closed day does not have. A narrow day shows the reason in its column.
         double left = 8 + weekdayWidth + 4 + numberWidth + 8;
         reason.setVisible(!narrow && !reason.getText().isEmpty());
         reason.resizeRelocate(left, Math.rint(middle - 10), Math.max(0, width - left - 6), 20);
         boolean roomy = !narrow && width > weekdayWidth + numberWidth + BAR + 26;
         double y = Math.rint(middle) - 5;
-        for (Period period : Period.values()) {
-            Region track = tracks.get(period);
-            Region fill = fills.get(period);
-            if (track == null || fill == null) {
-                continue;
-            }
-            Double part = fullness.get(period);
-            boolean shown = roomy && part != null;
-            track.setVisible(shown);
-            fill.setVisible(shown && part != null && part > 0);
-            if (shown && part != null) {
-                double x = width - BAR - 9;
-                track.resizeRelocate(x, y, BAR, 4);
-                fill.resizeRelocate(x, y, Math.max(3, Math.rint(BAR * Math.min(1, part))), 4);
-            }
+        for (Bar bar : bars.values()) {
+            bar.place(roomy, width - BAR - 9, y);
             y += 7;
+        }
+    }
+
+    /** How full a half of the day is; shown where that half has bookable minutes. */
+    private static final class Bar {
+
+        /** The ratio from which it looks full: the rest would not be seen. */
+        private static final double NEARLY_FULL = 0.995;
+
+        private final Region track = new Region();
+        private final Region fill = new Region();
+        private @Nullable Fullness fullness;
+
+        Bar() {
+            track.getStyleClass().add("fullness-track");
+            fill.getStyleClass().add("fullness");
+        }
+
+        void show(@Nullable Fullness next) {
+            fullness = next;
+            fill.pseudoClassStateChanged(FULL, next != null && next.ratio() >= NEARLY_FULL);
+        }
+
+        void place(boolean room, double x, double y) {
+            double ratio = fullness == null ? 0 : fullness.ratio();
+            track.setVisible(room && fullness != null);
+            fill.setVisible(room && ratio > 0);
+            track.resizeRelocate(x, y, BAR, 4);
+            fill.resizeRelocate(x, y, Math.max(3, Math.rint(BAR * ratio)), 4);
         }
     }
 }

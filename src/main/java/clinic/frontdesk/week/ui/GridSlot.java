@@ -3,7 +3,7 @@ package clinic.frontdesk.week.ui;
 import java.time.LocalDate;
 
 /**
- * A stretch of one day that can be pointed at: free to book, or offered to a card that moves.
+ * An interval of one day that can be pointed at: a free slot, or one that is offered to a card being moved.
  *
  * @param start minute of the day
  * @param end minute of the day, exclusive

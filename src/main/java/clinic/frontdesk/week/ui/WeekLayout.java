@@ -4,6 +4,7 @@ import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
+import clinic.frontdesk.week.ui.CardLanes.Lane;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,13 +15,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where everything of a week lies, in pixels: a pure function of the week, the size and the selected card.
+ * The positions of a week's parts, in pixels, and what lies at a point: a pure function of the week, the size and the
+ * selected card.
  *
- * @param bands the shown stretches of the day, top to bottom; what lies between two is folded to a strip
+ * @param bands the shown parts of the day, top to bottom; the time between two bands is folded into a strip
  * @param columns seven, Monday first
- * @param cards the card boxes by reservation id
+ * @param cards the boxes of the cards by reservation id
+ * @param bottom the bottom of the last band
  */
-record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards, double bottom) {
+record WeekLayout(List<Band> bands, List<DayColumn> columns, Map<String, Box> cards, double bottom) {
 
     static final double GUTTER = 46;
     static final double HEADER = 52;
@@ -29,34 +32,33 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
     private static final double RIGHT = 10;
     private static final double NARROW = 44;
     private static final int SHORTEST_GAP = 60;
-    /** The lane of a selected card is this much wider than those of its neighbours. */
-    private static final double SELECTED_WEIGHT = 1.6;
-    /** Cards shorter than this are drawn and kept apart as if they were this long, so that their text can be read. */
-    private static final int LEAST_MINUTES = 12;
 
-    /** A shown stretch of the day: minutes [start, end) between the pixels top and bottom. */
+    /** A shown part of the day: the minutes [start, end) lie between the pixels top and bottom. */
     record Band(int start, int end, double top, double bottom) {
         double y(double minute) {
             return top + (Math.clamp(minute, start, end) - start) * (bottom - top) / (end - start);
         }
     }
 
-    /** A day's column. */
-    record Column(LocalDate date, double x, double width, boolean closed) {}
+    /** The column of a day. */
+    record DayColumn(LocalDate date, double x, double width, boolean closed) {}
 
-    /** A card: its treatment from {@code y}, {@code height} high, and {@code tail} pixels of buffer below. */
-    record Box(double x, double y, double width, double height, double tail) {}
+    /** The box of a card: the treatment is {@code height} pixels high, the buffer below it {@code tail} pixels. */
+    record Box(double x, double y, double width, double height, double tail) {
 
-    /** A card's place among the cards beside it: from and width as parts of the column, 0 to 1. */
-    record Lane(double from, double width) {}
+        /** Whether a point lies on the treatment. */
+        boolean contains(double px, double py) {
+            return x <= px && px < x + width && y <= py && py < y + height;
+        }
+    }
 
     static WeekLayout of(Week week, double width, double height, @Nullable String selected) {
         List<Band> bands = bands(week, height);
-        List<Column> columns = columns(week, width);
+        List<DayColumn> columns = columns(week, width);
         Map<String, Box> boxes = new HashMap<>();
         for (int i = 0; i < week.days().size(); i++) {
-            Column column = columns.get(i);
-            Map<String, Lane> lanes = lanes(week.days().get(i).cards(), selected);
+            DayColumn column = columns.get(i);
+            Map<String, Lane> lanes = CardLanes.of(week.days().get(i).cards(), selected);
             for (WeekCard card : week.days().get(i).cards()) {
                 Lane lane = lanes.get(card.reservationId());
                 if (lane == null) {
@@ -64,8 +66,8 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
                 }
                 Band band = bandAt(bands, card.start());
                 double top = band.y(card.start());
-                double end = band.y(card.start() + Math.max(card.duration(), LEAST_MINUTES));
-                double tail = band.y(card.start() + Math.max(card.duration(), LEAST_MINUTES) + card.buffer());
+                double end = band.y(card.start() + Math.max(card.duration(), CardLanes.LEAST_MINUTES));
+                double tail = band.y(card.start() + Math.max(card.duration(), CardLanes.LEAST_MINUTES) + card.buffer());
                 double usable = column.width() - 5;
                 double x = Math.rint(column.x() + 3 + lane.from() * usable);
                 double right = Math.rint(column.x() + 3 + (lane.from() + lane.width()) * usable);
@@ -79,7 +81,7 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
         return new WeekLayout(bands, columns, boxes, bands.getLast().bottom());
     }
 
-    /** The band that shows a minute, or the one nearest to it. */
+    /** The band that shows a minute of the day, or the nearest one. */
     Band bandAt(int minute) {
         return bandAt(bands, minute);
     }
@@ -88,20 +90,17 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
         return bandAt(minute).y(minute);
     }
 
-    Column column(LocalDate date) {
-        return columns.stream()
-                .filter(column -> column.date().equals(date))
-                .findFirst()
-                .orElseThrow();
+    Optional<DayColumn> column(LocalDate date) {
+        return columns.stream().filter(column -> column.date().equals(date)).findFirst();
     }
 
-    Optional<Column> columnAt(double x) {
+    Optional<DayColumn> columnAt(double x) {
         return columns.stream()
                 .filter(column -> column.x() <= x && x < column.x() + column.width())
                 .findFirst();
     }
 
-    /** The minute of the day at a height, or nothing on a fold, the header or below. */
+    /** The minute of the day at a height; empty on a fold, on the header and below the bands. */
     Optional<Integer> minuteAt(double y) {
         return bands.stream()
                 .filter(band -> band.top() <= y && y < band.bottom())
@@ -109,6 +108,52 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
                 .map(band -> band.start()
                         + (int) Math.floor(
                                 (y - band.top()) * (band.end() - band.start()) / (band.bottom() - band.top())));
+    }
+
+    /** The card at a point; where cards overlap, the narrowest. */
+    Optional<String> cardAt(double x, double y) {
+        return cards.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(x, y))
+                .min(Comparator.comparingDouble(entry -> entry.getValue().width()))
+                .map(Map.Entry::getKey);
+    }
+
+    /** The slot of a list that covers a point; where slots overlap, the latest. */
+    Optional<GridSlot> slotAt(List<GridSlot> slots, double x, double y) {
+        return columnAt(x)
+                .flatMap(column -> minuteAt(y)
+                        .flatMap(minute -> slots.stream()
+                                .filter(slot -> slot.date().equals(column.date())
+                                        && slot.start() <= minute
+                                        && minute < slot.end())
+                                .max(Comparator.comparingInt(GridSlot::start))));
+    }
+
+    /** The slot of a list whose top is nearest to a point, in the column of the point and at most so many pixels away. */
+    Optional<GridSlot> nearestSlot(List<GridSlot> slots, double x, double y, double pixels) {
+        return columnAt(x)
+                .flatMap(column -> slots.stream()
+                        .filter(slot -> slot.date().equals(column.date()))
+                        .min(Comparator.comparingDouble(slot -> Math.abs(y(slot.start()) - y))))
+                .filter(slot -> Math.abs(y(slot.start()) - y) <= pixels);
+    }
+
+    /** The height of a time of the day: on a fold, or before or after the bands, that of the nearest edge or fold. */
+    double yOfTime(int minute) {
+        return Math.rint(bands.stream()
+                .filter(band -> band.start() <= minute && minute < band.end())
+                .findFirst()
+                .map(band -> band.y(minute))
+                .orElseGet(() -> bands.stream()
+                        .filter(band -> band.start() > minute)
+                        .findFirst()
+                        .map(band -> band.top() - (band.equals(bands.getFirst()) ? 0 : FOLD / 2))
+                        .orElse(bottom)));
+    }
+
+    /** The right end of the last column. */
+    double right() {
+        return columns.getLast().x() + columns.getLast().width();
     }
 
     private static Band bandAt(List<Band> bands, int minute) {
@@ -121,7 +166,7 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
                         .orElseThrow());
     }
 
-    /** The stretches of the day to show, as {start, end}: the openings, and whatever else holds a card. */
+    /** The parts of the day to show, as {start, end}: the openings, and the times of cards outside them. */
     static List<int[]> stretches(Week week) {
         List<int[]> wanted = new ArrayList<>();
         for (WeekDay day : week.days()) {
@@ -168,15 +213,15 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
         return bands;
     }
 
-    private static List<Column> columns(Week week, double width) {
+    private static List<DayColumn> columns(Week week, double width) {
         long narrow = week.days().stream().filter(WeekLayout::narrow).count();
         double each =
                 narrow == 7 ? (width - GUTTER - RIGHT) / 7 : (width - GUTTER - RIGHT - narrow * NARROW) / (7 - narrow);
-        List<Column> columns = new ArrayList<>();
+        List<DayColumn> columns = new ArrayList<>();
         double x = GUTTER;
         for (WeekDay day : week.days()) {
             double right = x + (narrow(day) && narrow < 7 ? NARROW : each);
-            columns.add(new Column(day.date(), Math.rint(x), Math.rint(right) - Math.rint(x), day.closed()));
+            columns.add(new DayColumn(day.date(), Math.rint(x), Math.rint(right) - Math.rint(x), day.closed()));
             x = right;
         }
         return columns;
@@ -184,66 +229,5 @@ record WeekLayout(List<Band> bands, List<Column> columns, Map<String, Box> cards
 
     private static boolean narrow(WeekDay day) {
         return day.closed() && day.cards().isEmpty();
-    }
-
-    /** Cards that meet share the width, buffers counted; each takes the lanes that are free to its right. */
-    static Map<String, Lane> lanes(List<WeekCard> cards, @Nullable String selected) {
-        List<WeekCard> sorted = cards.stream()
-                .sorted(Comparator.comparingInt(WeekCard::start)
-                        .thenComparing(
-                                Comparator.comparingInt(WeekLayout::until).reversed())
-                        .thenComparing(WeekCard::reservationId))
-                .toList();
-        Map<String, Lane> lanes = new HashMap<>();
-        List<WeekCard> cluster = new ArrayList<>();
-        int end = Integer.MIN_VALUE;
-        for (WeekCard card : sorted) {
-            if (card.start() >= end && !cluster.isEmpty()) {
-                share(cluster, selected, lanes);
-                cluster.clear();
-            }
-            cluster.add(card);
-            end = Math.max(cluster.size() == 1 ? Integer.MIN_VALUE : end, until(card));
-        }
-        share(cluster, selected, lanes);
-        return lanes;
-    }
-
-    private static void share(List<WeekCard> cluster, @Nullable String selected, Map<String, Lane> lanes) {
-        List<List<WeekCard>> stacks = new ArrayList<>();
-        Map<WeekCard, Integer> lane = new HashMap<>();
-        for (WeekCard card : cluster) {
-            int i = 0;
-            while (i < stacks.size() && until(stacks.get(i).getLast()) > card.start()) {
-                i++;
-            }
-            if (i == stacks.size()) {
-                stacks.add(new ArrayList<>());
-            }
-            stacks.get(i).add(card);
-            lane.put(card, i);
-        }
-        double[] edges = new double[stacks.size() + 1];
-        for (int i = 0; i < stacks.size(); i++) {
-            boolean holdsSelected =
-                    stacks.get(i).stream().anyMatch(card -> card.reservationId().equals(selected));
-            edges[i + 1] = edges[i] + (holdsSelected ? SELECTED_WEIGHT : 1);
-        }
-        double all = edges[stacks.size()];
-        lane.forEach((card, i) -> {
-            int last = i + 1;
-            while (last < stacks.size() && stacks.get(last).stream().noneMatch(other -> meet(card, other))) {
-                last++;
-            }
-            lanes.put(card.reservationId(), new Lane(edges[i] / all, (edges[last] - edges[i]) / all));
-        });
-    }
-
-    private static boolean meet(WeekCard a, WeekCard b) {
-        return a.start() < until(b) && b.start() < until(a);
-    }
-
-    private static int until(WeekCard card) {
-        return card.start() + Math.max(card.duration(), LEAST_MINUTES) + card.buffer();
     }
 }

@@ -6,9 +6,6 @@ import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.week.Week;
-import clinic.frontdesk.week.WeekCard;
-import java.util.List;
-import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -19,21 +16,19 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** The week: cards are chosen, free places booked, and a card moved by the keyboard or by dragging it. */
+/** The week: cards are selected, free slots booked, and cards moved, by pointer and keyboard. */
 public final class WeekView {
 
-    /** Pixels that the pointer travels before a press is a drag. */
-    private static final double DRAG = 5;
-    /** Pixels within which a dropped card still lands on an offered place. */
-    private static final double REACH = 90;
-
-    /** Width of a window, in pixels, from which the week is set in larger type. */
+    /** The window width, in pixels, from which the week is set in larger type. */
     private static final double ROOMY = 1900;
 
     private final WeekViewModel model;
     private final Messages messages;
     private final Subscriptions subscriptions = new Subscriptions();
     private final WeekGrid grid;
+    private final SelectGesture select;
+    private final MoveGesture move;
+    private final SlotCursor cursor;
     private final Parent root;
 
     @FXML
@@ -45,15 +40,13 @@ public final class WeekView {
     @FXML
     private ProgressIndicator progress;
 
-    private @Nullable String pressed;
-    private boolean dragging;
-    private double pressX;
-    private double pressY;
-
     public WeekView(WeekViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
         this.grid = new WeekGrid(messages);
+        this.select = new SelectGesture(model, grid);
+        this.move = new MoveGesture(model, grid);
+        this.cursor = new SlotCursor(model);
         this.root = Fxml.load(WeekView.class, this, messages);
     }
 
@@ -61,12 +54,12 @@ public final class WeekView {
         return root;
     }
 
-    /** Removes its subscriptions; it is not shown again. */
+    /** Removes its subscriptions. It is not shown again. */
     public void close() {
         subscriptions.close();
     }
 
-    /** Puts the keyboard into the week. */
+    /** Moves the keyboard focus to the week. */
     public void focus() {
         week.requestFocus();
     }
@@ -95,9 +88,9 @@ public final class WeekView {
         subscriptions.showWhile(moveHint, model.movingProperty());
         week.setOnKeyPressed(this::key);
         grid.setOnMousePressed(this::press);
-        grid.setOnMouseDragged(this::drag);
+        grid.setOnMouseDragged(event -> move.drag(event.getX(), event.getY()));
         grid.setOnMouseReleased(this::release);
-        grid.setOnMouseMoved(this::point);
+        grid.setOnMouseMoved(event -> select.point(event.getX(), event.getY()));
         grid.setOnMouseExited(event -> grid.hover(null));
         shown(model.weekProperty().get());
         grid.select(model.selectedProperty().get());
@@ -122,116 +115,25 @@ public final class WeekView {
 
     private void key(KeyEvent event) {
         Actions.of(event, Action.Scope.WEEK).ifPresent(action -> {
-            if (run(action)) {
+            if (cursor.run(action)) {
                 event.consume();
             }
         });
     }
 
-    private boolean run(Action action) {
-        switch (action) {
-            case SLOT_LEFT -> model.step(-1, 0);
-            case SLOT_RIGHT -> model.step(1, 0);
-            case SLOT_UP -> model.step(0, -1);
-            case SLOT_DOWN -> model.step(0, 1);
-            case CHOOSE_SLOT -> {
-                // With nothing under the cursor the panel's default button takes the key.
-                if (model.cursorProperty().get() == null) {
-                    return false;
-                }
-                model.chooseCursor();
-            }
-            case LEAVE_SLOTS -> {
-                if (model.movingProperty().get()) {
-                    model.endMove();
-                } else if (model.cursorProperty().get() != null) {
-                    model.cursorProperty().set(null);
-                } else {
-                    return false;
-                }
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void press(MouseEvent event) {
         week.requestFocus();
-        if (event.getButton() != MouseButton.PRIMARY) {
-            return;
-        }
-        pressed = grid.cardAt(event.getX(), event.getY()).orElse(null);
-        dragging = false;
-        pressX = event.getX();
-        pressY = event.getY();
-    }
-
-    private void drag(MouseEvent event) {
-        String id = pressed;
-        if (id == null) {
-            return;
-        }
-        if (!dragging && Math.hypot(event.getX() - pressX, event.getY() - pressY) > DRAG) {
-            dragging = true;
-            grid.hover(null);
-            model.askMove(id);
-        }
-        if (dragging) {
-            Optional<WeekCard> card = model.card(id);
-            card.ifPresent(moving -> grid.ghost(moving, event.getX() + 6, event.getY() - 12));
-            landing(event)
-                    .ifPresentOrElse(
-                            model.cursorProperty()::set,
-                            () -> model.cursorProperty().set(null));
+        if (event.getButton() == MouseButton.PRIMARY) {
+            select.press(event.getX(), event.getY());
+            move.press(event.getX(), event.getY());
         }
     }
 
     private void release(MouseEvent event) {
-        grid.endGhost();
-        String id = pressed;
-        boolean dragged = dragging;
-        pressed = null;
-        dragging = false;
         if (event.getButton() != MouseButton.PRIMARY) {
-            return;
+            move.cancel();
+        } else if (!move.release(event.getX(), event.getY())) {
+            select.release(event.getX(), event.getY());
         }
-        if (dragged) {
-            // Dropped before the places are known, the card stays in hand; dropped beside them, it goes back.
-            if (model.movingProperty().get()) {
-                landing(event).ifPresentOrElse(model::choosePlace, model::endMove);
-            }
-        } else if (model.movingProperty().get()) {
-            grid.placeAt(model.landingsProperty().get(), event.getX(), event.getY())
-                    .ifPresent(model::choosePlace);
-        } else if (id != null) {
-            model.chooseCard(id);
-        } else {
-            freeAt(event).ifPresent(model::choosePlace);
-        }
-    }
-
-    private void point(MouseEvent event) {
-        if (model.movingProperty().get()) {
-            grid.hover(null);
-            model.cursorProperty()
-                    .set(grid.placeAt(model.landingsProperty().get(), event.getX(), event.getY())
-                            .orElse(null));
-        } else {
-            grid.hover(freeAt(event).orElse(null));
-        }
-    }
-
-    private Optional<GridSlot> freeAt(MouseEvent event) {
-        return grid.cardAt(event.getX(), event.getY()).isPresent()
-                ? Optional.empty()
-                : grid.placeAt(model.freeProperty().get(), event.getX(), event.getY());
-    }
-
-    private Optional<GridSlot> landing(MouseEvent event) {
-        List<GridSlot> offered = model.landingsProperty().get();
-        return grid.nearest(offered, event.getX(), event.getY())
-                .filter(place -> grid.within(place, event.getY(), REACH));
     }
 }

@@ -208,7 +208,7 @@ public final class WeekViewModel implements LiveListener {
         selected.set(reservationId);
         landings.set(offered.stream()
                 .filter(start -> start.free() > 0)
-                .map(start -> new GridSlot(start.date(), start.start(), start.end()))
+                .map(GridSlots::of)
                 .toList());
         cursor.set(null);
         moving.set(true);

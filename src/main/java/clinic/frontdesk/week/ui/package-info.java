@@ -1,4 +1,4 @@
-/** The week on the screen: morning and afternoon, cards, free places, and a card on its way to another place. */
+/** The week's user interface: its layers, the cards and free slots in them, and the gestures that select and move. */
 @NullMarked
 package clinic.frontdesk.week.ui;
 

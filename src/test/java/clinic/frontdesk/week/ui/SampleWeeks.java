@@ -2,15 +2,23 @@ package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.schedule.BusyInterval;
+import clinic.frontdesk.schedule.Closure;
+import clinic.frontdesk.schedule.DayPlan;
+import clinic.frontdesk.schedule.Flag;
+import clinic.frontdesk.schedule.Fullness;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.week.ClosedInterval;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Invented weeks of invented people. */
 public final class SampleWeeks {
@@ -96,8 +104,9 @@ public final class SampleWeeks {
                             : new WeekDay(
                                     day.date(),
                                     day.openings(),
-                                    List.of(new WeekDay.Closure(0, 1440, name)),
+                                    List.of(new ClosedInterval(0, 1440, name)),
                                     i == 3 ? day.cards() : List.of(),
+                                    List.of(),
                                     Map.of()));
         }
         return new Week(MONDAY, MONDAY.atTime(11, 20), days, 4, 1, DayVersions.NONE);
@@ -107,11 +116,11 @@ public final class SampleWeeks {
         List<WeekDay> days = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             LocalDate date = MONDAY.plusDays(i);
-            List<WeekDay.Closure> closures = cards.size() > 40 || cards.isEmpty()
+            List<Closure> closures = cards.size() > 40 || cards.isEmpty()
                     ? List.of()
                     : switch (i) {
-                        case 1 -> List.of(new WeekDay.Closure(1020, 1080, "장비 점검"));
-                        case 3 -> List.of(new WeekDay.Closure(840, 1080, "원장님 학회"));
+                        case 1 -> List.of(new Closure(null, 1020, 1080, "장비 점검"));
+                        case 3 -> List.of(new Closure(null, 840, 1080, "원장님 학회"));
                         default -> List.of();
                     };
             List<Opening> openings = i > 4
@@ -119,21 +128,29 @@ public final class SampleWeeks {
                     : List.of(
                             new Opening(null, Period.MORNING, 540, 720, 30, 1),
                             new Opening(null, Period.AFTERNOON, 840, 1080, 30, 1));
-            Map<Period, Double> fullness = i > 4
+            List<WeekCard> cardsOfDay =
+                    cards.stream().filter(card -> card.date().equals(date)).toList();
+            WeekDay day = WeekDay.of(
+                    new DayPlan(date, openings, closures, busy(cardsOfDay)), cardsOfDay, MONDAY.atTime(11, 20));
+            // Other than computed, so that the pictures show every length of a bar.
+            Map<Period, Fullness> fullness = i > 4
                     ? Map.of()
                     : Map.of(
                             Period.MORNING,
-                            cards.isEmpty() ? 0.0 : 0.83 - 0.1 * i,
+                            new Fullness(cards.isEmpty() ? 0 : 83 - 10 * i, 100),
                             Period.AFTERNOON,
-                            cards.isEmpty() ? 0.0 : 1 - 0.2 * i);
-            days.add(new WeekDay(
-                    date,
-                    openings,
-                    closures,
-                    cards.stream().filter(card -> card.date().equals(date)).toList(),
-                    fullness));
+                            new Fullness(cards.isEmpty() ? 0 : 100 - 20 * i, 100));
+            days.add(new WeekDay(date, openings, day.closures(), cardsOfDay, day.freeSlots(), fullness));
         }
         return new Week(MONDAY, MONDAY.atTime(11, 20), days, unconfirmed, attention, DayVersions.NONE);
+    }
+
+    private static List<BusyInterval> busy(List<WeekCard> cards) {
+        Set<DisplayStatus> released = EnumSet.of(DisplayStatus.DONE, DisplayStatus.NO_SHOW, DisplayStatus.CANCELLED);
+        return cards.stream()
+                .filter(card -> !released.contains(card.status()))
+                .map(card -> new BusyInterval(card.reservationId(), null, card.start(), card.duration(), card.buffer()))
+                .toList();
     }
 
     static WeekCard card(
@@ -150,6 +167,6 @@ public final class SampleWeeks {
                 marks.contains("f"),
                 marks.contains("w"),
                 marks.contains("s"),
-                status == DisplayStatus.ATTENTION ? "full" : null);
+                status == DisplayStatus.ATTENTION ? Flag.FULL : null);
     }
 }

@@ -9,7 +9,7 @@ import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
-import clinic.frontdesk.week.ui.WeekLayout.Lane;
+import clinic.frontdesk.week.ui.CardLanes.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ class WeekLayoutTest {
     void makesClosedDaysNarrowUnlessTheyHoldACard() {
         WeekLayout layout = WeekLayout.of(week(List.of()), 1046 + 10, 700, null);
 
-        assertThat(layout.columns().stream().map(WeekLayout.Column::width).toList())
+        assertThat(layout.columns().stream().map(WeekLayout.DayColumn::width).toList())
                 .containsExactly(182.0, 183.0, 182.0, 183.0, 182.0, 44.0, 44.0);
     }
 
@@ -66,33 +66,33 @@ class WeekLayoutTest {
     void makesAHolidayNarrowUnlessItHoldsACard() {
         WeekLayout layout = WeekLayout.of(SampleWeeks.holidays(), 46 + 3 * 200 + 4 * 44 + 10, 700, null);
 
-        assertThat(layout.columns().stream().map(WeekLayout.Column::width).toList())
+        assertThat(layout.columns().stream().map(WeekLayout.DayColumn::width).toList())
                 .containsExactly(200.0, 44.0, 200.0, 200.0, 44.0, 44.0, 44.0);
-        assertThat(layout.columns().stream().map(WeekLayout.Column::closed).toList())
+        assertThat(layout.columns().stream().map(WeekLayout.DayColumn::closed).toList())
                 .containsExactly(false, true, false, true, true, true, true);
     }
 
     @Test
     void givesACardAloneTheWholeWidthAndSharesItWhereCardsMeet() {
-        assertThat(WeekLayout.lanes(List.of(card(540, 30, "a"), card(600, 30, "b"), card(620, 30, "c")), null))
+        assertThat(CardLanes.of(List.of(card(540, 30, "a"), card(600, 30, "b"), card(620, 30, "c")), null))
                 .isEqualTo(Map.of("a", new Lane(0, 1), "b", new Lane(0, 0.5), "c", new Lane(0.5, 0.5)));
     }
 
     @Test
     void letsTheBufferTakePartInTheMeeting() {
-        assertThat(WeekLayout.lanes(List.of(card(540, 30, "a"), card(570, 30, "b")), null))
+        assertThat(CardLanes.of(List.of(card(540, 30, "a"), card(570, 30, "b")), null))
                 .isEqualTo(Map.of("a", new Lane(0, 0.5), "b", new Lane(0.5, 0.5)));
     }
 
     @Test
     void usesALaneAgainOnceItIsFree() {
-        assertThat(WeekLayout.lanes(List.of(card(540, 110, "a"), card(540, 30, "b"), card(600, 30, "c")), null))
+        assertThat(CardLanes.of(List.of(card(540, 110, "a"), card(540, 30, "b"), card(600, 30, "c")), null))
                 .isEqualTo(Map.of("a", new Lane(0, 0.5), "b", new Lane(0.5, 0.5), "c", new Lane(0.5, 0.5)));
     }
 
     @Test
     void makesTheNeighboursOfTheSelectedCardGiveWay() {
-        Map<String, Lane> lanes = WeekLayout.lanes(List.of(card(540, 30, "a"), card(540, 30, "b")), "b");
+        Map<String, Lane> lanes = CardLanes.of(List.of(card(540, 30, "a"), card(540, 30, "b")), "b");
 
         assertThat(lanes.values().stream().mapToDouble(Lane::width).sum()).isEqualTo(1);
         assertThat(lanes.get("b")).extracting(Lane::width).isEqualTo(1.6 / 2.6);
@@ -104,7 +104,7 @@ class WeekLayoutTest {
         WeekLayout layout = WeekLayout.of(crowded, 800, 640, null);
 
         for (WeekDay day : crowded.days()) {
-            WeekLayout.Column column = layout.column(day.date());
+            WeekLayout.DayColumn column = layout.column(day.date()).orElseThrow();
             assertThat(day.cards()).allSatisfy(card -> {
                 WeekLayout.Box box = Objects.requireNonNull(layout.cards().get(card.reservationId()));
                 assertThat(box.x()).isGreaterThanOrEqualTo(column.x());
@@ -151,6 +151,7 @@ class WeekLayoutTest {
                     i < 5 ? openings : List.of(),
                     List.of(),
                     i == 0 ? mondayCards : List.of(),
+                    List.of(),
                     Map.of()));
         }
         return days;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.HeldTasks;
@@ -161,7 +162,7 @@ class WeekViewModelTest {
     void leavesOutPlacesThatAreTakenPastOrClosed() {
         assertThat(GridSlots.free(SampleWeeks.busy()).stream()
                         .filter(place -> !place.date().isAfter(SampleWeeks.MONDAY.plusDays(1)))
-                        .map(place -> place.date().getDayOfMonth() + " " + CardNode.clock(place.start()))
+                        .map(place -> place.date().getDayOfMonth() + " " + ClockTime.format(place.start()))
                         .toList())
                 .containsExactly("24 11:30", "24 15:30");
     }
