@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class SampleClinic {
 
     private static final String SCHEMA = "/sql/V1__legacy_reservations.sql";
+    private static final String DESK_TABLES = "/sql/V2__desk_tables.sql";
     private static final String HOLIDAYS = "/sql/V3__public_holidays.sql";
     private static final int WEEKS_BACK = 3;
     private static final int WEEKS_AHEAD = 4;
@@ -152,12 +153,14 @@ public final class SampleClinic {
         }
     }
 
-    /** The public holidays as the desk will know them; the desk is not there yet, and nothing of it stays. */
+    /** The public holidays as the desk's migrations define them; what these create here is rolled back. */
     private static Set<LocalDate> holidays(Connection connection) throws SQLException {
         Savepoint before = connection.setSavepoint();
         Set<LocalDate> holidays = new HashSet<>();
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS frontdesk");
+            statement.execute(script(SCHEMA));
+            statement.execute(script(DESK_TABLES));
             statement.execute(script(HOLIDAYS));
             try (ResultSet days = statement.executeQuery("SELECT day FROM frontdesk.public_holiday")) {
                 while (days.next()) {
