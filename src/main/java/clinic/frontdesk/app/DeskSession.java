@@ -14,7 +14,7 @@ import clinic.frontdesk.inbox.ui.InboxViewModel;
 import clinic.frontdesk.live.ChangeFeed;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.reservation.Bookings;
-import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.JooqServiceChoices;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.UndoableBookings;
@@ -110,7 +110,7 @@ final class DeskSession {
         this.tasks = tasks;
         this.report = report;
         this.show = show;
-        this.bookings = new UndoableBookings(new JooqBookings(database.dsl()), history);
+        this.bookings = new UndoableBookings(new DatabaseBookings(database.dsl()), history);
         this.upkeep = new Maintenance(database.dsl());
         this.week = new WeekViewModel(new WeekRepository(database.dsl()), tasks, Clock.system(CLINIC));
         this.beat = new Timeline(new KeyFrame(BEAT, event -> beat()));

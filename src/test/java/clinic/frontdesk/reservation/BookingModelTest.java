@@ -95,7 +95,7 @@ class BookingModelTest {
     private static final class Desk {
 
         private final History history = new History();
-        private final UndoableBookings bookings = new UndoableBookings(new JooqBookings(DATABASE.dsl()), history);
+        private final UndoableBookings bookings = new UndoableBookings(new DatabaseBookings(DATABASE.dsl()), history);
         private final UndoableClosures closures = new UndoableClosures(new Closures(DATABASE.dsl()), history);
 
         String does(Operation operation) {

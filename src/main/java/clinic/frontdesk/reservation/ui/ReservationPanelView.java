@@ -2,8 +2,9 @@ package clinic.frontdesk.reservation.ui;
 
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.ReservationDetails;
-import clinic.frontdesk.reservation.ReservationDetails.Visit;
+import clinic.frontdesk.reservation.ReservationDetails.PastVisit;
 import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.schedule.Flag;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Fxml;
@@ -174,9 +175,7 @@ public final class ReservationPanelView {
                         ? messages.text("panel.first-time")
                         : messages.text("panel.nth-time", details.pastVisits().size() + 1)));
         badges.getChildren().setAll(badgesOf(details));
-        List<String> wrong = details.marks().stream()
-                .filter(mark -> !mark.equals("squeeze-in"))
-                .toList();
+        List<Flag> wrong = details.flags().stream().filter(Flag::needsReview).toList();
         reasons.getChildren().setAll(wrong.stream().map(this::reason).toList());
         setShown(reasons, !wrong.isEmpty() && open);
         service.setText(details.serviceName());
@@ -211,7 +210,7 @@ public final class ReservationPanelView {
         if (details.firstVisit()) {
             badges.add(badge(messages.text("panel.first-visit"), "mark"));
         }
-        if (details.marks().contains("squeeze-in")) {
+        if (details.flags().contains(Flag.SQUEEZE_IN)) {
             badges.add(badge(messages.text("panel.squeezed-in"), "mark"));
         }
         return badges;
@@ -223,14 +222,14 @@ public final class ReservationPanelView {
         return badge;
     }
 
-    private Label reason(String mark) {
-        Label sentence = new Label("! " + messages.text("reason." + mark));
+    private Label reason(Flag flag) {
+        Label sentence = new Label("! " + messages.text("reason." + flag.code()));
         sentence.setWrapText(true);
         sentence.getStyleClass().add("reason");
         return sentence;
     }
 
-    private Label visit(Visit visit) {
+    private Label visit(PastVisit visit) {
         Label line = new Label(messages.text(
                 "panel.visit",
                 visit.date().toString(),
