@@ -4,7 +4,8 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.live.ChangeFeed;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.DatabaseBookings;
+import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.ui.Fonts;
@@ -81,7 +82,7 @@ final class LiveRefreshBenchmark {
                     new WeekViewModel(new WeekRepository(clinic.database().dsl()), tasks, Clock.systemUTC());
             LiveWeek live = onScreen(tasks, () -> open(week, tasks, clinic.database()));
             try {
-                measure(new JooqBookings(writing.dsl()), week);
+                measure(new DatabaseBookings(writing.dsl()), week);
             } finally {
                 onScreen(tasks, () -> {
                     live.close();
@@ -111,7 +112,7 @@ final class LiveRefreshBenchmark {
         return new LiveWeek(week, tasks::onScreen, database.direct(), ChangeFeed.Pace.STANDARD);
     }
 
-    private void measure(JooqBookings bookings, WeekViewModel week) throws Exception {
+    private void measure(DeskBookings bookings, WeekViewModel week) throws Exception {
         Durations fromCommit = new Durations();
         Durations fromCall = new Durations();
         int cards = 0;

@@ -5,7 +5,8 @@ import static org.jooq.impl.DSL.using;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.DatabaseBookings;
+import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.schedule.VisitFinder;
@@ -200,7 +201,7 @@ final class SchedulingBenchmark {
 
     /** Books what is free; each turn has days of its own. */
     private static Durations book(BenchClinic clinic, int bookings, int turn) {
-        JooqBookings desk = new JooqBookings(clinic.database().dsl());
+        DeskBookings desk = new DatabaseBookings(clinic.database().dsl());
         Durations durations = new Durations();
         for (int i = 0; i < bookings; i++) {
             NewReservation wanted = new NewReservation(

@@ -6,7 +6,7 @@ import clinic.frontdesk.live.ChangeFeed;
 import clinic.frontdesk.live.LiveUpdates;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.reservation.Bookings;
-import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.UndoableBookings;
 import clinic.frontdesk.shell.DeskView;
 import clinic.frontdesk.shell.DeskViewModel;
@@ -67,14 +67,14 @@ final class DeskSession {
         this.show = show;
         History history = new History();
         Clock clock = Clock.system(CLINIC);
-        Bookings bookings = new UndoableBookings(new JooqBookings(database.dsl()), history);
+        Bookings bookings = new UndoableBookings(new DatabaseBookings(database.dsl()), history);
         week = new WeekFeature(new WeekRepository(database.dsl()), bookings, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, tasks, week.model()::todayDate, actions);
         reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);
         services = new ServicesFeature(database, tasks, clock, actions);
         inbox = new InboxFeature(database, tasks, actions);
         heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model());
-        new UndoFeature(history, tasks, actions, desk.noticeProperty()::set, this::reload);
+        new UndoFeature(history, tasks, actions, desk, this::reload);
         desk.upgradeProperty()
                 .set(Text.of(
                         report.changed() ? "desk.upgraded-now" : "desk.schema",

@@ -4,56 +4,68 @@ import clinic.frontdesk.history.History;
 import clinic.frontdesk.history.UndoResult;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.schedule.Slot;
+import clinic.frontdesk.shell.DeskViewModel;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
-import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.FxBackgroundTasks;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
-/** Undo and redo; the database decides, and the line below says what became of it. */
+/** Undo and redo. The line below names what undo would undo, and says what the last one did. */
 final class UndoFeature {
 
-    private final BackgroundTasks tasks;
-    private final Consumer<Text> notice;
+    private final History history;
+    private final FxBackgroundTasks tasks;
+    private final DeskViewModel desk;
     private final Runnable changed;
 
     /**
-     * @param notice takes the result in a sentence
      * @param changed is called where something was changed, or may have been
      */
-    UndoFeature(History history, BackgroundTasks tasks, Actions actions, Consumer<Text> notice, Runnable changed) {
+    UndoFeature(History history, FxBackgroundTasks tasks, Actions actions, DeskViewModel desk, Runnable changed) {
+        this.history = history;
         this.tasks = tasks;
-        this.notice = notice;
+        this.desk = desk;
         this.changed = changed;
         actions.set(Action.UNDO, () -> run(history::undo, "undo.undone"));
         actions.set(Action.REDO, () -> run(history::redo, "undo.redone"));
+        // The history changes on the thread that wrote to the database.
+        history.addListener(() -> tasks.onScreen(this::showNext));
+    }
+
+    private void showNext() {
+        desk.undoProperty()
+                .set(history.nextUndo()
+                        .map(next -> Text.of("undo.next", Action.UNDO.keys(), next))
+                        .orElse(Text.NONE));
+        desk.noticeProperty().set(Text.NONE);
     }
 
     private void run(Callable<UndoResult> way, String done) {
         tasks.run(
                 way,
                 result -> {
-                    notice.accept(
-                            switch (result) {
-                                case UndoResult.Done stands -> Text.of(done);
-                                case UndoResult.Nothing nothing -> Text.of("undo.nothing");
-                                case UndoResult.ChangedMeanwhile changedMeanwhile -> Text.of("undo.changed");
-                                case UndoResult.Refused refused -> refusal(refused);
-                            });
+                    desk.noticeProperty()
+                            .set(
+                                    switch (result) {
+                                        case UndoResult.Done stands -> Text.of(done, stands.what());
+                                        case UndoResult.Nothing nothing -> Text.of("undo.nothing");
+                                        case UndoResult.ChangedMeanwhile kept -> Text.of("undo.changed", kept.what());
+                                        case UndoResult.RefusedNow refused -> refusal(refused);
+                                    });
                     changed.run();
                 },
                 failure -> {
-                    notice.accept(failure.text());
+                    desk.noticeProperty().set(failure.text());
                     changed.run();
                 });
     }
 
-    private static Text refusal(UndoResult.Refused refused) {
+    private static Text refusal(UndoResult.RefusedNow refused) {
         if (refused.nearest().isEmpty()) {
-            return Text.of("undo.refused-none");
+            return Text.of("undo.refused-none", refused.what());
         }
         Slot nearest = refused.nearest().getFirst();
-        return Text.of("undo.refused", nearest.date(), ClockTime.format(nearest.start()));
+        return Text.of("undo.refused", refused.what(), nearest.date(), ClockTime.format(nearest.start()));
     }
 }

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The most minutes of treatment that services may have on one day, for the website too where its table can hold them. */
+/** Daily limits: the most minutes of treatment of a service on one day. Written for the website too, where its table can hold them. */
 public final class DailyLimits {
 
-    /** The largest limit: a day. */
+    /** The largest limit in minutes: a whole day. */
     public static final int MOST_MINUTES = 1440;
 
     private final DSLContext dsl;
@@ -26,11 +26,11 @@ public final class DailyLimits {
     }
 
     /**
-     * Sets a service's limit, or takes it away.
+     * Sets or removes a service's limit.
      *
      * @param minutes 0 to {@value #MOST_MINUTES}, or null for none
      * @param reason why, or null
-     * @return whether the website was told too
+     * @return whether the limit was written for the website, too
      */
     public boolean set(String serviceId, @Nullable Integer minutes, @Nullable String reason) {
         if (minutes != null && (minutes < 0 || minutes > MOST_MINUTES)) {

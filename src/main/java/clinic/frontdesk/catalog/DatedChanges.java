@@ -13,8 +13,8 @@ import org.jooq.DSLContext;
 import org.jooq.Records;
 
 /**
- * Changes of a service's minutes that hold from a day to come. What is booked keeps the minutes that it was booked with;
- * what is booked from now on for that day or a later one takes the new ones.
+ * Planned changes of a service's minutes, each in force from a future day on. Reservations keep the minutes that they were
+ * booked with; new reservations for that day or a later one take the changed minutes.
  */
 public final class DatedChanges {
 
@@ -24,35 +24,22 @@ public final class DatedChanges {
         this.dsl = dsl;
     }
 
-    /** How planning a change ended. */
-    public sealed interface Outcome {
-
-        /** It stands; {@code booked} reservations from that day on keep their old minutes. */
-        record Planned(int booked) implements Outcome {}
-
-        /** The day has come or gone by: such a change is made in the service itself. */
-        record NotAhead() implements Outcome {}
-
-        /** There is no such service. */
-        record Gone() implements Outcome {}
-    }
-
     /**
      * Plans a change, in place of one for the same day.
      *
-     * @throws IllegalArgumentException when the minutes are not 1 to 480, and 0 to 120
+     * @throws IllegalArgumentException when the duration is not 1 to 480 or the buffer not 0 to 120 minutes
      */
-    public Outcome plan(String serviceId, TermsChange change) {
+    public DatedChangeOutcome plan(String serviceId, TermsChange change) {
         if (!ServiceProblems.none("-", change.duration(), change.buffer())) {
             throw new IllegalArgumentException("not the minutes of a service: " + change);
         }
         return dsl.transactionResult(configuration -> {
             DSLContext transaction = configuration.dsl();
             if (!change.from().isAfter(today(transaction))) {
-                return new Outcome.NotAhead();
+                return new DatedChangeOutcome.NotAhead();
             }
             if (!transaction.fetchExists(SERVICES, SERVICES.ID.eq(serviceId))) {
-                return new Outcome.Gone();
+                return new DatedChangeOutcome.NoSuchService();
             }
             transaction
                     .insertInto(
@@ -67,7 +54,7 @@ public final class DatedChanges {
                     .set(SERVICE_CHANGE.DURATION_MINUTES, change.duration())
                     .set(SERVICE_CHANGE.BUFFER_MINUTES, change.buffer())
                     .execute();
-            return new Outcome.Planned(transaction.fetchCount(
+            return new DatedChangeOutcome.Planned(transaction.fetchCount(
                     RESERVATIONS,
                     RESERVATIONS
                             .SERVICEID
@@ -77,7 +64,7 @@ public final class DatedChanges {
         });
     }
 
-    /** Takes back what is planned for a day, and answers whether anything was. */
+    /** Withdraws the change that is planned for a day; false where there is none. */
     public boolean withdraw(String serviceId, LocalDate from) {
         return dsl.deleteFrom(SERVICE_CHANGE)
                         .where(SERVICE_CHANGE.SERVICE_ID.eq(serviceId))
@@ -87,7 +74,7 @@ public final class DatedChanges {
                 > 0;
     }
 
-    /** What is planned for a service, by day. */
+    /** The planned changes of a service, by day. */
     public List<TermsChange> planned(String serviceId) {
         return dsl.select(SERVICE_CHANGE.FROM_DAY, SERVICE_CHANGE.DURATION_MINUTES, SERVICE_CHANGE.BUFFER_MINUTES)
                 .from(SERVICE_CHANGE)
@@ -98,6 +85,7 @@ public final class DatedChanges {
     }
 
     private static LocalDate today(DSLContext transaction) {
-        return transaction.select(Routines.clock()).fetchSingle().value1().toLocalDate();
+        var clock = Routines.clock();
+        return transaction.select(clock).fetchSingle(clock).toLocalDate();
     }
 }

@@ -1,8 +1,8 @@
 package clinic.frontdesk.catalog;
 
 /**
- * The six service types that the website's old column knows, with the clinic's names for them: what a reservation is
- * called while its service is not set up. Names of services are the clinic's data and are not translated.
+ * The six service types of the website's legacy column, with the clinic's names for them: the name of a reservation while
+ * its service is not set up. Names of services are the clinic's data and are not translated.
  */
 public enum LegacyService {
     WRINKLE_BOTOX("주름 보톡스"),

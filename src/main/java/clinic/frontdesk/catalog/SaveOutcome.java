@@ -1,14 +1,14 @@
 package clinic.frontdesk.catalog;
 
-/** What became of saving a service. */
+/** The result of saving a service. */
 public sealed interface SaveOutcome {
 
-    /** It stands as wanted. */
+    /** The service is as wanted. */
     record Saved(Service service) implements SaveOutcome {}
 
-    /** Nothing was written: it no longer is what the editor had read. {@code current} is what it is now. */
+    /** Nothing was written: another client has changed the service to {@code current} since the editor read it. */
     record ChangedElsewhere(Service current) implements SaveOutcome {}
 
-    /** Nothing was written: it is no longer there. */
-    record Gone() implements SaveOutcome {}
+    /** Nothing was written: the service does not exist any more. */
+    record Deleted() implements SaveOutcome {}
 }

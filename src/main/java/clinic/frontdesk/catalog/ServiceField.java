@@ -1,6 +1,6 @@
 package clinic.frontdesk.catalog;
 
-/** What of a service can be edited. */
+/** The fields of a service that can be edited. */
 public enum ServiceField {
     NAME,
     DURATION,

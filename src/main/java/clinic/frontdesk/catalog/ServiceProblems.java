@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** What is wrong with a service as written in a form. No database and no screen. */
+/** Validates a service as it is typed in a form. */
 public final class ServiceProblems {
 
     /** The longest name, in characters as PostgreSQL counts them. */
@@ -18,13 +18,13 @@ public final class ServiceProblems {
     private ServiceProblems() {}
 
     /**
-     * The problems by field, none where all is well: {@code name.blank}, {@code name.long}, {@code duration.missing},
+     * The problems by field, empty where the service is valid: {@code name.blank}, {@code name.long}, {@code duration.missing},
      * {@code duration.number}, {@code duration.range}, {@code buffer.missing}, {@code buffer.number},
      * {@code buffer.range}.
      *
-     * @param name as typed; blanks around it do not count
-     * @param duration as typed; should be whole minutes, 1 to 480
-     * @param buffer as typed; should be whole minutes, 0 to 120
+     * @param name as typed; blanks around it are ignored
+     * @param duration as typed; valid are whole minutes, 1 to 480
+     * @param buffer as typed; valid are whole minutes, 0 to 120
      */
     public static Map<ServiceField, String> of(String name, String duration, String buffer) {
         Map<ServiceField, String> problems = new EnumMap<>(ServiceField.class);
@@ -45,7 +45,7 @@ public final class ServiceProblems {
         return Collections.unmodifiableMap(problems);
     }
 
-    /** Minutes as typed, also in full-width digits, as a Korean keyboard may write them; empty where it is no number. */
+    /** Parses minutes, also in full-width digits, as a Korean keyboard may write them; empty where it is no number. */
     public static OptionalInt minutes(String typed) {
         String digits = typed.strip();
         if (digits.isEmpty() || digits.length() > 9 || !digits.chars().allMatch(Character::isDigit)) {

@@ -5,16 +5,14 @@ import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.catalog.Catalog.BadOpening;
 import clinic.frontdesk.catalog.Catalog.NotSetUp;
-import clinic.frontdesk.plan.DayPlanRepository;
-import clinic.frontdesk.schedule.OpeningHours;
-import clinic.frontdesk.schedule.OpeningProblems;
+import clinic.frontdesk.database.UtcTimestamps;
+import clinic.frontdesk.hours.ListedOpening;
+import clinic.frontdesk.hours.OpeningHoursList;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.frontdesk.routines.LinkBatch;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -28,12 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link Services} on the clinic's database. */
 public final class ServiceRepository implements Services {
 
-    /** Reservations linked in one transaction: each holds the guards of its days only that long. */
+    /** Reservations linked in one transaction; each locks their days. */
     private static final int PAGE = 1000;
-
-    /** The website stores UTC whatever the clinic's zone is, and so must the desk whatever its session's zone is. */
-    private static final Field<LocalDateTime> UTC_NOW =
-            DSL.field("(clock_timestamp() at time zone 'UTC')::timestamp(3)", SQLDataType.LOCALDATETIME(3));
 
     private final DSLContext dsl;
 
@@ -44,7 +38,7 @@ public final class ServiceRepository implements Services {
     @Override
     public Catalog list() {
         List<Service> services = all(dsl)
-                // The website lets two have the same place.
+                // The website allows equal positions.
                 .orderBy(SERVICES.DISPLAYORDER, SERVICES.NAME, SERVICES.ID)
                 .fetch(Records.mapping(Service::new));
         Field<String> type = RESERVATIONS.SERVICE.cast(SQLDataType.CLOB).as("type");
@@ -66,23 +60,24 @@ public final class ServiceRepository implements Services {
     }
 
     private List<BadOpening> badOpenings(List<Service> services) {
-        Map<String, OpeningHours> rows = new DayPlanRepository(dsl).openingHours();
-        List<BadOpening> bad = new ArrayList<>();
-        OpeningProblems.of(rows).forEach((id, problem) -> {
-            OpeningHours row = Objects.requireNonNull(rows.get(id));
-            String name = services.stream()
-                    .filter(service -> service.id().equals(row.serviceId()))
-                    .map(Service::name)
-                    .findFirst()
-                    .orElse(null);
-            bad.add(new BadOpening(
-                    name,
-                    row.dayOfWeek(),
-                    row.startTime(),
-                    row.endTime(),
-                    problem.codes().getFirst()));
-        });
-        return bad;
+        return new OpeningHoursList(dsl)
+                .all().stream()
+                        .filter(ListedOpening::hasProblem)
+                        .map(row -> new BadOpening(
+                                nameOf(services, row.hours().serviceId()),
+                                row.hours().dayOfWeek(),
+                                row.hours().startTime(),
+                                row.hours().endTime(),
+                                row.problem().codes().getFirst()))
+                        .toList();
+    }
+
+    private static @Nullable String nameOf(List<Service> services, @Nullable String serviceId) {
+        return services.stream()
+                .filter(service -> service.id().equals(serviceId))
+                .map(Service::name)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
@@ -90,11 +85,12 @@ public final class ServiceRepository implements Services {
         if (!loaded.id().equals(wanted.id())
                 || !loaded.code().equals(wanted.code())
                 || !ServiceProblems.none(wanted.name(), wanted.durationMinutes(), wanted.bufferMinutes())) {
-            throw new IllegalArgumentException("a service that must not be saved: " + wanted);
+            throw new IllegalArgumentException("not a valid service: " + wanted);
         }
         return dsl.transactionResult(configuration -> {
             DSLContext transaction = configuration.dsl();
-            // One statement compares and writes: whoever else writes this row is waited for, and then compared with.
+            // One statement compares and writes: it waits for another writer of the row, then compares with what that
+            // one wrote.
             int written = transaction
                     .update(SERVICES)
                     .set(SERVICES.NAME, wanted.name())
@@ -102,7 +98,7 @@ public final class ServiceRepository implements Services {
                     .set(SERVICES.BUFFERMINUTES, wanted.bufferMinutes())
                     .set(SERVICES.ISACTIVE, wanted.active())
                     .set(SERVICES.DISPLAYORDER, wanted.displayOrder())
-                    .set(SERVICES.UPDATEDAT, UTC_NOW)
+                    .set(SERVICES.UPDATEDAT, UtcTimestamps.NOW)
                     .where(SERVICES.ID.eq(loaded.id()))
                     .and(SERVICES.CODE.eq(loaded.code()))
                     .and(SERVICES.NAME.eq(loaded.name()))
@@ -116,9 +112,9 @@ public final class ServiceRepository implements Services {
             }
             Service current = byId(transaction, loaded.id());
             if (current == null) {
-                return new SaveOutcome.Gone();
+                return new SaveOutcome.Deleted();
             }
-            // The answer to an earlier try was lost, the change was not; or somebody had the same idea.
+            // The answer to an earlier try was lost, or another client wrote the same.
             return current.equals(wanted) ? new SaveOutcome.Saved(current) : new SaveOutcome.ChangedElsewhere(current);
         });
     }
@@ -127,7 +123,7 @@ public final class ServiceRepository implements Services {
     public SetUpOutcome setUp(String code, String name, int durationMinutes, int bufferMinutes, boolean active) {
         LegacyService.valueOf(code);
         if (!ServiceProblems.none(name, durationMinutes, bufferMinutes)) {
-            throw new IllegalArgumentException("a service that must not be set up: " + code);
+            throw new IllegalArgumentException("not a valid service: " + code);
         }
         int inserted = dsl.insertInto(SERVICES)
                 .set(SERVICES.ID, UUID.randomUUID().toString())
@@ -141,14 +137,16 @@ public final class ServiceRepository implements Services {
                         DSL.field(DSL.select(DSL.coalesce(DSL.max(SERVICES.DISPLAYORDER), DSL.inline(0))
                                         .plus(1))
                                 .from(SERVICES)))
-                .set(SERVICES.CREATEDAT, UTC_NOW)
-                .set(SERVICES.UPDATEDAT, UTC_NOW)
+                .set(SERVICES.CREATEDAT, UtcTimestamps.NOW)
+                .set(SERVICES.UPDATEDAT, UtcTimestamps.NOW)
                 .onConflict(SERVICES.CODE)
                 .doNothing()
                 .execute();
         Service service = all(dsl).where(SERVICES.CODE.eq(code)).fetchSingle(Records.mapping(Service::new));
         int linked = link(service.id());
-        return inserted == 1 ? new SetUpOutcome.Done(service, linked) : new SetUpOutcome.AlreadyThere(service, linked);
+        return inserted == 1
+                ? new SetUpOutcome.Created(service, linked)
+                : new SetUpOutcome.AlreadyThere(service, linked);
     }
 
     private int link(String serviceId) {

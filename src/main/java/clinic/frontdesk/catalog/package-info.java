@@ -1,4 +1,4 @@
-/** The services a clinic offers, and what a change of one would do. */
+/** The services of the clinic, their planned changes and daily limits. */
 @NullMarked
 package clinic.frontdesk.catalog;
 

@@ -5,20 +5,23 @@ import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static clinic.frontdesk.tables.frontdesk.Tables.PUBLIC_HOLIDAY;
 
-import clinic.frontdesk.closure.Closed.Under;
 import clinic.frontdesk.database.ContendedWrites;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Closes and opens again, in the clinic's database and, where the website keeps closures, for the website. Public holidays
- * are closed unless they are opened here; the website is not told of them.
+ * Closures of the desk and public holidays. Closures are written for the website too, where it keeps any. Public holidays
+ * are closed unless they are opened here; the website is not told of them. Every call goes to the database and blocks; a
+ * write is one transaction, retried on contention.
  */
 public final class Closures {
 
@@ -29,41 +32,56 @@ public final class Closures {
         this.dsl = dsl;
     }
 
-    /** Closes, and answers what is booked there. From then on nothing is booked there but as a squeeze-in. */
-    public Closed close(NewClosure wanted) {
-        return contended.make(dsl, transaction -> {
-            var made = Routines.addClosure(
-                    transaction.configuration(),
-                    wanted.date(),
-                    wanted.start(),
-                    wanted.end(),
-                    wanted.serviceId(),
-                    wanted.reason());
-            return new Closed(made.getClosureId(), under(transaction, wanted), made.getWebsiteRows());
-        });
-    }
-
-    /** Opens again what a closure closed, and answers the day; nothing where there is no such closure. */
-    public Optional<LocalDate> open(long closure) {
-        return contended.make(
-                dsl, transaction -> Optional.ofNullable(Routines.removeClosure(transaction.configuration(), closure)));
+    /** Closes, and returns the reservations there. From then on only squeeze-ins are booked there. */
+    public ClosureResult close(NewClosure wanted) {
+        return contended.make(dsl, transaction -> close(transaction, wanted));
     }
 
     /**
-     * A closure of the desk's that stands.
+     * Closes a part of a day, with the openings of that day as they are in the same transaction.
      *
-     * @param serviceId the one service that is closed, or null for every service
+     * @throws IllegalArgumentException when the range or the reason is not valid
      */
-    public record Standing(
-            long id,
-            LocalDate date,
-            int start,
-            int end,
-            @Nullable String serviceId,
-            String reason) {}
+    public ClosureResult close(ClosureRequest request) {
+        return contended.make(
+                dsl,
+                transaction -> close(
+                        transaction,
+                        request.closure(new DayPlanRepository(transaction)
+                                .from(request.date(), 1)
+                                .getFirst()
+                                .openings())));
+    }
 
-    /** The desk's own closures from a day to another, both included, by time. */
-    public List<Standing> standing(LocalDate first, LocalDate last) {
+    private static ClosureResult close(DSLContext transaction, NewClosure wanted) {
+        var made = Routines.addClosure(
+                transaction.configuration(),
+                wanted.date(),
+                wanted.start(),
+                wanted.end(),
+                wanted.serviceId(),
+                wanted.reason());
+        DeskClosure closure = new DeskClosure(
+                made.getClosureId(), wanted.date(), wanted.start(), wanted.end(), wanted.serviceId(), wanted.reason());
+        return new ClosureResult(closure, affected(transaction, wanted), made.getWebsiteRows());
+    }
+
+    /** Opens a closure again and returns what it was; empty where there is no such closure. */
+    public Optional<DeskClosure> open(long closureId) {
+        return contended.make(dsl, transaction -> {
+            // A closure is never changed, only deleted, and the function reports whether it deleted this one.
+            Optional<DeskClosure> closure =
+                    select(transaction, CLOSURE.ID.eq(closureId)).stream().findFirst();
+            return Routines.removeClosure(transaction.configuration(), closureId) == null ? Optional.empty() : closure;
+        });
+    }
+
+    /** The desk's closures from a day to another, both included, by time. */
+    public List<DeskClosure> between(LocalDate first, LocalDate last) {
+        return select(dsl, CLOSURE.DAY.between(first, last));
+    }
+
+    private static List<DeskClosure> select(DSLContext dsl, Condition condition) {
         return dsl.select(
                         CLOSURE.ID,
                         CLOSURE.DAY,
@@ -72,26 +90,27 @@ public final class Closures {
                         CLOSURE.SERVICE_ID,
                         CLOSURE.REASON)
                 .from(CLOSURE)
-                .where(CLOSURE.DAY.between(first, last))
+                .where(condition)
                 .orderBy(CLOSURE.DAY, CLOSURE.FROM_MINUTE, CLOSURE.ID)
-                .fetch(Records.mapping(Standing::new));
+                .fetch(Records.mapping(DeskClosure::new));
     }
 
-    /** The public holidays of a year, by day; none outside the years that the schema knows, 2024 to 2060. */
+    /** The public holidays of a year, by day; none outside {@link Holiday#FIRST_YEAR} to {@link Holiday#LAST_YEAR}. */
     public List<Holiday> holidays(int year) {
-        return dsl.selectDistinct(
-                        PUBLIC_HOLIDAY.DAY, Routines.holidayNames(PUBLIC_HOLIDAY.DAY), OPENED_HOLIDAY.DAY.isNotNull())
+        Field<String> name = Routines.holidayNames(PUBLIC_HOLIDAY.DAY);
+        Field<Boolean> opened = DSL.field(OPENED_HOLIDAY.DAY.isNotNull());
+        return dsl.selectDistinct(PUBLIC_HOLIDAY.DAY, name, opened)
                 .from(PUBLIC_HOLIDAY)
                 .leftJoin(OPENED_HOLIDAY)
                 .on(OPENED_HOLIDAY.DAY.eq(PUBLIC_HOLIDAY.DAY))
                 .where(PUBLIC_HOLIDAY.DAY.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
                 .orderBy(PUBLIC_HOLIDAY.DAY)
-                .fetch(row -> new Holiday(row.value1(), row.value2(), row.value3()));
+                .fetch(Records.mapping(Holiday::new));
     }
 
     /**
-     * Opens a public holiday, so that it is booked as any other day, and answers its name; nothing where the day is none.
-     * One that is open already stays so.
+     * Opens a public holiday, so that it is booked as any other day, and returns its name; empty where the day is no
+     * public holiday. A holiday that is open already stays open.
      */
     public Optional<String> openHoliday(LocalDate day) {
         return contended.make(
@@ -99,18 +118,17 @@ public final class Closures {
     }
 
     /**
-     * Keeps an opened public holiday closed after all, and answers what is booked there, which stays; nothing where it was
-     * not open.
+     * Closes an opened public holiday again and returns the reservations there, which stay; empty where it was not open.
      */
-    public Optional<List<Under>> keepHoliday(LocalDate day) {
-        return contended.make(
-                dsl,
+    public Optional<List<AffectedReservation>> keepHoliday(LocalDate day) {
+        Function<DSLContext, Optional<List<AffectedReservation>>> keep =
                 transaction -> Optional.ofNullable(Routines.closeHoliday(transaction.configuration(), day))
-                        .map(name -> under(transaction, new NewClosure(day, 0, 24 * 60, null, name))));
+                        .map(name -> affected(transaction, new NewClosure(day, 0, 24 * 60, null, name)));
+        return contended.make(dsl, keep);
     }
 
-    /** The guard of the day is held meanwhile, so whoever books there later is refused. */
-    private static List<Under> under(DSLContext transaction, NewClosure closure) {
+    /** The transaction holds the lock of the day, so that a later booking sees the closure. */
+    private static List<AffectedReservation> affected(DSLContext transaction, NewClosure closure) {
         var end = OCCUPANCY.START_MINUTE.plus(OCCUPANCY.DURATION_MINUTES);
         return transaction
                 .select(OCCUPANCY.RESERVATION_ID, OCCUPANCY.START_MINUTE, end)
@@ -121,6 +139,6 @@ public final class Closures {
                 .and(end.gt(closure.start()))
                 .and(closure.serviceId() == null ? DSL.noCondition() : OCCUPANCY.SERVICE_ID.eq(closure.serviceId()))
                 .orderBy(OCCUPANCY.START_MINUTE, OCCUPANCY.RESERVATION_ID)
-                .fetch(row -> new Under(row.value1(), row.value2(), row.value3()));
+                .fetch(Records.mapping(AffectedReservation::new));
     }
 }

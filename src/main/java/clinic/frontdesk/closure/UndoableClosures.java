@@ -1,11 +1,16 @@
 package clinic.frontdesk.closure;
 
+import clinic.frontdesk.history.DayLabel;
 import clinic.frontdesk.history.History;
 import clinic.frontdesk.history.UndoResult;
 import clinic.frontdesk.history.UndoStep;
+import clinic.frontdesk.schedule.ClockTime;
+import clinic.frontdesk.text.Text;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Closures that the desk's history remembers. */
+/** Closing and opening again, added to the desk's history. */
 public final class UndoableClosures {
 
     private final Closures closures;
@@ -16,25 +21,97 @@ public final class UndoableClosures {
         this.history = history;
     }
 
-    /** As {@link Closures#close}. */
-    public Closed close(NewClosure wanted) {
-        Closed closed = closures.close(wanted);
-        history.did(new Closing(closures, wanted, new AtomicLong(closed.id())));
-        return closed;
+    /** As {@link Closures#close(NewClosure)}. */
+    public ClosureResult close(NewClosure wanted) {
+        return recorded(closures.close(wanted));
     }
 
-    /** The closure that is made again has another id than the one before. */
-    private record Closing(Closures closures, NewClosure wanted, AtomicLong id) implements UndoStep {
+    /** As {@link Closures#close(ClosureRequest)}. */
+    public ClosureResult close(ClosureRequest request) {
+        return recorded(closures.close(request));
+    }
+
+    /** As {@link Closures#open}. */
+    public Optional<DeskClosure> open(long closureId) {
+        Optional<DeskClosure> opened = closures.open(closureId);
+        opened.ifPresent(closure -> history.did(new OpeningStep(new ClosureSwitch(closures, closure))));
+        return opened;
+    }
+
+    private ClosureResult recorded(ClosureResult result) {
+        history.did(new ClosingStep(new ClosureSwitch(closures, result.closure())));
+        return result;
+    }
+
+    /** Makes and opens one closure in turn. It has another id every time it is made. */
+    private static final class ClosureSwitch {
+
+        private final Closures closures;
+        private final DeskClosure closure;
+        private final AtomicLong id;
+
+        ClosureSwitch(Closures closures, DeskClosure closure) {
+            this.closures = closures;
+            this.closure = closure;
+            this.id = new AtomicLong(closure.id());
+        }
+
+        UndoResult close(Text what) {
+            id.set(closures.close(closure.again()).id());
+            return done(what);
+        }
+
+        UndoResult open(Text what) {
+            return closures.open(id.get()).isPresent() ? done(what) : new UndoResult.ChangedMeanwhile(what);
+        }
+
+        private UndoResult done(Text what) {
+            return new UndoResult.Done(what, Set.of(closure.date()));
+        }
+
+        Text text(String key) {
+            return Text.of(
+                    key,
+                    DayLabel.of(closure.date()),
+                    ClockTime.format(closure.start()),
+                    ClockTime.format(closure.end()),
+                    closure.reason());
+        }
+    }
+
+    private record ClosingStep(ClosureSwitch closure) implements UndoStep {
+
+        @Override
+        public Text describe() {
+            return closure.text("history.closed");
+        }
 
         @Override
         public UndoResult undo() {
-            return closures.open(id.get()).isPresent() ? new UndoResult.Done() : new UndoResult.ChangedMeanwhile();
+            return closure.open(describe());
         }
 
         @Override
         public UndoResult redo() {
-            id.set(closures.close(wanted).id());
-            return new UndoResult.Done();
+            return closure.close(describe());
+        }
+    }
+
+    private record OpeningStep(ClosureSwitch closure) implements UndoStep {
+
+        @Override
+        public Text describe() {
+            return closure.text("history.opened");
+        }
+
+        @Override
+        public UndoResult undo() {
+            return closure.close(describe());
+        }
+
+        @Override
+        public UndoResult redo() {
+            return closure.open(describe());
         }
     }
 }

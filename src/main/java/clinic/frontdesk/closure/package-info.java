@@ -1,4 +1,4 @@
-/** Closing a stretch of a day, over what is booked too, and opening it again. */
+/** Closing a part of a day, with or without reservations in it, and opening it again; public holidays. */
 @NullMarked
 package clinic.frontdesk.closure;
 

@@ -2,7 +2,7 @@ package clinic.frontdesk.commands;
 
 import java.io.Serial;
 
-/** What was typed cannot be used; the message is one sentence that names the option. */
+/** An option that is not valid; the message is one sentence that names it. */
 final class BadInputException extends RuntimeException {
 
     @Serial

@@ -1,12 +1,9 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.NewReservation;
-import clinic.frontdesk.schedule.VisitFinder;
-import clinic.frontdesk.schedule.VisitRequest;
+import clinic.frontdesk.schedule.Flag;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,26 +63,23 @@ final class BookCommand implements Callable<Integer> {
     public Integer call() throws UpgradeRefusedException {
         int start = Typed.minute("--time", time);
         patient.check();
-        String reason = squeezeIn == null ? null : Typed.reason("--squeeze-in", squeezeIn, JooqBookings.LONGEST_REASON);
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            JooqBookings plain = new JooqBookings(database.dsl());
-            JooqBookings bookings = reason == null ? plain : plain.squeezingIn(reason);
-            List<NewReservation> parts = parts(database.dsl(), start);
-            BookingOutcome outcome = parts.size() == 1
-                    ? bookings.book(parts.getFirst())
-                    : bookings.bookVisit(UUID.randomUUID().toString(), parts);
+        String reason = squeezeIn == null ? null : Typed.reason("--squeeze-in", squeezeIn, DeskBookings.LONGEST_REASON);
+        try (ClinicFeatures clinic = desk.open()) {
+            DeskBookings bookings = clinic.bookings(reason);
+            List<NewReservation> parts = parts(clinic, start);
+            BookingOutcome outcome = bookings.bookVisit(UUID.randomUUID().toString(), parts);
             if (outcome instanceof BookingOutcome.Gone) {
                 throw new BadInputException("Option --service: the service was deleted just now.");
             }
             Map<String, Object> document = new LinkedHashMap<>(BookingAnswer.document(outcome));
-            List<String> lines = new ArrayList<>(BookingAnswer.lines(outcome, "Accepted"));
+            List<String> lines = new ArrayList<>(BookingAnswer.lines(outcome, "Booked"));
             if (reason != null && outcome instanceof BookingOutcome.Accepted) {
-                boolean marked = parts.stream()
-                        .anyMatch(part -> plain.details(part.id())
-                                .filter(details -> details.marks().contains("squeeze-in"))
+                boolean flagged = parts.stream()
+                        .anyMatch(part -> bookings.details(part.id())
+                                .filter(details -> details.flags().contains(Flag.SQUEEZE_IN))
                                 .isPresent());
-                document.put("squeezedIn", marked);
-                lines.add(marked ? "Squeezed in, and marked for good." : "It fits, so it is not marked.");
+                document.put("squeezedIn", flagged);
+                lines.add(flagged ? "Squeezed in, and marked for good." : "It fits, so it is not marked.");
             }
             if (parts.size() > 1 && outcome instanceof BookingOutcome.Accepted) {
                 document.put(
@@ -101,27 +94,14 @@ final class BookCommand implements Callable<Integer> {
         }
     }
 
-    private List<NewReservation> parts(DSLContext dsl, int start) {
-        String first = SlotsCommand.serviceId(dsl, service);
-        if (then.isEmpty()) {
-            return List.of(patient.reservation(UUID.randomUUID().toString(), first, date, start));
-        }
-        List<String> services = new ArrayList<>();
-        services.add(first);
-        then.forEach(code -> services.add(SlotsCommand.serviceId(dsl, "--then", code)));
-        List<Integer> starts;
-        try {
-            starts = new VisitFinder(
-                            new DayPlanRepository(dsl).schedule(date, 1),
-                            VisitRequest.of(services.toArray(String[]::new)))
-                    .following(date, start);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException("Option --then: a service of the visit is not offered any more.");
-        }
-        List<NewReservation> parts = new ArrayList<>();
-        for (int i = 0; i < services.size(); i++) {
-            parts.add(patient.reservation(UUID.randomUUID().toString(), services.get(i), date, starts.get(i)));
-        }
-        return parts;
+    private List<NewReservation> parts(ClinicFeatures clinic, int start) {
+        NewReservation first =
+                patient.reservation(UUID.randomUUID().toString(), clinic.serviceId("--service", service), date, start);
+        List<String> following =
+                then.stream().map(code -> clinic.serviceId("--then", code)).toList();
+        return clinic.visits()
+                .parts(first, following)
+                .orElseThrow(
+                        () -> new BadInputException("Option --then: a service of the visit is not offered any more."));
     }
 }

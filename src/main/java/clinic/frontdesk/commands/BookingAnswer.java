@@ -6,20 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What became of a booking, as it is printed. */
+/** Booking outcomes as they are printed. */
 final class BookingAnswer {
 
     private BookingAnswer() {}
 
-    /** The document of an outcome; what is gone is an empty one. */
+    /** The JSON document of an outcome; empty where the reservation is gone. */
     static Map<String, Object> document(BookingOutcome outcome) {
         Map<String, Object> document = new LinkedHashMap<>();
         switch (outcome) {
-            case BookingOutcome.Accepted booked -> {
-                document.put("id", booked.reservationId());
+            case BookingOutcome.Accepted accepted -> {
+                document.put("id", accepted.reservationId());
                 document.put(
                         "sameTime",
-                        booked.sameTime().stream()
+                        accepted.sameTime().stream()
                                 .map(other -> Map.of(
                                         "id", other.reservationId(),
                                         "start", Output.time(other.start()),
@@ -36,13 +36,13 @@ final class BookingAnswer {
         return document;
     }
 
-    /** The lines of an outcome for a person; {@code done} says what was done. */
+    /** The lines of an outcome; {@code done} is the verb for an accepted one. */
     static List<String> lines(BookingOutcome outcome, String done) {
         List<String> lines = new ArrayList<>();
         switch (outcome) {
-            case BookingOutcome.Accepted booked -> {
-                lines.add(done + ": " + booked.reservationId());
-                booked.sameTime()
+            case BookingOutcome.Accepted accepted -> {
+                lines.add(done + ": " + accepted.reservationId());
+                accepted.sameTime()
                         .forEach(other -> lines.add("Note: the same patient has %s–%s too (%s)."
                                 .formatted(
                                         Output.time(other.start()), Output.time(other.end()), other.reservationId())));

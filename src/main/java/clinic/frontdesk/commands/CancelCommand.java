@@ -1,8 +1,7 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.util.ArrayList;
@@ -37,8 +36,8 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UpgradeRefusedException {
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            JooqBookings bookings = new JooqBookings(database.dsl());
+        try (ClinicFeatures clinic = desk.open()) {
+            DeskBookings bookings = clinic.bookings();
             if (!(bookings.changeStatus(reservation, Status.CANCELLED) instanceof BookingOutcome.Accepted)) {
                 throw new BadInputException("Option --reservation: there is no reservation \"" + reservation + "\".");
             }

@@ -1,13 +1,11 @@
 package clinic.frontdesk.commands;
 
 import clinic.frontdesk.catalog.DailyLimits;
-import clinic.frontdesk.catalog.DatedChanges;
+import clinic.frontdesk.catalog.DatedChangeOutcome;
+import clinic.frontdesk.catalog.DatedChangePlanner.PlannedChange;
+import clinic.frontdesk.catalog.DatedChangePlanner.WeeklyCapacity;
 import clinic.frontdesk.catalog.ServiceProblems;
-import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.plan.DayPlanRepository;
-import clinic.frontdesk.schedule.Schedule;
 import clinic.frontdesk.schedule.ServiceTerms;
-import clinic.frontdesk.schedule.UnbookedCapacity;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,14 +62,13 @@ final class ChangeServiceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UpgradeRefusedException {
         check();
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            DSLContext dsl = database.dsl();
-            String id = SlotsCommand.serviceId(dsl, service);
+        try (ClinicFeatures clinic = desk.open()) {
+            String id = clinic.serviceId("--service", service);
             Map<String, Object> document = new LinkedHashMap<>();
             List<String> lines = new ArrayList<>();
             document.put("service", service);
             if (withdraw != null) {
-                boolean withdrawn = new DatedChanges(dsl).withdraw(id, withdraw);
+                boolean withdrawn = clinic.datedChanges().withdraw(id, withdraw);
                 if (!withdrawn) {
                     throw new BadInputException("Option --withdraw: nothing is planned for " + withdraw + ".");
                 }
@@ -80,16 +76,17 @@ final class ChangeServiceCommand implements Callable<Integer> {
                 lines.add("Withdrawn: " + withdraw);
             }
             if (from != null && duration != null) {
-                plan(dsl, id, from, duration, document, lines);
+                PlannedChange planned = clinic.datedChangePlanner().plan(id, from, duration, buffer);
+                report(planned, from, document, lines);
             }
             if (limit != null || noLimit) {
-                boolean told = new DailyLimits(dsl).set(id, noLimit ? null : limit, null);
+                boolean told = clinic.dailyLimits().set(id, noLimit ? null : limit, null);
                 document.put("limit", noLimit ? null : limit);
                 document.put("websiteTold", told);
                 lines.add(noLimit ? "No limit of minutes a day." : "At the most " + limit + " minutes a day.");
             }
             List<Map<String, Object>> planned = new ArrayList<>();
-            for (ServiceTerms.TermsChange change : new DatedChanges(dsl).planned(id)) {
+            for (ServiceTerms.TermsChange change : clinic.datedChanges().planned(id)) {
                 planned.add(Map.of(
                         "from", change.from().toString(), "duration", change.duration(), "buffer", change.buffer()));
                 lines.add("Planned from %s: %d + %d minutes"
@@ -101,29 +98,22 @@ final class ChangeServiceCommand implements Callable<Integer> {
         }
     }
 
-    private void plan(
-            DSLContext dsl, String id, LocalDate day, int minutes, Map<String, Object> document, List<String> lines) {
-        Schedule before = new DayPlanRepository(dsl).schedule(day, 7);
-        ServiceTerms terms = before.services().get(id);
-        int after = buffer != null ? buffer : terms == null ? 0 : terms.on(day).buffer();
-        switch (new DatedChanges(dsl).plan(id, new ServiceTerms.TermsChange(day, minutes, after))) {
-            case DatedChanges.Outcome.Planned planned -> {
+    private static void report(PlannedChange change, LocalDate day, Map<String, Object> document, List<String> lines) {
+        switch (change.outcome()) {
+            case DatedChangeOutcome.Planned planned -> {
                 document.put("bookedFromThen", planned.booked());
-                lines.add("Accepted from then on, and left as they are: " + planned.booked());
-                ServiceTerms changed =
-                        new DayPlanRepository(dsl).schedule(day, 1).services().get(id);
-                if (terms != null && changed != null) {
-                    int was = UnbookedCapacity.inWeek(before, terms);
-                    int becomes = UnbookedCapacity.inWeek(before, changed);
-                    document.put("placesAWeek", Map.of("before", was, "after", becomes));
-                    lines.add("UnbookedCapacity in that week with nothing booked: " + was + " before, " + becomes
-                            + " after");
-                }
+                lines.add("Booked from then on, and left as they are: " + planned.booked());
             }
-            case DatedChanges.Outcome.NotAhead notAhead ->
+            case DatedChangeOutcome.NotAhead notAhead ->
                 throw new BadInputException("Option --from: " + day + " is not a day to come.");
-            case DatedChanges.Outcome.Gone gone ->
+            case DatedChangeOutcome.NoSuchService gone ->
                 throw new BadInputException("Option --service: the service was deleted just now.");
+        }
+        WeeklyCapacity capacity = change.capacity();
+        if (capacity != null) {
+            document.put("placesAWeek", Map.of("before", capacity.before(), "after", capacity.after()));
+            lines.add("Places in that week with nothing booked: " + capacity.before() + " before, " + capacity.after()
+                    + " after");
         }
     }
 

@@ -1,11 +1,11 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.closure.Closed;
-import clinic.frontdesk.closure.Closures;
+import clinic.frontdesk.closure.AffectedReservation;
+import clinic.frontdesk.closure.ClosureRequest;
+import clinic.frontdesk.closure.ClosureRequest.ClosedPart;
+import clinic.frontdesk.closure.ClosureResult;
+import clinic.frontdesk.closure.DeskClosure;
 import clinic.frontdesk.closure.NewClosure;
-import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.plan.DayPlanRepository;
-import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +24,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "close", description = "Closes a day or a part of it, and lists the reservations there; they stay.")
 final class CloseCommand implements Callable<Integer> {
 
-    private static final int NOON = 12 * 60;
     private static final int MIDNIGHT = 24 * 60;
 
     private final FrontDeskCommand desk;
@@ -59,60 +57,33 @@ final class CloseCommand implements Callable<Integer> {
         this.spec = CommandSpec.create();
     }
 
-    /** A stretch of the day, in minutes. */
-    private record Stretch(int start, int end) {}
-
     @Override
     public Integer call() throws UpgradeRefusedException {
-        Stretch asked = stretch();
+        ClosedPart part = part();
         String why = Typed.reason("--reason", reason, NewClosure.LONGEST_REASON);
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            Stretch stretch = withOpenings(asked, database.dsl());
-            Closed closed = new Closures(database.dsl())
-                    .close(new NewClosure(
-                            date,
-                            stretch.start(),
-                            stretch.end(),
-                            service == null ? null : SlotsCommand.serviceId(database.dsl(), service),
-                            why));
-            print(closed, stretch);
+        try (ClinicFeatures clinic = desk.open()) {
+            String serviceId = service == null ? null : clinic.serviceId("--service", service);
+            print(clinic.closures().close(new ClosureRequest(date, part, serviceId, why)));
             return ExitCode.DONE;
         }
     }
 
-    private Stretch stretch() {
+    private ClosedPart part() {
         if (period != null) {
             if (from != null || until != null) {
                 throw new BadInputException("Option --period: it stands for --from and --until.");
             }
-            return period == Period.MORNING ? new Stretch(0, NOON) : new Stretch(NOON, MIDNIGHT);
+            return new ClosedPart.HalfDay(period);
         }
         if (from == null && until == null) {
-            return new Stretch(0, MIDNIGHT);
+            return new ClosedPart.WholeDay();
         }
         int start = minute("--from", from);
         int end = "24:00".equals(until) ? MIDNIGHT : minute("--until", until);
         if (end <= start) {
             throw new BadInputException("Option --until: " + until + " is not after " + from + ".");
         }
-        return new Stretch(start, end);
-    }
-
-    /** A period is half of the day, and all of its openings where they reach beyond noon. */
-    private Stretch withOpenings(Stretch asked, DSLContext dsl) {
-        if (period == null) {
-            return asked;
-        }
-        int start = asked.start();
-        int end = asked.end();
-        for (Opening opening :
-                new DayPlanRepository(dsl).from(date, 1).getFirst().openings()) {
-            if (opening.period() == period) {
-                start = Math.min(start, opening.start());
-                end = Math.max(end, opening.end());
-            }
-        }
-        return new Stretch(start, end);
+        return new ClosedPart.TimeRange(start, end);
     }
 
     private static int minute(String option, @Nullable String time) {
@@ -122,21 +93,22 @@ final class CloseCommand implements Callable<Integer> {
         return Typed.minute(option, time);
     }
 
-    private void print(Closed closed, Stretch stretch) {
-        List<Map<String, Object>> under = new ArrayList<>();
+    private void print(ClosureResult closed) {
+        DeskClosure closure = closed.closure();
+        List<Map<String, Object>> affected = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         lines.add("Closed: %d (%s %s–%s)"
-                .formatted(closed.id(), date, Output.time(stretch.start()), Output.time(stretch.end())));
+                .formatted(closure.id(), date, Output.time(closure.start()), Output.time(closure.end())));
         lines.add(
-                closed.under().isEmpty()
+                closed.affected().isEmpty()
                         ? "No reservation lies there."
-                        : "Reservations there, which stay: " + closed.under().size());
-        for (Closed.Under reservation : closed.under()) {
+                        : "Reservations there, which stay: " + closed.affected().size());
+        for (AffectedReservation reservation : closed.affected()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("id", reservation.reservationId());
             fields.put("start", Output.time(reservation.start()));
             fields.put("end", Output.time(reservation.end()));
-            under.add(fields);
+            affected.add(fields);
             lines.add("  %s–%s  %s"
                     .formatted(
                             Output.time(reservation.start()),
@@ -144,11 +116,11 @@ final class CloseCommand implements Callable<Integer> {
                             reservation.reservationId()));
         }
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("closure", closed.id());
+        document.put("closure", closure.id());
         document.put("date", date.toString());
-        document.put("start", Output.time(stretch.start()));
-        document.put("end", Output.time(stretch.end()));
-        document.put("reservations", under);
+        document.put("start", Output.time(closure.start()));
+        document.put("end", Output.time(closure.end()));
+        document.put("reservations", affected);
         document.put("websiteRows", closed.websiteRows());
         new Output(spec.commandLine().getOut(), json.json).print(document, lines);
     }

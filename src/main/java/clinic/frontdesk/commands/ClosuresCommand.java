@@ -1,8 +1,6 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.closure.Closures;
-import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.closure.DeskClosure;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -47,23 +45,22 @@ final class ClosuresCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UpgradeRefusedException {
         Typed.number("--days", days, 1, LONGEST);
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            LocalDate first =
-                    from == null ? new DayPlanRepository(database.dsl()).now().toLocalDate() : from;
-            List<Closures.Standing> standing = new Closures(database.dsl()).standing(first, first.plusDays(days - 1L));
+        try (ClinicFeatures clinic = desk.open()) {
+            LocalDate first = from == null ? clinic.today() : from;
+            List<DeskClosure> closures = clinic.closures().between(first, first.plusDays(days - 1L));
             new Output(spec.commandLine().getOut(), json.json)
                     .print(
-                            standing.stream().map(ClosuresCommand::document).toList(),
-                            standing.isEmpty()
+                            closures.stream().map(ClosuresCommand::document).toList(),
+                            closures.isEmpty()
                                     ? List.of("No closure stands then.")
-                                    : standing.stream()
+                                    : closures.stream()
                                             .map(ClosuresCommand::line)
                                             .toList());
             return ExitCode.DONE;
         }
     }
 
-    static Map<String, Object> document(Closures.Standing closure) {
+    static Map<String, Object> document(DeskClosure closure) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("closure", closure.id());
         document.put("date", closure.date().toString());
@@ -74,7 +71,7 @@ final class ClosuresCommand implements Callable<Integer> {
         return document;
     }
 
-    static String line(Closures.Standing closure) {
+    static String line(DeskClosure closure) {
         return "%d  %s %s–%s  %s%s"
                 .formatted(
                         closure.id(),

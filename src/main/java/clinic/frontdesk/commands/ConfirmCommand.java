@@ -1,8 +1,6 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.util.concurrent.Callable;
@@ -35,8 +33,8 @@ final class ConfirmCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UpgradeRefusedException {
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            BookingOutcome outcome = new JooqBookings(database.dsl()).changeStatus(reservation, Status.CONFIRMED);
+        try (ClinicFeatures clinic = desk.open()) {
+            BookingOutcome outcome = clinic.bookings().changeStatus(reservation, Status.CONFIRMED);
             if (outcome instanceof BookingOutcome.Gone) {
                 throw new BadInputException("Option --reservation: there is no reservation \"" + reservation + "\".");
             }

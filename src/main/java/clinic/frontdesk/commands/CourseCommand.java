@@ -1,10 +1,8 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Course;
 import clinic.frontdesk.reservation.Courses;
-import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,14 +65,14 @@ final class CourseCommand implements Callable<Integer> {
         Typed.number("--visits", visits, 2, Course.MOST_VISITS);
         Typed.number("--every-weeks", everyWeeks, 1, Course.MOST_WEEKS);
         patient.check();
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            String serviceId = SlotsCommand.serviceId(database.dsl(), service);
+        try (ClinicFeatures clinic = desk.open()) {
+            String serviceId = clinic.serviceId("--service", service);
             Course course = new Course(
                     UUID.randomUUID().toString(),
                     patient.reservation(UUID.randomUUID().toString(), serviceId, date, start),
                     visits,
                     everyWeeks);
-            List<Courses.Occurrence> occurrences = new Courses(new JooqBookings(database.dsl())).book(course);
+            List<Courses.Occurrence> occurrences = new Courses(clinic.bookings()).book(course);
             if (occurrences.stream().anyMatch(one -> one.outcome() instanceof BookingOutcome.Gone)) {
                 throw new BadInputException("Option --service: the service was deleted just now.");
             }
@@ -96,7 +94,7 @@ final class CourseCommand implements Callable<Integer> {
             document.putAll(BookingAnswer.document(occurrence.outcome()));
             documents.add(document);
             placed += occurrence.outcome() instanceof BookingOutcome.Accepted ? 1 : 0;
-            List<String> answer = BookingAnswer.lines(occurrence.outcome(), "Accepted");
+            List<String> answer = BookingAnswer.lines(occurrence.outcome(), "Booked");
             lines.add(occurrence.number() + ". " + occurrence.date() + "  " + answer.getFirst());
             lines.addAll(answer.subList(1, answer.size()));
         }

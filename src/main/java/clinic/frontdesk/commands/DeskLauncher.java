@@ -4,17 +4,17 @@ import clinic.frontdesk.database.ClinicAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Opens what the command line cannot show itself. */
+/** Starts the parts of the program that have a screen. */
 public interface DeskLauncher {
 
     /**
-     * Opens the desk and returns when it was closed.
+     * Opens the desk and returns the exit code when it is closed.
      *
      * @param address the clinic, or null for the one that configuration names
      */
     int open(@Nullable ClinicAddress address);
 
-    /** Walks through the jobs on a throwaway sample clinic with no display, and leaves a picture of each step. */
+    /** Runs the tour on a temporary sample clinic without a display, and writes a picture of each step. */
     int tour(Path folder);
 
     /** Whether there is a display to open a window on. */

@@ -1,10 +1,7 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
-import clinic.frontdesk.schedule.VisitFinder;
 import clinic.frontdesk.schedule.VisitOption;
 import clinic.frontdesk.schedule.VisitRequest;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
@@ -19,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,19 +85,15 @@ final class FindCommand implements Callable<Integer> {
         Typed.number("--count", count, 1, MOST);
         int earliest = notBefore == null ? 0 : Typed.minute("--not-before", notBefore);
         Set<DayOfWeek> suiting = suiting();
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            DSLContext dsl = database.dsl();
+        try (ClinicFeatures clinic = desk.open()) {
             List<String> codes = new ArrayList<>();
             codes.add(service);
             codes.addAll(then);
             List<String> services = new ArrayList<>();
-            services.add(SlotsCommand.serviceId(dsl, service));
-            then.forEach(code -> services.add(SlotsCommand.serviceId(dsl, "--then", code)));
-            DayPlanRepository plans = new DayPlanRepository(dsl);
-            LocalDate first = from == null ? plans.now().toLocalDate() : from;
-            List<VisitOption> visits = new VisitFinder(
-                            plans.schedule(first, days), new VisitRequest(services, period, earliest, suiting))
-                    .first(count);
+            services.add(clinic.serviceId("--service", service));
+            then.forEach(code -> services.add(clinic.serviceId("--then", code)));
+            List<VisitOption> visits =
+                    clinic.visits().first(new VisitRequest(services, period, earliest, suiting), from, days, count);
             new Output(spec.commandLine().getOut(), json.json)
                     .print(
                             visits.stream().map(visit -> document(visit, codes)).toList(),

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
-/** {@code frontdesk}: opens the desk, and holds what every command shares. */
+/** {@code frontdesk}: opens the desk; base of the other commands. */
 @Command(
         name = "frontdesk",
         mixinStandardHelpOptions = true,
@@ -70,7 +70,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
         this.launcher = launcher;
     }
 
-    /** Runs the program's arguments and answers its exit code; prints its answer on {@code out} and nothing else. */
+    /** Runs the program's arguments and returns the exit code; prints the result on {@code out} and errors on {@code err}. */
     public static int run(DeskLauncher launcher, PrintWriter out, PrintWriter err, String... arguments) {
         FrontDeskCommand desk = new FrontDeskCommand(launcher);
         IExecutionExceptionHandler failed = (failure, line, parsed) -> desk.failed(failure, err);
@@ -109,7 +109,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 .execute(arguments);
     }
 
-    /** What cannot be, with the option's name; never the words of a Java class. */
+    /** The problem in one sentence that names the option; never the message of a Java exception alone. */
     private static String sentence(ParameterException misuse) {
         if (misuse.getArgSpec() instanceof OptionSpec option
                 && misuse.getValue() != null
@@ -141,7 +141,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
         return launcher.open(clinic == null ? null : ClinicAddress.parse(clinic));
     }
 
-    /** Connects to the clinic that the arguments, the environment or the last use name. */
+    /** Connects to the clinic named by the arguments, the environment or the last use. */
     ClinicDatabase connect() throws UpgradeRefusedException {
         return Clinics.open(ClinicAddress.resolve(clinic));
     }
@@ -151,13 +151,13 @@ public final class FrontDeskCommand implements Callable<Integer> {
         return ClinicAddress.parse(clinic == null ? "embedded" : clinic);
     }
 
-    /** Connects to a clinic whose schema is current: what was left to upgrade is upgraded first. */
-    ClinicDatabase connectUpgraded() throws UpgradeRefusedException {
+    /** Opens the features of a clinic; its schema is upgraded and pending maintenance is done first. */
+    ClinicFeatures open() throws UpgradeRefusedException {
         ClinicDatabase database = connect();
         try {
             new Upgrade(database.direct(), UpgradeSettings.STANDARD, UpgradeListener.NONE).run();
             new Maintenance(database.dsl()).run();
-            return database;
+            return new ClinicFeatures(database);
         } catch (UpgradeRefusedException | RuntimeException e) {
             database.close();
             throw e;

@@ -1,9 +1,6 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.Holiday;
-import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +16,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "holidays", description = "Lists the public holidays of a year, and which of them are opened.")
 final class HolidaysCommand implements Callable<Integer> {
 
-    private static final int FIRST = 2024;
-    private static final int LAST = 2060;
-
     private final FrontDeskCommand desk;
 
     @Option(
             names = "--year",
             paramLabel = "N",
-            description = "The year, " + FIRST + " to " + LAST + "; this one unless told.")
+            description = "The year, " + Holiday.FIRST_YEAR + " to " + Holiday.LAST_YEAR + "; this one unless told.")
     private @Nullable Integer year;
 
     @Mixin
@@ -43,13 +37,12 @@ final class HolidaysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UpgradeRefusedException {
-        if (year != null && (year < FIRST || year > LAST)) {
-            throw new BadInputException("Option --year: " + year + " is not from " + FIRST + " to " + LAST + ".");
+        if (year != null) {
+            Typed.number("--year", year, Holiday.FIRST_YEAR, Holiday.LAST_YEAR);
         }
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            int wanted =
-                    year == null ? new DayPlanRepository(database.dsl()).now().getYear() : year;
-            List<Holiday> holidays = new Closures(database.dsl()).holidays(wanted);
+        try (ClinicFeatures clinic = desk.open()) {
+            List<Holiday> holidays =
+                    clinic.closures().holidays(year == null ? clinic.today().getYear() : year);
             new Output(spec.commandLine().getOut(), json.json)
                     .print(
                             holidays.stream().map(HolidaysCommand::document).toList(),

@@ -1,10 +1,8 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.JooqBookings;
-import clinic.frontdesk.reservation.ReservationState;
-import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.reservation.DeskBookings;
+import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -50,19 +48,18 @@ final class MoveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UpgradeRefusedException {
         int start = Typed.minute("--time", time);
-        String reason = squeezeIn == null ? null : Typed.reason("--squeeze-in", squeezeIn, JooqBookings.LONGEST_REASON);
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            JooqBookings plain = new JooqBookings(database.dsl());
-            plain.standing(reservation)
-                    .map(ReservationState::status)
-                    .filter(status -> status != Status.PENDING && status != Status.CONFIRMED)
+        String reason = squeezeIn == null ? null : Typed.reason("--squeeze-in", squeezeIn, DeskBookings.LONGEST_REASON);
+        try (ClinicFeatures clinic = desk.open()) {
+            DeskBookings bookings = clinic.bookings(reason);
+            bookings.details(reservation)
+                    .map(ReservationDetails::status)
+                    .filter(status -> !status.holdsPlace())
                     .ifPresent(status -> {
                         throw new BadInputException("Option --reservation: it is "
                                 + status.name().toLowerCase(Locale.ROOT).replace('_', '-')
                                 + " and holds no place; confirm brings it back.");
                     });
-            BookingOutcome outcome =
-                    (reason == null ? plain : plain.squeezingIn(reason)).move(reservation, date, start);
+            BookingOutcome outcome = bookings.move(reservation, date, start);
             if (outcome instanceof BookingOutcome.Gone) {
                 throw new BadInputException("Option --reservation: there is no reservation \"" + reservation + "\".");
             }

@@ -1,7 +1,7 @@
 package clinic.frontdesk.commands;
 
 import clinic.frontdesk.closure.Closures;
-import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.closure.DeskClosure;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,8 +48,8 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UpgradeRefusedException {
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            Closures closures = new Closures(database.dsl());
+        try (ClinicFeatures clinic = desk.open()) {
+            Closures closures = clinic.closures();
             Output output = new Output(spec.commandLine().getOut(), json.json);
             if (what.closure != null) {
                 openAgain(closures, what.closure, output);
@@ -62,11 +62,12 @@ final class OpenCommand implements Callable<Integer> {
 
     private static void openAgain(Closures closures, long closure, Output output) {
         LocalDate day = closures.open(closure)
+                .map(DeskClosure::date)
                 .orElseThrow(() -> new BadInputException("Option --closure: there is no closure " + closure + "."));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("opened", closure);
         document.put("date", day.toString());
-        List<Closures.Standing> still = closures.standing(day, day);
+        List<DeskClosure> still = closures.between(day, day);
         document.put(
                 "stillClosed", still.stream().map(ClosuresCommand::document).toList());
         List<String> lines = new ArrayList<>();

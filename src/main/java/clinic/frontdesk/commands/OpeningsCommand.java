@@ -1,13 +1,9 @@
 package clinic.frontdesk.commands;
 
-import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.hours.ListedOpening;
 import clinic.frontdesk.schedule.OpeningHours;
-import clinic.frontdesk.schedule.OpeningProblems;
-import clinic.frontdesk.schedule.OpeningProblems.Problem;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +38,15 @@ final class OpeningsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UpgradeRefusedException {
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            Map<String, OpeningHours> rows = new DayPlanRepository(database.dsl()).openingHours();
-            Map<String, Problem> problems = OpeningProblems.of(rows);
+        try (ClinicFeatures clinic = desk.open()) {
             List<Map<String, Object>> documents = new ArrayList<>();
             List<String> lines = new ArrayList<>();
-            List<Map.Entry<String, OpeningHours>> inOrder = new ArrayList<>(rows.entrySet());
-            // The list comes by time; within a day that order stays.
-            inOrder.sort(Map.Entry.comparingByValue(Comparator.comparing(OpeningHours::dayOfWeek)));
-            inOrder.forEach(entry -> {
-                String id = entry.getKey();
-                OpeningHours row = entry.getValue();
-                Problem problem = problems.getOrDefault(id, new Problem(List.of(), List.of()));
-                documents.add(document(id, row, problem));
+            clinic.openingHours().all().forEach(listed -> {
+                OpeningHours row = listed.hours();
+                documents.add(document(listed));
                 lines.add("%s  %s %s–%s every %d, %d at once%s%s"
                         .formatted(
-                                id,
+                                listed.id(),
                                 row.dayOfWeek(),
                                 row.startTime(),
                                 row.endTime(),
@@ -65,16 +54,17 @@ final class OpeningsCommand implements Callable<Integer> {
                                 row.capacity(),
                                 row.serviceId() == null ? "" : ", only " + row.serviceId(),
                                 row.active() ? "" : ", not in use"));
-                problem.codes().forEach(code -> lines.add("  ! " + SENTENCES.getOrDefault(code, code)));
+                listed.problem().codes().forEach(code -> lines.add("  ! " + SENTENCES.getOrDefault(code, code)));
             });
             new Output(spec.commandLine().getOut(), json.json).print(documents, lines);
             return ExitCode.DONE;
         }
     }
 
-    private static Map<String, Object> document(String id, OpeningHours row, Problem problem) {
+    private static Map<String, Object> document(ListedOpening listed) {
+        OpeningHours row = listed.hours();
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("id", id);
+        document.put("id", listed.id());
         document.put("serviceId", row.serviceId());
         document.put("dayOfWeek", row.dayOfWeek().name());
         document.put("period", row.period().name());
@@ -89,8 +79,8 @@ final class OpeningsCommand implements Callable<Integer> {
         document.put(
                 "effectiveUntil",
                 row.effectiveUntil() == null ? null : row.effectiveUntil().toString());
-        document.put("problems", problem.codes());
-        document.put("overlapping", problem.overlapping());
+        document.put("problems", listed.problem().codes());
+        document.put("overlapping", listed.problem().overlapping());
         return document;
     }
 }

@@ -1,5 +1,6 @@
 package clinic.frontdesk.commands;
 
+import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.schedule.Slot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a command prints: one JSON document, or lines for a person. */
+/** Prints the result of a command: one JSON document, or lines for a person. */
 final class Output {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -22,7 +23,7 @@ final class Output {
         this.json = json;
     }
 
-    /** Prints the document, or the lines where no JSON was asked for. */
+    /** Prints the document with {@code --json}, else the lines. */
     void print(Object document, List<String> lines) {
         if (json) {
             try {
@@ -60,6 +61,6 @@ final class Output {
     }
 
     static String time(int minute) {
-        return "%02d:%02d".formatted(minute / 60, minute % 60);
+        return ClockTime.format(minute);
     }
 }

@@ -1,6 +1,8 @@
 package clinic.frontdesk.commands;
 
+import clinic.frontdesk.patient.BirthDate;
 import clinic.frontdesk.patient.Gender;
+import clinic.frontdesk.patient.PatientName;
 import clinic.frontdesk.patient.PhoneNumber;
 import clinic.frontdesk.reservation.NewReservation;
 import java.time.LocalDate;
@@ -8,11 +10,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Who is booked, as options. */
+/** The patient to book, as options. */
 final class PatientOptions {
-
-    private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1880, 1, 1);
-    private static final int LONGEST_NAME = 100;
 
     @Option(names = "--name", required = true, description = "The patient's name.")
     private String name = "";
@@ -29,16 +28,16 @@ final class PatientOptions {
     @Option(names = "--first-visit", description = "The patient's first visit.")
     private boolean firstVisit;
 
-    /** Says what of it cannot be, naming the option. */
+    /** @throws BadInputException for the first option that is not valid */
     void check() {
-        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
-            throw new BadInputException("Option --name: a name has 1 to " + LONGEST_NAME + " letters.");
+        if (PatientName.parse(name).value() == null) {
+            throw new BadInputException("Option --name: a name has 1 to " + PatientName.LONGEST + " letters.");
         }
         if (PhoneNumber.parse(phone).value() == null) {
             throw new BadInputException("Option --phone: that is not a phone number like 010-1234-5678.");
         }
-        if (birth.isBefore(EARLIEST_BIRTH)
-                || birth.isAfter(LocalDate.now(ZoneOffset.UTC).plusDays(1))) {
+        // Somewhere on earth it is that day already.
+        if (!BirthDate.isPlausible(birth, LocalDate.now(ZoneOffset.UTC).plusDays(1))) {
             throw new BadInputException("Option --birth: " + birth + " is not a birth date of a living person.");
         }
         if (!gender.equalsIgnoreCase("F") && !gender.equalsIgnoreCase("M")) {
@@ -46,7 +45,7 @@ final class PatientOptions {
         }
     }
 
-    /** What is to be booked for the patient; only after {@link #check}. */
+    /** A reservation of the patient; only after {@link #check}. */
     NewReservation reservation(String id, String serviceId, LocalDate date, int start) {
         return new NewReservation(
                 id,

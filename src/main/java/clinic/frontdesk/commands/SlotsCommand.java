@@ -1,15 +1,10 @@
 package clinic.frontdesk.commands;
 
-import static clinic.frontdesk.tables.public_.Tables.SERVICES;
-
-import clinic.frontdesk.database.ClinicDatabase;
-import clinic.frontdesk.reservation.JooqBookings;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jooq.DSLContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +47,8 @@ final class SlotsCommand implements Callable<Integer> {
         if (days < 1 || days > LONGEST) {
             throw new BadInputException("Option --days: " + days + " is not from 1 to " + LONGEST + ".");
         }
-        try (ClinicDatabase database = desk.connectUpgraded()) {
-            List<Slot> starts = new JooqBookings(database.dsl()).starts(serviceId(database.dsl(), service), from, days);
+        try (ClinicFeatures clinic = desk.open()) {
+            List<Slot> starts = clinic.bookings().starts(clinic.serviceId("--service", service), from, days);
             new Output(spec.commandLine().getOut(), json.json)
                     .print(
                             starts.stream().map(Output::start).toList(),
@@ -62,27 +57,5 @@ final class SlotsCommand implements Callable<Integer> {
                                     : starts.stream().map(Output::line).toList());
             return ExitCode.DONE;
         }
-    }
-
-    /** The id of the service with that code. */
-    static String serviceId(DSLContext dsl, String code) {
-        return serviceId(dsl, "--service", code);
-    }
-
-    /** The id of the service with the code that an option gave. */
-    static String serviceId(DSLContext dsl, String option, String code) {
-        String id = dsl.select(SERVICES.ID)
-                .from(SERVICES)
-                .where(SERVICES.CODE.eq(code))
-                .fetchOne(SERVICES.ID);
-        if (id == null) {
-            List<String> known = dsl.select(SERVICES.CODE)
-                    .from(SERVICES)
-                    .orderBy(SERVICES.DISPLAYORDER, SERVICES.CODE)
-                    .fetch(SERVICES.CODE);
-            throw new BadInputException("Option " + option + ": there is no service with the code \"" + code
-                    + "\"; there are " + String.join(", ", known) + ".");
-        }
-        return id;
     }
 }

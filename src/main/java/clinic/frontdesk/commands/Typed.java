@@ -3,7 +3,7 @@ package clinic.frontdesk.commands;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values of options, read strictly; what cannot be is said with the option's name. */
+/** Parses and checks values of options; throws {@link BadInputException} with the option's name. */
 final class Typed {
 
     private static final Pattern HH_MM = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
@@ -18,7 +18,7 @@ final class Typed {
         return Integer.parseInt(time, 0, 2, 10) * 60 + Integer.parseInt(time, 3, 5, 10);
     }
 
-    /** A reason of at most so many letters, without blanks around it. */
+    /** A reason of 1 to {@code longest} characters, without the blanks around it. */
     static String reason(String option, String reason, int longest) {
         if (reason.isBlank() || reason.strip().length() > longest) {
             throw new BadInputException("Option " + option + ": a reason has 1 to " + longest + " letters.");
@@ -26,7 +26,7 @@ final class Typed {
         return reason.strip();
     }
 
-    /** A number within bounds. */
+    /** A number from {@code least} to {@code most}. */
     static int number(String option, int number, int least, int most) {
         if (number < least || number > most) {
             throw new BadInputException(

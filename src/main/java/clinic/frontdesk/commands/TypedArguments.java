@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The arguments as they were typed. Where the machine's locale is the bare C one, as in many containers and timers,
- * Java reads every byte outside ASCII as a replacement character, and a Korean name is lost; Linux still has the bytes.
+ * Decodes the arguments as UTF-8. In the C locale, as in many containers and timers, Java decodes every byte outside ASCII
+ * as a replacement character, which loses a Korean name; Linux still has the bytes.
  */
 public final class TypedArguments {
 
@@ -18,7 +18,7 @@ public final class TypedArguments {
 
     private TypedArguments() {}
 
-    /** The arguments that {@code main} was given, read again as UTF-8 where Java could not read them. */
+    /** The arguments of {@code main}, decoded again from the process where Java could not decode them. */
     public static String[] of(String[] given) {
         if (Arrays.stream(given).noneMatch(argument -> argument.contains(LOST)) || !Files.isReadable(COMMAND_LINE)) {
             return given;
@@ -31,10 +31,10 @@ public final class TypedArguments {
     }
 
     /**
-     * Reads the last arguments of a command line.
+     * Decodes the last arguments of a command line.
      *
      * @param commandLine program and arguments, each ended by a zero byte
-     * @param given the same arguments as Java read them; what Java could read has to agree, or they are returned
+     * @param given the same arguments as Java decoded them; returned unchanged where they do not agree with the command line
      */
     static String[] readAgain(byte[] commandLine, String[] given) {
         List<String> all = List.of(new String(commandLine, StandardCharsets.UTF_8).split("\0", -1));

@@ -1,4 +1,4 @@
-/** The command line: what each command asks, prints and exits with. */
+/** The command line: each command parses its options, calls a feature and prints the result. */
 @NullMarked
 package clinic.frontdesk.commands;
 

@@ -1,51 +1,112 @@
 package clinic.frontdesk.history;
 
+import clinic.frontdesk.text.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was done at this desk since it was opened, the last {@value #LONGEST} steps of it. May be used from several
- * threads; steps are undone one at a time.
+ * The changes made at this desk since it was opened, at most the last {@value #CAPACITY}. Thread-safe. Steps are undone
+ * and redone one at a time; {@link #nextUndo} and {@link #nextRedo} never wait for a step that is being undone.
  */
 public final class History {
 
-    private static final int LONGEST = 100;
+    private static final int CAPACITY = 100;
+
+    /** Held while a step writes to the database, which may take seconds. */
+    private final ReentrantLock stepping = new ReentrantLock();
 
     private final Deque<UndoStep> done = new ArrayDeque<>();
     private final Deque<UndoStep> undone = new ArrayDeque<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    /** Remembers a step that was just done. What was undone before cannot be done again from now on. */
-    public synchronized void did(UndoStep step) {
-        undone.clear();
-        done.push(step);
-        if (done.size() > LONGEST) {
-            done.removeLast();
+    private volatile @Nullable Text nextUndo;
+    private volatile @Nullable Text nextRedo;
+
+    /** Adds a step that was just made. Steps that were undone before can no longer be redone. */
+    public void did(UndoStep step) {
+        stepping.lock();
+        try {
+            undone.clear();
+            done.push(step);
+            if (done.size() > CAPACITY) {
+                done.removeLast();
+            }
+            publish();
+        } finally {
+            stepping.unlock();
         }
+        notifyListeners();
     }
 
-    /** Undoes the last step. One that is refused, or fails, stays the last; one that was changed since is forgotten. */
-    public synchronized UndoResult undo() {
-        return take(done, undone, UndoStep::undo);
+    /**
+     * Undoes the last step. A step that is refused, or whose undo throws, remains the last one; a step whose data was
+     * changed by another client is dropped.
+     */
+    public UndoResult undo() {
+        return step(done, undone, UndoStep::undo);
     }
 
-    /** Does again what was undone last. */
-    public synchronized UndoResult redo() {
-        return take(undone, done, UndoStep::redo);
+    /** Redoes the step that was undone last; steps are kept or dropped as by {@link #undo}. */
+    public UndoResult redo() {
+        return step(undone, done, UndoStep::redo);
     }
 
-    private static UndoResult take(Deque<UndoStep> from, Deque<UndoStep> to, Function<UndoStep, UndoResult> way) {
-        UndoStep step = from.peek();
-        if (step == null) {
-            return new UndoResult.Nothing();
-        }
-        UndoResult restored = way.apply(step);
-        if (!(restored instanceof UndoResult.Refused)) {
+    /** The step that {@link #undo} would undo, in words. */
+    public Optional<Text> nextUndo() {
+        return Optional.ofNullable(nextUndo);
+    }
+
+    /** The step that {@link #redo} would redo, in words. */
+    public Optional<Text> nextRedo() {
+        return Optional.ofNullable(nextRedo);
+    }
+
+    /** Adds a listener that runs after every change of the history, on the thread that made the change. */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Removes a listener; does nothing where it was not added. */
+    public void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    private UndoResult step(Deque<UndoStep> from, Deque<UndoStep> to, Function<UndoStep, UndoResult> action) {
+        UndoResult result;
+        stepping.lock();
+        try {
+            UndoStep step = from.peek();
+            if (step == null) {
+                return new UndoResult.Nothing();
+            }
+            result = action.apply(step);
+            if (result instanceof UndoResult.RefusedNow) {
+                return result;
+            }
             from.pop();
+            if (result instanceof UndoResult.Done) {
+                to.push(step);
+            }
+            publish();
+        } finally {
+            stepping.unlock();
         }
-        if (restored instanceof UndoResult.Done) {
-            to.push(step);
-        }
-        return restored;
+        notifyListeners();
+        return result;
+    }
+
+    private void publish() {
+        nextUndo = done.isEmpty() ? null : done.peek().describe();
+        nextRedo = undone.isEmpty() ? null : undone.peek().describe();
+    }
+
+    private void notifyListeners() {
+        listeners.forEach(Runnable::run);
     }
 }

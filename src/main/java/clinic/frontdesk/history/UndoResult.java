@@ -1,25 +1,42 @@
 package clinic.frontdesk.history;
 
 import clinic.frontdesk.schedule.Slot;
+import clinic.frontdesk.text.Text;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
-/** How undoing a step, or doing it again, ended. */
+/** The result of undoing or redoing a step. {@code what} is the step's {@link UndoStep#describe()}. */
 public sealed interface UndoResult {
 
-    /** All of it stands as it did. */
-    record Done() implements UndoResult {}
+    /**
+     * The step was undone or redone.
+     *
+     * @param days the days that were changed
+     */
+    record Done(Text what, Set<LocalDate> days) implements UndoResult {
+
+        public Done {
+            days = Set.copyOf(days);
+        }
+    }
 
     /**
      * The rules refuse it now; nothing was written.
      *
      * @param reason the code of the refusal, as {@code full}
-     * @param nearest the nearest starts that are free instead
+     * @param nearest the nearest free starts
      */
-    record Refused(String reason, List<Slot> nearest) implements UndoResult {}
+    record RefusedNow(Text what, String reason, List<Slot> nearest) implements UndoResult {
 
-    /** Somebody has changed it since; nothing was written, and the step is forgotten. */
-    record ChangedMeanwhile() implements UndoResult {}
+        public RefusedNow {
+            nearest = List.copyOf(nearest);
+        }
+    }
 
-    /** There is nothing to undo, or to do again. */
+    /** Another client has changed the same data since; nothing was written, and the step is dropped. */
+    record ChangedMeanwhile(Text what) implements UndoResult {}
+
+    /** There is no step to undo or redo. */
     record Nothing() implements UndoResult {}
 }

@@ -1,11 +1,19 @@
 package clinic.frontdesk.history;
 
-/** One thing that was done at this desk. Both ways go to the database, which decides again, and block. */
+import clinic.frontdesk.text.Text;
+
+/**
+ * One change that was made at this desk. {@link #undo} and {@link #redo} write to the database, which checks every rule
+ * again; they block, and throw {@link org.jooq.exception.DataAccessException} when the database is out of reach.
+ */
 public interface UndoStep {
 
-    /** Puts back what was before. */
+    /** The change in words, for the screen. It may hold a patient's name and is never logged. */
+    Text describe();
+
+    /** Restores the state before the change. */
     UndoResult undo();
 
-    /** Does it again. */
+    /** Makes the change again. */
     UndoResult redo();
 }

@@ -1,4 +1,4 @@
-/** What was done at this desk, and undoing and doing it again, each time asked anew. */
+/** Undo and redo of the changes made at this desk. Every undo is checked by the database again. */
 @NullMarked
 package clinic.frontdesk.history;
 

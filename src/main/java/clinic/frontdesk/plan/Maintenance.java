@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What falls due without anybody asking: rows that nobody could check are swept up, changes of services whose day has
- * come are written, and after a change of openings the days to come are looked through for what no longer fits. Every
- * desk does it; what one is at, another leaves.
+ * Background maintenance: checks reservations that were accepted unchecked, applies dated changes of services whose day has
+ * come, and after a change of the rules checks all future days again. Every desk runs it; days locked by another client
+ * are skipped.
  */
 public final class Maintenance {
 
@@ -35,49 +35,49 @@ public final class Maintenance {
     }
 
     /**
-     * Does what is due, a day at a time, and answers on how many days it did anything. A day that somebody holds is left
-     * for the next time, and all of it where this login may not write.
+     * Runs the pending work, one transaction per day. A day that another client has locked is left for the next run;
+     * everything is left where this login may not write.
      *
+     * @return how many days were checked
      * @throws DataAccessException when the database is out of reach
      */
     public int run() {
         try {
-            return keepUp();
+            return runPending();
         } catch (DataAccessException e) {
             if (SqlStates.writeNotPermitted(e)) {
-                LOG.info("What is due is left to a desk that may write ({})", SqlStates.of(e));
+                LOG.info("Maintenance is left to a desk that may write ({})", SqlStates.of(e));
                 return 0;
             }
             throw e;
         }
     }
 
-    private int keepUp() {
+    private int runPending() {
         dsl.transaction(inside -> Routines.applyServiceChanges(inside));
-        int swept = recheck(unswept());
+        int unchecked = recheck(daysUnchecked());
         int changes = dsl.fetchCount(RULES_CHANGE);
         if (changes == rechecked()) {
-            return swept;
+            return unchecked;
         }
-        List<LocalDate> ahead = ahead();
-        int looked = recheck(ahead);
-        if (looked == ahead.size()) {
+        List<LocalDate> ahead = daysAhead();
+        int checked = recheck(ahead);
+        if (checked == ahead.size()) {
             dsl.update(RULES_RECHECKED)
                     .set(RULES_RECHECKED.CHANGES, (long) changes)
                     .where(RULES_RECHECKED.CHANGES.lt((long) changes))
                     .execute();
         }
-        return swept + looked;
+        return unchecked + checked;
     }
 
+    /** The number of rule changes that were followed by a check of all future days. */
     private long rechecked() {
-        return dsl.select(RULES_RECHECKED.CHANGES)
-                .from(RULES_RECHECKED)
-                .fetchSingle()
-                .value1();
+        return dsl.select(RULES_RECHECKED.CHANGES).from(RULES_RECHECKED).fetchSingle(RULES_RECHECKED.CHANGES);
     }
 
-    private List<LocalDate> unswept() {
+    /** The days with reservations that were accepted unchecked. */
+    private List<LocalDate> daysUnchecked() {
         return dsl.selectDistinct(UNCHECKED_WRITE.DAY)
                 .from(UNCHECKED_WRITE)
                 .where(UNCHECKED_WRITE.SWEPT_AT.isNull())
@@ -86,8 +86,8 @@ public final class Maintenance {
                 .fetch(UNCHECKED_WRITE.DAY);
     }
 
-    /** The days from today on on which anything is booked or closed. */
-    private List<LocalDate> ahead() {
+    /** The days from today on that have reservations or closures. */
+    private List<LocalDate> daysAhead() {
         Field<LocalDate> today = Routines.clock().cast(SQLDataType.LOCALDATE);
         return dsl.select(OCCUPANCY.DAY)
                 .from(OCCUPANCY)
@@ -96,10 +96,10 @@ public final class Maintenance {
                 .and(isFinite(OCCUPANCY.DAY))
                 .union(DSL.select(CLOSURE.DAY).from(CLOSURE).where(CLOSURE.DAY.ge(today)))
                 .orderBy(1)
-                .fetch(row -> row.value1());
+                .fetch(OCCUPANCY.DAY);
     }
 
-    /** A day at infinity is none that Java knows, and nothing is booked there. */
+    /** {@code infinity} has no {@link LocalDate}, and nothing is booked there. */
     private static Condition isFinite(Field<LocalDate> day) {
         return DSL.condition(DSL.function("isfinite", SQLDataType.BOOLEAN, day));
     }
@@ -117,7 +117,7 @@ public final class Maintenance {
                 if (!SqlStates.retryable(e)) {
                     throw e;
                 }
-                LOG.info("The day {} is held and will be checked later ({})", day, SqlStates.of(e));
+                LOG.info("Day {} is locked and will be checked later ({})", day, SqlStates.of(e));
             }
         }
         return done;

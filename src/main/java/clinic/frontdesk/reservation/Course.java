@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * Visits at the same time of day, weeks apart.
+ * A series of visits at the same time of day, weeks apart.
  *
  * @param id made before the first try, and the same at every retry
  * @param first the first visit
  * @param visits how many in all, 2 to {@value #MOST_VISITS}
- * @param everyWeeks weeks from one to the next, 1 to {@value #MOST_WEEKS}
+ * @param everyWeeks weeks from one visit to the next, 1 to {@value #MOST_WEEKS}
  */
 public record Course(String id, NewReservation first, int visits, int everyWeeks) {
 
@@ -23,23 +23,13 @@ public record Course(String id, NewReservation first, int visits, int everyWeeks
         }
     }
 
-    /** The visit of a number from 1; its id follows from the course's, so that a retry finds it. */
+    /** The visit of a number from 1; its id is derived from the course's id, so that a retry finds it. */
     NewReservation visit(int number) {
+        if (number == 1) {
+            return first;
+        }
         LocalDate date = first.date().plusWeeks((long) everyWeeks * (number - 1));
-        String visitId = number == 1
-                ? first.id()
-                : UUID.nameUUIDFromBytes((id + "/" + number).getBytes(StandardCharsets.UTF_8))
-                        .toString();
-        return new NewReservation(
-                visitId,
-                first.patientName(),
-                first.phone(),
-                first.birthDate(),
-                first.gender(),
-                first.firstVisit() && number == 1,
-                first.serviceId(),
-                date,
-                first.start(),
-                first.notes());
+        UUID visitId = UUID.nameUUIDFromBytes((id + "/" + number).getBytes(StandardCharsets.UTF_8));
+        return first.later(visitId.toString(), date);
     }
 }

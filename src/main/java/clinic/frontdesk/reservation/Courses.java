@@ -1,33 +1,34 @@
 package clinic.frontdesk.reservation;
 
+import clinic.frontdesk.reservation.SeriesPart.SeriesKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Books courses: each visit is placed, or reported with the nearest starts that are free. */
+/** Books courses: each visit is booked, or reported with the nearest free starts. */
 public final class Courses {
 
-    private final JooqBookings bookings;
+    private final DeskBookings bookings;
 
-    public Courses(JooqBookings bookings) {
+    public Courses(DeskBookings bookings) {
         this.bookings = bookings;
     }
 
-    /** What became of one visit of a course. */
+    /** One visit of a course and its outcome; {@code number} from 1. */
     public record Occurrence(int number, LocalDate date, BookingOutcome outcome) {}
 
     /**
-     * Books every visit that can be had, in order; one that is refused keeps no other from being booked.
+     * Books the visits in order, each in its own transaction; a refused visit does not keep the others from being booked.
      *
-     * @throws org.jooq.exception.DataAccessException when the database is away; the same call may be made again, and
-     *     books what is missing
+     * @throws org.jooq.exception.DataAccessException when the database is out of reach; the same call may be made again,
+     *     and books the missing visits
      */
     public List<Occurrence> book(Course course) {
         return IntStream.rangeClosed(1, course.visits())
                 .mapToObj(number -> {
                     NewReservation visit = course.visit(number);
-                    SeriesPart part = new SeriesPart(course.id(), SeriesPart.Kind.COURSE, number);
-                    return new Occurrence(number, visit.date(), bookings.book(visit, part));
+                    SeriesPart part = new SeriesPart(course.id(), SeriesKind.COURSE, number);
+                    return new Occurrence(number, visit.date(), bookings.bookPart(visit, part));
                 })
                 .toList();
     }

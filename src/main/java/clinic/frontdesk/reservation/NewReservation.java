@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be booked.
+ * A reservation to be booked.
  *
- * @param id made before the first try, and the same at every retry: a lost answer then neither books twice nor refuses
- *     its own row
- * @param phone as it is to be stored
+ * @param id made before the first try, and the same at every retry: a retry after a lost answer then neither books twice
+ *     nor conflicts with its own row
+ * @param phone as it is stored
  * @param start minute of the day, 0 to 1439
  */
 public record NewReservation(
@@ -22,4 +22,17 @@ public record NewReservation(
         String serviceId,
         LocalDate date,
         int start,
-        @Nullable String notes) {}
+        @Nullable String notes) {
+
+    /** Another reservation of the same patient, for another service on the same day. */
+    NewReservation following(String otherId, String otherServiceId, int otherStart) {
+        return new NewReservation(
+                otherId, patientName, phone, birthDate, gender, firstVisit, otherServiceId, date, otherStart, notes);
+    }
+
+    /** A later reservation of the same patient, for the same service at the same time of day. */
+    NewReservation later(String otherId, LocalDate otherDate) {
+        return new NewReservation(
+                otherId, patientName, phone, birthDate, gender, false, serviceId, otherDate, start, notes);
+    }
+}

@@ -2,16 +2,16 @@ package clinic.frontdesk.reservation;
 
 import java.util.Locale;
 
-/** Why the database refuses a place to the desk. */
+/** Why the database refused a booking by a desk. */
 public enum Refusal {
     FULL,
-    /** No opening that day, a closure or a holiday. */
+    /** A day without openings, a closure or a holiday. */
     CLOSED,
-    /** Outside that day's windows. */
+    /** Outside the openings of the day. */
     OUTSIDE_HOURS,
     /** More than ten minutes ago. */
     PAST,
-    /** The service is not offered any more. */
+    /** The service is inactive. */
     INACTIVE,
     DAILY_LIMIT;
 

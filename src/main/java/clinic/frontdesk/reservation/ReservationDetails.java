@@ -1,22 +1,24 @@
 package clinic.frontdesk.reservation;
 
 import clinic.frontdesk.patient.Gender;
+import clinic.frontdesk.schedule.Flag;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reservation, whole.
+ * One reservation with everything that a desk shows of it.
  *
  * @param serviceId null while its service is not set up
- * @param serviceName as booked; the legacy type where there is none
+ * @param serviceName as booked; the name of the legacy type where there is none
  * @param writtenTime the time as the website or a person wrote it, readable or not
- * @param start minute of the day, or null where the time cannot be read
+ * @param start minute of the day, or null where the time is unreadable
  * @param duration minutes of treatment that it was booked with
- * @param buffer minutes after it that it was booked with
- * @param marks codes of what a person should know: {@code full}, {@code unreadable-time}, {@code squeeze-in}, ...
- * @param web came in by the website
+ * @param buffer minutes after the treatment that it was booked with
+ * @param flags what a person should know of it, ordered by code
+ * @param web whether it was booked on the website
  * @param pastVisits the same patient's earlier reservations, the latest first, at most five
+ * @param visitNumber how many reservations the patient has up to this one, at least 1
  */
 public record ReservationDetails(
         String id,
@@ -34,10 +36,16 @@ public record ReservationDetails(
         int buffer,
         Status status,
         @Nullable String notes,
-        List<String> marks,
+        List<Flag> flags,
         boolean web,
-        List<Visit> pastVisits) {
+        List<PastVisit> pastVisits,
+        int visitNumber) {
+
+    public ReservationDetails {
+        flags = List.copyOf(flags);
+        pastVisits = List.copyOf(pastVisits);
+    }
 
     /** An earlier reservation of the same patient. */
-    public record Visit(LocalDate date, String serviceName, Status status) {}
+    public record PastVisit(LocalDate date, String serviceName, Status status) {}
 }

@@ -2,18 +2,24 @@ package clinic.frontdesk.reservation;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
+import static clinic.frontdesk.tables.frontdesk.Tables.SERIES_PART;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.catalog.LegacyService;
 import clinic.frontdesk.patient.Gender;
-import clinic.frontdesk.reservation.ReservationDetails.Visit;
+import clinic.frontdesk.reservation.ReservationDetails.PastVisit;
+import clinic.frontdesk.schedule.Flag;
 import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
+import clinic.frontdesk.tables.public_.tables.Reservations;
+import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Reads single reservations, whole. */
+/** Reads single reservations. */
 final class ReservationReader {
 
     private static final int PAST_VISITS = 5;
@@ -24,31 +30,12 @@ final class ReservationReader {
         this.dsl = dsl;
     }
 
+    /** As {@link Bookings#details}, in one query. */
     Optional<ReservationDetails> details(String reservationId) {
-        var marks = DSL.multiset(DSL.select(FLAG.CODE)
-                        .from(FLAG)
-                        .where(FLAG.RESERVATION_ID.eq(RESERVATIONS.ID))
-                        .orderBy(FLAG.CODE))
-                .convertFrom(codes -> codes.map(code -> code.value1()))
-                .as("marks");
-        var earlier = RESERVATIONS.as("earlier");
-        var visits = DSL.multiset(DSL.select(
-                                earlier.PREFERREDDATE,
-                                DSL.coalesce(earlier.SERVICENAME, earlier.SERVICE.cast(SQLDataType.CLOB)),
-                                earlier.STATUS)
-                        .from(earlier)
-                        .where(earlier.PATIENTNAME.eq(RESERVATIONS.PATIENTNAME))
-                        .and(earlier.PHONE.eq(RESERVATIONS.PHONE))
-                        .and(earlier.ID.ne(RESERVATIONS.ID))
-                        .and(earlier.PREFERREDDATE.le(RESERVATIONS.PREFERREDDATE))
-                        .orderBy(earlier.PREFERREDDATE.desc(), earlier.ID)
-                        .limit(PAST_VISITS))
-                .convertFrom(rows -> rows.map(row -> new Visit(
-                        row.value1(),
-                        LegacyService.nameOf(row.value2()),
-                        Status.valueOf(row.value3().getLiteral()))))
-                .as("visits");
-        return dsl.select(RESERVATIONS.asterisk(), OCCUPANCY.asterisk(), marks, visits)
+        Field<List<Flag>> flags = flags();
+        Field<List<PastVisit>> visits = pastVisits();
+        Field<Integer> visitNumber = visitNumber();
+        return dsl.select(RESERVATIONS.asterisk(), OCCUPANCY.asterisk(), flags, visits, visitNumber)
                 .from(RESERVATIONS)
                 .leftJoin(OCCUPANCY)
                 .on(OCCUPANCY.RESERVATION_ID.eq(RESERVATIONS.ID))
@@ -68,13 +55,72 @@ final class ReservationReader {
                         row.get(RESERVATIONS.PREFERREDTIME),
                         row.get(OCCUPANCY.START_MINUTE),
                         Optional.ofNullable(row.get(OCCUPANCY.DURATION_MINUTES))
-                                .orElse(JooqBookings.UNKNOWN_SERVICE_DURATION),
+                                .orElse(ReservationColumns.UNKNOWN_SERVICE_DURATION),
                         Optional.ofNullable(row.get(OCCUPANCY.BUFFER_MINUTES))
-                                .orElse(JooqBookings.UNKNOWN_SERVICE_BUFFER),
+                                .orElse(ReservationColumns.UNKNOWN_SERVICE_BUFFER),
                         Status.valueOf(row.get(RESERVATIONS.STATUS).getLiteral()),
                         row.get(RESERVATIONS.NOTES),
-                        row.get(marks),
+                        row.get(flags),
                         !Boolean.TRUE.equals(row.get(OCCUPANCY.BOOKED_AT_DESK)),
-                        row.get(visits)));
+                        row.get(visits),
+                        row.get(visitNumber)));
+    }
+
+    /** A code of a newer schema is left out. */
+    private static Field<List<Flag>> flags() {
+        return DSL.multiset(DSL.select(FLAG.CODE)
+                        .from(FLAG)
+                        .where(FLAG.RESERVATION_ID.eq(RESERVATIONS.ID))
+                        .orderBy(FLAG.CODE))
+                .convertFrom(rows -> rows.getValues(FLAG.CODE).stream()
+                        .flatMap(code -> Flag.ofCode(code).stream())
+                        .toList())
+                .as("flags");
+    }
+
+    private static Field<Integer> visitNumber() {
+        var earlier = RESERVATIONS.as("earlier");
+        return DSL.field(DSL.select(DSL.count().plus(1)).from(earlier).where(isEarlierVisit(earlier)))
+                .as("visit_number");
+    }
+
+    private static Condition isEarlierVisit(Reservations earlier) {
+        return earlier.PATIENTNAME
+                .eq(RESERVATIONS.PATIENTNAME)
+                .and(earlier.PHONE.eq(RESERVATIONS.PHONE))
+                .and(earlier.ID.ne(RESERVATIONS.ID))
+                .and(earlier.PREFERREDDATE.le(RESERVATIONS.PREFERREDDATE));
+    }
+
+    private static Field<List<PastVisit>> pastVisits() {
+        var earlier = RESERVATIONS.as("earlier");
+        Field<String> service = DSL.coalesce(earlier.SERVICENAME, earlier.SERVICE.cast(SQLDataType.CLOB))
+                .as("service_name");
+        return DSL.multiset(DSL.select(earlier.PREFERREDDATE, service, earlier.STATUS)
+                        .from(earlier)
+                        .where(isEarlierVisit(earlier))
+                        .orderBy(earlier.PREFERREDDATE.desc(), earlier.ID)
+                        .limit(PAST_VISITS))
+                .convertFrom(rows -> rows.map(row -> new PastVisit(
+                        row.get(earlier.PREFERREDDATE),
+                        LegacyService.nameOf(row.get(service)),
+                        Status.valueOf(row.get(earlier.STATUS).getLiteral()))))
+                .as("visits");
+    }
+
+    /** As {@link DeskBookings#together}. */
+    List<String> together(String reservationId) {
+        var own = SERIES_PART.as("own");
+        return dsl.select(SERIES_PART.RESERVATION_ID)
+                .from(own)
+                .join(SERIES_PART)
+                .on(SERIES_PART.SERIES_ID.eq(own.SERIES_ID))
+                .join(OCCUPANCY)
+                .on(OCCUPANCY.RESERVATION_ID.eq(SERIES_PART.RESERVATION_ID))
+                .where(own.RESERVATION_ID.eq(reservationId))
+                .and(SERIES_PART.RESERVATION_ID.ne(reservationId))
+                .and(OCCUPANCY.HOLDS)
+                .orderBy(SERIES_PART.NUMBER)
+                .fetch(SERIES_PART.RESERVATION_ID);
     }
 }

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where and how a reservation stands, in the columns that a desk changes; what undo compares and restores.
+ * The columns of a reservation that a desk changes; undo compares and restores exactly these.
  *
- * @param writtenTime the old column, as whoever wrote it left it
- * @param slotStart {@code HH:mm}, or null where the time could not be read
- * @param slotEnd {@code HH:mm}, or null where it is not known
+ * @param writtenTime {@code preferredTime} as the website or a desk wrote it, readable or not
+ * @param slotStart {@code HH:mm}, or null where the time is unreadable
+ * @param slotEnd {@code HH:mm}, or null where the end is unknown or past midnight
  */
 public record ReservationState(
         LocalDate date,
@@ -17,8 +17,13 @@ public record ReservationState(
         @Nullable String slotEnd,
         Status status) {
 
-    /** The same with another status. */
+    /** The same state with another status. */
     public ReservationState with(Status other) {
         return new ReservationState(date, writtenTime, slotStart, slotEnd, other);
+    }
+
+    /** The time to show: {@code HH:mm}, or as it was written where it is unreadable. */
+    String shownTime() {
+        return slotStart == null ? writtenTime : slotStart;
     }
 }

@@ -1,14 +1,15 @@
 package clinic.frontdesk.reservation;
 
 /**
- * A reservation's place among those that belong together.
+ * The position of a reservation in a series.
  *
- * @param seriesId made by who books the series, and the same at every retry
+ * @param seriesId made by the caller before the first try, and the same at every retry
  * @param number from 1
  */
-record SeriesPart(String seriesId, Kind kind, int number) {
+public record SeriesPart(String seriesId, SeriesKind kind, int number) {
 
-    enum Kind {
+    /** What joins the reservations of a series. */
+    public enum SeriesKind {
         /** The visits of a course, weeks apart. */
         COURSE("course"),
         /** The services of one visit, back to back. */
@@ -16,11 +17,11 @@ record SeriesPart(String seriesId, Kind kind, int number) {
 
         private final String code;
 
-        Kind(String code) {
+        SeriesKind(String code) {
             this.code = code;
         }
 
-        /** As the database writes it. */
+        /** Its value in the database. */
         String code() {
             return code;
         }

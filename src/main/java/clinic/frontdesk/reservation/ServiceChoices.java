@@ -2,9 +2,12 @@ package clinic.frontdesk.reservation;
 
 import java.util.List;
 
-/** Which services can be booked. Blocks; throws {@link org.jooq.exception.DataAccessException} when it cannot tell. */
+/**
+ * The services that can be booked. Every call goes to the database and blocks; it throws
+ * {@link org.jooq.exception.DataAccessException} when the database is out of reach.
+ */
 public interface ServiceChoices {
 
-    /** The active services in the clinic's order. */
+    /** The active services in display order. */
     List<ServiceChoice> active();
 }

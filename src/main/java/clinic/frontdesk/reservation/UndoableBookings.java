@@ -4,45 +4,73 @@ import clinic.frontdesk.history.History;
 import clinic.frontdesk.history.UndoResult;
 import clinic.frontdesk.history.UndoStep;
 import clinic.frontdesk.schedule.Slot;
+import clinic.frontdesk.text.Text;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 
-/** Bookings that the desk's history remembers. A booking that is undone is cancelled, not deleted: it was made. */
-public final class UndoableBookings implements Bookings {
+/**
+ * Bookings whose accepted changes are added to the desk's history. A step holds the states that the writing transaction
+ * read, so that it never undoes another client's change.
+ */
+public final class UndoableBookings implements DeskBookings {
 
-    private final JooqBookings bookings;
+    private final DeskBookings bookings;
     private final History history;
 
-    public UndoableBookings(JooqBookings bookings, History history) {
+    public UndoableBookings(DeskBookings bookings, History history) {
         this.bookings = bookings;
         this.history = history;
     }
 
-    /** The same with a reason to squeeze in; so is what is undone and done again. */
+    /** The same history; undo and redo of these changes may squeeze in, too. */
+    @Override
     public UndoableBookings squeezingIn(String reason) {
         return new UndoableBookings(bookings.squeezingIn(reason), history);
     }
 
     @Override
     public BookingOutcome book(NewReservation reservation) {
-        return booked(bookings.book(reservation), List.of(reservation));
+        return recorded(bookings.book(reservation));
     }
 
-    /** As {@link JooqBookings#bookVisit}; undone as one. */
+    /** The parts of the visit are one step. */
+    @Override
     public BookingOutcome bookVisit(String visitId, List<NewReservation> parts) {
-        return booked(bookings.bookVisit(visitId, parts), parts);
+        return recorded(bookings.bookVisit(visitId, parts));
+    }
+
+    @Override
+    public BookingOutcome bookPart(NewReservation reservation, SeriesPart part) {
+        return recorded(bookings.bookPart(reservation, part));
     }
 
     @Override
     public BookingOutcome move(String reservationId, LocalDate date, int start) {
-        return changed(reservationId, () -> bookings.move(reservationId, date, start));
+        return recorded(bookings.move(reservationId, date, start));
     }
 
     @Override
     public BookingOutcome changeStatus(String reservationId, Status status) {
-        return changed(reservationId, () -> bookings.changeStatus(reservationId, status));
+        return recorded(bookings.changeStatus(reservationId, status));
+    }
+
+    @Override
+    public BookingOutcome accept(String reservationId) {
+        return bookings.accept(reservationId);
+    }
+
+    /** Not added to the history: this is how the history itself writes. */
+    @Override
+    public BookingOutcome restore(List<ReservationChange> changes) {
+        return bookings.restore(changes);
+    }
+
+    @Override
+    public List<String> together(String reservationId) {
+        return bookings.together(reservationId);
     }
 
     @Override
@@ -60,47 +88,44 @@ public final class UndoableBookings implements Bookings {
         return bookings.details(reservationId);
     }
 
-    private BookingOutcome booked(BookingOutcome outcome, List<NewReservation> reservations) {
-        if (outcome instanceof BookingOutcome.Accepted) {
-            remember(reservations.stream()
-                    .flatMap(reservation -> bookings
-                            .standing(reservation.id())
-                            .map(after -> new ReservationChange(reservation.id(), after.with(Status.CANCELLED), after))
-                            .stream())
-                    .toList());
+    private BookingOutcome recorded(BookingOutcome outcome) {
+        if (outcome instanceof BookingOutcome.Accepted accepted
+                && !accepted.changes().isEmpty()) {
+            history.did(new BookingStep(bookings, accepted.changes()));
         }
         return outcome;
     }
 
-    private BookingOutcome changed(String reservationId, Supplier<BookingOutcome> change) {
-        Optional<ReservationState> before = bookings.standing(reservationId);
-        BookingOutcome outcome = change.get();
-        if (outcome instanceof BookingOutcome.Accepted && before.isPresent()) {
-            remember(bookings.standing(reservationId).stream()
-                    .filter(after -> !after.equals(before.get()))
-                    .map(after -> new ReservationChange(reservationId, before.get(), after))
-                    .toList());
-        }
-        return outcome;
-    }
+    private record BookingStep(DeskBookings bookings, List<ReservationChange> changes) implements UndoStep {
 
-    private void remember(List<ReservationChange> changes) {
-        if (!changes.isEmpty()) {
-            history.did(new Change(bookings, changes));
+        @Override
+        public Text describe() {
+            return ChangeTexts.of(changes);
         }
-    }
-
-    private record Change(JooqBookings bookings, List<ReservationChange> changes) implements UndoStep {
 
         @Override
         public UndoResult undo() {
-            return bookings.restore(
-                    changes.stream().map(ReservationChange::reversed).toList());
+            return restored(changes.stream().map(ReservationChange::undone).toList());
         }
 
         @Override
         public UndoResult redo() {
-            return bookings.restore(changes);
+            return restored(changes.stream().map(ReservationChange::redone).toList());
+        }
+
+        private UndoResult restored(List<ReservationChange> wanted) {
+            return switch (bookings.restore(wanted)) {
+                case BookingOutcome.Accepted accepted -> new UndoResult.Done(describe(), days());
+                case BookingOutcome.Refused refused ->
+                    new UndoResult.RefusedNow(describe(), refused.reason().code(), refused.nearest());
+                case BookingOutcome.Gone gone -> new UndoResult.ChangedMeanwhile(describe());
+            };
+        }
+
+        private Set<LocalDate> days() {
+            Set<LocalDate> days = new LinkedHashSet<>();
+            changes.forEach(change -> days.addAll(change.days()));
+            return days;
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Reservations: booking, moving and cancelling them, and what a person should know of each. */
+/** Reservations: booking, moving, cancelling, undo, courses and visits. */
 @NullMarked
 package clinic.frontdesk.reservation;
 

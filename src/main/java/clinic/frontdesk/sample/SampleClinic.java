@@ -1,5 +1,6 @@
 package clinic.frontdesk.sample;
 
+import clinic.frontdesk.schedule.ClockTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -217,7 +218,7 @@ public final class SampleClinic {
             int minute = half[0] + (random.nextInt(4) == 0 ? 30 : 0);
             while (minute + 30 <= half[1]) {
                 if (random.nextDouble() < chance) {
-                    rows.add(row(null, date, written(minute), null));
+                    rows.add(row(null, date, ClockTime.format(minute), null));
                     minute += 60;
                 } else {
                     minute += 30;
@@ -262,10 +263,6 @@ public final class SampleClinic {
                         "010-0%03d-%04d".formatted(random.nextInt(1000), random.nextInt(10_000)),
                         LocalDate.of(1958 + random.nextInt(48), 1 + random.nextInt(12), 1 + random.nextInt(28)),
                         random.nextInt(3) == 0 ? "MALE" : "FEMALE"));
-    }
-
-    private static String written(int minute) {
-        return "%02d:%02d".formatted(minute / 60, minute % 60);
     }
 
     private static void insert(Connection connection, List<SampleReservation> rows) throws SQLException {

@@ -109,6 +109,9 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     private Label notice;
 
     @FXML
+    private Label undo;
+
+    @FXML
     private Label upgrade;
 
     @FXML
@@ -156,6 +159,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         subscriptions.showText(bannerText, model.bannerProperty(), messages);
         subscriptions.showText(live, model.connectionProperty(), messages);
         subscriptions.showText(notice, model.noticeProperty(), messages);
+        subscriptions.showText(undo, model.undoProperty(), messages);
         subscriptions.showText(figures, model.figuresProperty(), messages);
         subscriptions.showText(upgrade, model.upgradeProperty(), messages);
         subscriptions.onValue(model.bannerProperty(), text -> setShown(banner, !text.isEmpty()));

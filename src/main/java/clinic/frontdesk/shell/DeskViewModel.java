@@ -18,6 +18,7 @@ public final class DeskViewModel {
     private final ObjectProperty<Text> figures = new SimpleObjectProperty<>(Text.NONE);
     private final ObjectProperty<Text> banner = new SimpleObjectProperty<>(Text.NONE);
     private final ObjectProperty<Text> notice = new SimpleObjectProperty<>(Text.NONE);
+    private final ObjectProperty<Text> undo = new SimpleObjectProperty<>(Text.NONE);
     private final ObjectProperty<Text> upgrade = new SimpleObjectProperty<>(Text.NONE);
     private final BooleanProperty loading = new SimpleBooleanProperty();
     private final BooleanProperty reportWritten = new SimpleBooleanProperty();
@@ -46,6 +47,11 @@ public final class DeskViewModel {
     /** The result of the last action that shows in no panel, for the line below. */
     public ObjectProperty<Text> noticeProperty() {
         return notice;
+    }
+
+    /** What undo would undo, for the line below. */
+    public ObjectProperty<Text> undoProperty() {
+        return undo;
     }
 
     /** What the launch did to the database, for the line below. */

@@ -164,19 +164,19 @@ class DeskJobsTest {
 
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         until(() -> status() == DbReservationStatus.PENDING);
-        until(() -> notice(robot).equals("되돌렸습니다."));
+        until(() -> notice(robot).equals("되돌렸습니다: 문새봄 11/30 10:00 확정"));
         // The panel that is open says it too.
         until(() -> shownStatus() == Status.PENDING);
         WaitForAsyncUtils.asyncFx(() -> Screens.picture("desk-undone-light-ko", root(), Theme.LIGHT, 1000, 700))
                 .get();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         until(() -> status() == DbReservationStatus.CONFIRMED);
-        until(() -> notice(robot).equals("다시 했습니다."));
+        until(() -> notice(robot).equals("다시 했습니다: 문새봄 11/30 10:00 확정"));
         until(() -> shownStatus() == Status.CONFIRMED);
 
         data.run("UPDATE public.reservations SET \"preferredTime\" = '11:00'");
         robot.push(KeyCode.CONTROL, KeyCode.Z);
-        until(() -> notice(robot).equals("그 사이 다른 곳에서 바뀌어 그대로 두었습니다."));
+        until(() -> notice(robot).equals("문새봄 11/30 10:00 확정: 그 사이 다른 곳에서 바뀌어 그대로 두었습니다."));
         assertThat(status()).isEqualTo(DbReservationStatus.CONFIRMED);
     }
 

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.catalog.Catalog.NotSetUp;
 import clinic.frontdesk.catalog.SaveOutcome.ChangedElsewhere;
-import clinic.frontdesk.catalog.SaveOutcome.Gone;
+import clinic.frontdesk.catalog.SaveOutcome.Deleted;
 import clinic.frontdesk.catalog.SaveOutcome.Saved;
 import clinic.frontdesk.catalog.SetUpOutcome.AlreadyThere;
-import clinic.frontdesk.catalog.SetUpOutcome.Done;
+import clinic.frontdesk.catalog.SetUpOutcome.Created;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -94,7 +94,7 @@ class ServiceRepositoryTest {
     void aServiceThatIsNoLongerThereIsGone() {
         database.run("DELETE FROM services");
 
-        assertThat(services.save(BOTOX, FORTY)).isEqualTo(new Gone());
+        assertThat(services.save(BOTOX, FORTY)).isEqualTo(new Deleted());
     }
 
     @Test
@@ -153,7 +153,7 @@ class ServiceRepositoryTest {
         SetUpOutcome outcome = services.setUp("BODY_CARE", "바디 케어", 60, 15, true);
 
         Service bodyCare = services.list().services().getLast();
-        assertThat(outcome).isEqualTo(new Done(bodyCare, 2500));
+        assertThat(outcome).isEqualTo(new Created(bodyCare, 2500));
         assertThat(bodyCare).isEqualTo(new Service(bodyCare.id(), "BODY_CARE", "바디 케어", 60, 15, true, 2));
         // They keep the minutes that they occupy: only what is booked from now on takes 60.
         assertThat(dsl.selectDistinct(RESERVATIONS.SERVICEID, RESERVATIONS.SERVICENAME, RESERVATIONS.ESTIMATEDDURATION)

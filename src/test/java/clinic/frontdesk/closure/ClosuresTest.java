@@ -1,5 +1,6 @@
 package clinic.frontdesk.closure;
 
+import static clinic.frontdesk.reservation.Outcomes.accepted;
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAY_LOCK;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
@@ -8,12 +9,12 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
-import clinic.frontdesk.closure.Closed.Under;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.BookingOutcome.Accepted;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
-import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.DatabaseBookings;
+import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Refusal;
 import clinic.frontdesk.reservation.Status;
@@ -50,7 +51,7 @@ class ClosuresTest {
 
     private TestDatabase database;
     private DSLContext dsl;
-    private JooqBookings bookings;
+    private DeskBookings bookings;
     private Closures closures;
 
     @BeforeEach
@@ -58,7 +59,7 @@ class ClosuresTest {
         database = TestDatabase.upgraded()
                 .run("UPDATE frontdesk.clinic SET fixed_now = timestamp '2026-11-30 08:00' AT TIME ZONE 'Asia/Seoul'");
         dsl = database.dsl();
-        bookings = new JooqBookings(dsl);
+        bookings = new DatabaseBookings(dsl);
         closures = new Closures(dsl);
     }
 
@@ -69,8 +70,8 @@ class ClosuresTest {
         assertThat(reason(book("a", 600))).isEqualTo(Refusal.CLOSED);
         assertThat(reason(book("a", 630))).isEqualTo(Refusal.CLOSED);
         assertThat(reason(book("a", 571))).isEqualTo(Refusal.CLOSED);
-        assertThat(book("a", 570)).isEqualTo(new Accepted("a"));
-        assertThat(book("b", 660)).isEqualTo(new Accepted("b"));
+        assertThat(book("a", 570)).is(accepted("a"));
+        assertThat(book("b", 660)).is(accepted("b"));
         assertThat(bookings.starts(BOTOX, MONDAY, 1))
                 .noneMatch(start -> start.start() == 600 || start.start() == 630)
                 .anyMatch(start -> start.start() == 690);
@@ -82,7 +83,7 @@ class ClosuresTest {
 
         assertThat(bookings.starts(BOTOX, MONDAY, 1)).hasSize(6);
         assertThat(reason(book("a", 840))).isEqualTo(Refusal.CLOSED);
-        assertThat(book("a", 690)).isEqualTo(new Accepted("a"));
+        assertThat(book("a", 690)).is(accepted("a"));
     }
 
     @ParameterizedTest
@@ -103,20 +104,20 @@ class ClosuresTest {
                 String id = "r" + round;
                 Future<BookingOutcome> booking = writers.submit(() -> {
                     together.await();
-                    return new JooqBookings(database.dsl()).book(reservation(id, day, 600));
+                    return new DatabaseBookings(database.dsl()).book(reservation(id, day, 600));
                 });
-                Future<Closed> closing = writers.submit(() -> {
+                Future<ClosureResult> closing = writers.submit(() -> {
                     together.await();
                     return new Closures(database.dsl()).close(new NewClosure(day, 600, 660, null, "점검"));
                 });
 
                 BookingOutcome outcome = booking.get();
-                List<Under> under = closing.get().under();
+                List<AffectedReservation> affected = closing.get().affected();
                 if (outcome instanceof Accepted) {
-                    assertThat(under).containsExactly(new Under(id, 600, 630));
+                    assertThat(affected).containsExactly(new AffectedReservation(id, 600, 630));
                 } else {
                     assertThat(reason(outcome)).isEqualTo(Refusal.CLOSED);
-                    assertThat(under).isEmpty();
+                    assertThat(affected).isEmpty();
                     refused++;
                 }
             }
@@ -133,19 +134,20 @@ class ClosuresTest {
         book("after", 660);
         bookings.changeStatus("after", Status.CANCELLED);
 
-        assertThat(close(560, 700).under()).containsExactly(new Under("before", 540, 570), new Under("in", 600, 630));
-        assertThat(close("another-service", 560, 700).under()).isEmpty();
+        assertThat(close(560, 700).affected())
+                .containsExactly(new AffectedReservation("before", 540, 570), new AffectedReservation("in", 600, 630));
+        assertThat(close("another-service", 560, 700).affected()).isEmpty();
         assertThat(marks()).isEmpty();
         assertThat(reason(bookings.changeStatus("after", Status.CONFIRMED))).isEqualTo(Refusal.CLOSED);
     }
 
     @Test
     void theWebsitesRowIsKeptAndFlaggedUntilTheDayIsOpenedAgain() {
-        Closed closed = close(600, 660);
+        ClosureResult closed = close(600, 660);
         database.run(Databases.insert("web", "2026-11-30", "10:00", "WRINKLE_BOTOX"));
         assertThat(marks()).containsExactly("web closed");
 
-        assertThat(closures.open(closed.id())).contains(MONDAY);
+        assertThat(closures.open(closed.id())).contains(closed.closure());
 
         assertThat(marks()).isEmpty();
         assertThat(closures.open(closed.id())).isEmpty();
@@ -187,8 +189,8 @@ class ClosuresTest {
 
         assertThat(reason(book("a", 600))).isEqualTo(Refusal.CLOSED);
         assertThat(reason(book("a", 840))).isEqualTo(Refusal.CLOSED);
-        assertThat(book("a", 845)).isEqualTo(new Accepted("a"));
-        assertThat(book("b", 960)).isEqualTo(new Accepted("b"));
+        assertThat(book("a", 845)).is(accepted("a"));
+        assertThat(book("b", 960)).is(accepted("b"));
         assertThat(new WeekRepository(dsl).load(MONDAY).days().getFirst().closures())
                 .containsExactly(new ClosedInterval(600, 660, "site"), new ClosedInterval(840, 870, "site"));
     }
@@ -202,7 +204,7 @@ class ClosuresTest {
                 + WebsiteClosures.close("c4", "2026-11-30", "9:30", "24:00")
                 + "ALTER TABLE manual_time_closures DROP COLUMN service_id, DROP COLUMN reason");
 
-        assertThat(book("a", 540)).isEqualTo(new Accepted("a"));
+        assertThat(book("a", 540)).is(accepted("a"));
         assertThat(reason(book("b", 1050))).isEqualTo(Refusal.CLOSED);
         assertThat(new WeekRepository(dsl).load(MONDAY).days().getFirst().closures())
                 .containsExactly(new ClosedInterval(570, 1440, ""));
@@ -213,7 +215,7 @@ class ClosuresTest {
         database.run("CREATE TABLE manual_time_closures (id text, something text); INSERT INTO manual_time_closures"
                 + " VALUES ('a', 'b')");
 
-        assertThat(book("a", 600)).isEqualTo(new Accepted("a"));
+        assertThat(book("a", 600)).is(accepted("a"));
         assertThat(close(660, 720).websiteRows()).isNull();
         assertThat(reason(book("b", 660))).isEqualTo(Refusal.CLOSED);
     }
@@ -223,7 +225,7 @@ class ClosuresTest {
     void theDesksClosureIsWrittenForTheWebsiteAndTakenBackAlone(String period) {
         database.run(WebsiteClosures.table(period) + WebsiteClosures.close("theirs", "2026-11-30", "11:00", "11:30"));
 
-        Closed closed = close(645, 1440);
+        ClosureResult closed = close(645, 1440);
 
         assertThat(closed.websiteRows()).isEqualTo(10);
         assertThat(website())
@@ -240,7 +242,7 @@ class ClosuresTest {
                         "17:00 17:30 AFTERNOON 점검",
                         "17:30 18:00 AFTERNOON 점검");
         // The row of half an hour widens no closure of the desk's.
-        assertThat(book("a", 605)).isEqualTo(new Accepted("a"));
+        assertThat(book("a", 605)).is(accepted("a"));
 
         closures.open(closed.id());
 
@@ -250,15 +252,15 @@ class ClosuresTest {
     @Test
     void openingOneOfTwoClosuresKeepsTheOthersRows() {
         database.run(WebsiteClosures.table("\"Period\""));
-        Closed wide = close(540, 660);
-        Closed narrow = close(600, 660);
+        ClosureResult wide = close(540, 660);
+        ClosureResult narrow = close(600, 660);
         assertThat(narrow.websiteRows()).isZero();
 
         closures.open(wide.id());
 
         assertThat(website()).containsExactly("10:00 10:30 MORNING 점검", "10:30 11:00 MORNING 점검");
         assertThat(reason(book("a", 600))).isEqualTo(Refusal.CLOSED);
-        assertThat(book("a", 540)).isEqualTo(new Accepted("a"));
+        assertThat(book("a", 540)).is(accepted("a"));
     }
 
     @ParameterizedTest
@@ -266,7 +268,7 @@ class ClosuresTest {
     void anIdIsMadeForTheTypeOfTheColumn(String id) {
         database.run(WebsiteClosures.table("\"Period\"").replace("id text PRIMARY KEY", "id " + id + " PRIMARY KEY"));
 
-        Closed closed = close(540, 720);
+        ClosureResult closed = close(540, 720);
 
         assertThat(closed.websiteRows()).isEqualTo(6);
         closures.open(closed.id());
@@ -336,11 +338,11 @@ class ClosuresTest {
                 .fetch(row -> row.value1()));
     }
 
-    private Closed close(int start, int end) {
+    private ClosureResult close(int start, int end) {
         return close(null, start, end);
     }
 
-    private Closed close(@Nullable String service, int start, int end) {
+    private ClosureResult close(@Nullable String service, int start, int end) {
         return closures.close(new NewClosure(MONDAY, start, end, service, "점검"));
     }
 

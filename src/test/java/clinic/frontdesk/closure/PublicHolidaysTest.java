@@ -1,17 +1,17 @@
 package clinic.frontdesk.closure;
 
+import static clinic.frontdesk.reservation.Outcomes.accepted;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
-import clinic.frontdesk.closure.Closed.Under;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.BookingOutcome.Accepted;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
-import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.DatabaseBookings;
+import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Refusal;
 import clinic.frontdesk.schedule.Availability;
@@ -49,14 +49,14 @@ class PublicHolidaysTest {
     private static final String BOTOX = "frontdesk-wrinkle-botox";
 
     private TestDatabase database;
-    private JooqBookings bookings;
+    private DeskBookings bookings;
     private Closures closures;
 
     @BeforeEach
     void open() {
         database = TestDatabase.upgraded()
                 .run("UPDATE frontdesk.clinic SET fixed_now = timestamp '2026-12-24 08:00' AT TIME ZONE 'Asia/Seoul'");
-        bookings = new JooqBookings(database.dsl());
+        bookings = new DatabaseBookings(database.dsl());
         closures = new Closures(database.dsl());
     }
 
@@ -288,10 +288,10 @@ class PublicHolidaysTest {
         assertThat(closures.openHoliday(CHRISTMAS)).contains("기독탄신일");
 
         assertThat(bookings.starts(BOTOX, CHRISTMAS, 1)).hasSize(14);
-        assertThat(book("a", CHRISTMAS, 600)).isEqualTo(new Accepted("a"));
+        assertThat(book("a", CHRISTMAS, 600)).is(accepted("a"));
         assertThat(closures.holidays(2026).getLast()).isEqualTo(new Holiday(CHRISTMAS, "기독탄신일", true));
 
-        assertThat(closures.keepHoliday(CHRISTMAS)).contains(List.of(new Under("a", 600, 630)));
+        assertThat(closures.keepHoliday(CHRISTMAS)).contains(List.of(new AffectedReservation("a", 600, 630)));
 
         assertThat(marks()).isEmpty();
         assertThat(((Refused) book("b", CHRISTMAS, 660)).reason()).isEqualTo(Refusal.CLOSED);
@@ -314,7 +314,7 @@ class PublicHolidaysTest {
         closures.close(new NewClosure(CHRISTMAS, 540, 720, null, "점검"));
 
         assertThat(((Refused) book("a", CHRISTMAS, 600)).reason()).isEqualTo(Refusal.CLOSED);
-        assertThat(book("a", CHRISTMAS, 900)).isEqualTo(new Accepted("a"));
+        assertThat(book("a", CHRISTMAS, 900)).is(accepted("a"));
     }
 
     @Test
@@ -350,21 +350,21 @@ class PublicHolidaysTest {
                 String id = "r" + year;
                 Future<BookingOutcome> booking = writers.submit(() -> {
                     together.await();
-                    return new JooqBookings(database.dsl()).book(reservation(id, day, 600));
+                    return new DatabaseBookings(database.dsl()).book(reservation(id, day, 600));
                 });
-                Future<List<Under>> keeping = writers.submit(() -> {
+                Future<List<AffectedReservation>> keeping = writers.submit(() -> {
                     together.await();
                     return new Closures(database.dsl()).keepHoliday(day).orElseThrow();
                 });
 
                 BookingOutcome outcome = booking.get();
-                List<Under> under = keeping.get();
+                List<AffectedReservation> affected = keeping.get();
                 if (outcome instanceof Refused refused) {
                     assertThat(refused.reason()).isEqualTo(Refusal.CLOSED);
-                    assertThat(under).isEmpty();
+                    assertThat(affected).isEmpty();
                 } else {
-                    assertThat(outcome).isEqualTo(new Accepted(id));
-                    assertThat(under).containsExactly(new Under(id, 600, 630));
+                    assertThat(outcome).is(accepted(id));
+                    assertThat(affected).containsExactly(new AffectedReservation(id, 600, 630));
                 }
             }
         }

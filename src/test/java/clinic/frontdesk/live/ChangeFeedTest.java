@@ -1,5 +1,6 @@
 package clinic.frontdesk.live;
 
+import static clinic.frontdesk.reservation.Outcomes.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,8 +12,9 @@ import clinic.frontdesk.database.FaultyNetwork;
 import clinic.frontdesk.database.TestServer;
 import clinic.frontdesk.live.ChangeFeed.Pace;
 import clinic.frontdesk.patient.Gender;
-import clinic.frontdesk.reservation.BookingOutcome.Accepted;
-import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.BookingOutcome;
+import clinic.frontdesk.reservation.DatabaseBookings;
+import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.upgrade.Databases;
@@ -77,7 +79,7 @@ class ChangeFeedTest {
         }
         watch(heard ? HEARING : POLLING);
 
-        assertThat(book("a", MONDAY.plusDays(1), 600)).isEqualTo(new Accepted("a"));
+        assertThat(book("a", MONDAY.plusDays(1), 600)).is(accepted("a"));
         assertTold("changed 12-01");
         database.run(Databases.insert("w", "2026-12-02", "10:00", "SKIN_CARE"));
         assertTold("changed 12-02");
@@ -449,11 +451,11 @@ class ChangeFeedTest {
         database.run("SELECT frontdesk.lock_day('" + day + "')");
     }
 
-    private JooqBookings bookings() {
-        return new JooqBookings(database.dsl());
+    private DeskBookings bookings() {
+        return new DatabaseBookings(database.dsl());
     }
 
-    private Object book(String id, LocalDate day, int start) {
+    private BookingOutcome book(String id, LocalDate day, int start) {
         return bookings()
                 .book(new NewReservation(
                         id,

@@ -95,7 +95,7 @@ class BookingModelTest {
     private static final class Desk {
 
         private final History history = new History();
-        private final UndoableBookings bookings = new UndoableBookings(new JooqBookings(DATABASE.dsl()), history);
+        private final UndoableBookings bookings = new UndoableBookings(new DatabaseBookings(DATABASE.dsl()), history);
         private final UndoableClosures closures = new UndoableClosures(new Closures(DATABASE.dsl()), history);
 
         String does(Operation operation) {
@@ -147,7 +147,7 @@ class BookingModelTest {
         private static String restored(UndoResult restored) {
             return switch (restored) {
                 case UndoResult.Done done -> "done";
-                case UndoResult.Refused refused -> refused.reason();
+                case UndoResult.RefusedNow refused -> refused.reason();
                 case UndoResult.ChangedMeanwhile changed -> "changed";
                 case UndoResult.Nothing nothing -> "nothing";
             };

@@ -1,5 +1,6 @@
 package clinic.frontdesk.reservation;
 
+import static clinic.frontdesk.reservation.Outcomes.accepted;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES_PART;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.catalog.DailyLimits;
+import clinic.frontdesk.catalog.DatedChangeOutcome;
 import clinic.frontdesk.catalog.DatedChanges;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.NewClosure;
@@ -39,7 +41,7 @@ class BookingRulesTest {
 
     private TestDatabase database;
     private DSLContext dsl;
-    private JooqBookings bookings;
+    private DeskBookings bookings;
 
     @BeforeEach
     void open() {
@@ -48,22 +50,22 @@ class BookingRulesTest {
                         + "INSERT INTO public.services (id, code, name, \"durationMinutes\", \"bufferMinutes\","
                         + " \"updatedAt\") VALUES ('care', 'SKIN_CARE', '피부 관리', 60, 0, now())");
         dsl = database.dsl();
-        bookings = new JooqBookings(dsl);
+        bookings = new DatabaseBookings(dsl);
     }
 
     @Test
     void aSqueezeInStandsOverCapacityHoursAndClosuresAndIsMarkedForGood() {
         new Closures(dsl).close(new NewClosure(MONDAY, 900, 960, null, "점검"));
-        JooqBookings squeezing = bookings.squeezingIn(" 응급 ");
+        DeskBookings squeezing = bookings.squeezingIn(" 응급 ");
         book("a", 600);
 
         assertThat(squeezing.book(reservation("full", BOTOX, MONDAY, 600)))
-                .isEqualTo(new Accepted("full", List.of(new SameTime("a", 600, 630))));
-        assertThat(squeezing.book(reservation("lunch", BOTOX, MONDAY, 750))).isEqualTo(new Accepted("lunch"));
-        assertThat(squeezing.book(reservation("closed", BOTOX, MONDAY, 900))).isEqualTo(new Accepted("closed"));
+                .is(accepted("full", new SameTime("a", 600, 630)));
+        assertThat(squeezing.book(reservation("lunch", BOTOX, MONDAY, 750))).is(accepted("lunch"));
+        assertThat(squeezing.book(reservation("closed", BOTOX, MONDAY, 900))).is(accepted("closed"));
         assertThat(squeezing.book(reservation("saturday", BOTOX, MONDAY.plusDays(5), 600)))
-                .isEqualTo(new Accepted("saturday"));
-        assertThat(squeezing.book(reservation("fits", BOTOX, MONDAY, 1000))).isEqualTo(new Accepted("fits"));
+                .is(accepted("saturday"));
+        assertThat(squeezing.book(reservation("fits", BOTOX, MONDAY, 1000))).is(accepted("fits"));
 
         List<String> squeezedIn =
                 List.of("closed squeeze-in 응급", "full squeeze-in 응급", "lunch squeeze-in 응급", "saturday squeeze-in 응급");
@@ -75,7 +77,7 @@ class BookingRulesTest {
 
     @Test
     void aSqueezeInNeitherBooksThePastNorWhatIsNotOffered() {
-        JooqBookings squeezing = bookings.squeezingIn("응급");
+        DeskBookings squeezing = bookings.squeezingIn("응급");
         assertThat(reason(squeezing.book(reservation("a", BOTOX, MONDAY.minusDays(3), 600))))
                 .isEqualTo(Refusal.PAST);
         database.run("UPDATE public.services SET \"isActive\" = false");
@@ -113,8 +115,7 @@ class BookingRulesTest {
         book("a", 600);
         book("b", 660);
         assertThat(reason(bookings.move("b", MONDAY, 600))).isEqualTo(Refusal.FULL);
-        assertThat(bookings.squeezingIn("통증").move("b", MONDAY, 600))
-                .isEqualTo(new Accepted("b", List.of(new SameTime("a", 600, 630))));
+        assertThat(bookings.squeezingIn("통증").move("b", MONDAY, 600)).is(accepted("b", new SameTime("a", 600, 630)));
         assertThat(marks()).containsExactly("b squeeze-in 통증");
     }
 
@@ -124,7 +125,7 @@ class BookingRulesTest {
         database.run(Databases.insert("web", "2026-11-30", "10:00", "WRINKLE_BOTOX"));
         assertThat(marks()).containsExactly("web full null");
 
-        assertThat(bookings.squeezingIn("함께 진료").accept("web")).isEqualTo(new Accepted("web"));
+        assertThat(bookings.squeezingIn("함께 진료").accept("web")).is(accepted("web"));
         assertThat(marks()).containsExactly("web squeeze-in 함께 진료");
         assertThat(bookings.squeezingIn("함께 진료").accept("a")).isEqualTo(new BookingOutcome.Gone());
     }
@@ -135,10 +136,9 @@ class BookingRulesTest {
         book("a", 600);
         database.run(Databases.insert("other-patient", "2026-11-30", "10:00", "WRINKLE_BOTOX"));
 
-        assertThat(bookings.book(reservation("b", CARE, MONDAY, 610)))
-                .isEqualTo(new Accepted("b", List.of(new SameTime("a", 600, 630))));
-        assertThat(bookings.move("b", MONDAY, 630)).isEqualTo(new Accepted("b"));
-        assertThat(bookings.move("a", MONDAY, 640)).isEqualTo(new Accepted("a", List.of(new SameTime("b", 630, 690))));
+        assertThat(bookings.book(reservation("b", CARE, MONDAY, 610))).is(accepted("b", new SameTime("a", 600, 630)));
+        assertThat(bookings.move("b", MONDAY, 630)).is(accepted("b"));
+        assertThat(bookings.move("a", MONDAY, 640)).is(accepted("a", new SameTime("b", 630, 690)));
     }
 
     @Test
@@ -152,13 +152,13 @@ class BookingRulesTest {
         assertThat(refused.nearest()).hasSize(5).allMatch(start -> start.date().isAfter(MONDAY));
         assertThat(bookings.starts(BOTOX, MONDAY, 1)).extracting(Slot::free).containsOnly(0);
         // Another service has its own minutes, and a move within the day does not conflict with itself.
-        assertThat(bookings.book(reservation("care", CARE, MONDAY, 660))).isEqualTo(new Accepted("care"));
-        assertThat(bookings.move("b", MONDAY, 840)).isEqualTo(new Accepted("b"));
+        assertThat(bookings.book(reservation("care", CARE, MONDAY, 660))).is(accepted("care"));
+        assertThat(bookings.move("b", MONDAY, 840)).is(accepted("b"));
 
         bookings.changeStatus("a", Status.COMPLETED);
         assertThat(reason(book("c", 900))).isEqualTo(Refusal.DAILY_LIMIT);
         bookings.changeStatus("b", Status.CANCELLED);
-        assertThat(book("c", 900)).isEqualTo(new Accepted("c"));
+        assertThat(book("c", 900)).is(accepted("c"));
     }
 
     @Test
@@ -190,7 +190,7 @@ class BookingRulesTest {
                         "SELECT \"serviceType\", \"serviceId\", \"dailyLimitMinutes\", \"dailyLimit\""
                                 + " FROM public.service_reservation_limits ORDER BY 1"))
                 .containsExactly("WRINKLE_BOTOX|frontdesk-wrinkle-botox|90|10", "SKIN_CARE|-|120|2");
-        assertThat(book("b", 600)).isEqualTo(new Accepted("b"));
+        assertThat(book("b", 600)).is(accepted("b"));
 
         // The website's people change it there: that is the value that holds.
         database.run("UPDATE public.service_reservation_limits SET \"dailyLimitMinutes\" = 60 WHERE id = 'l'");
@@ -215,8 +215,7 @@ class BookingRulesTest {
         bookings.book(reservation("booked", BOTOX, tuesday, 540));
         DatedChanges changes = new DatedChanges(dsl);
 
-        assertThat(changes.plan(BOTOX, new TermsChange(tuesday, 60, 20)))
-                .isEqualTo(new DatedChanges.Outcome.Planned(1));
+        assertThat(changes.plan(BOTOX, new TermsChange(tuesday, 60, 20))).isEqualTo(new DatedChangeOutcome.Planned(1));
 
         assertThat(bookings.starts(BOTOX, MONDAY, 1)).hasSize(14);
         assertThat(bookings.starts(BOTOX, tuesday, 1))
@@ -234,7 +233,7 @@ class BookingRulesTest {
         // Its buffer holds until 11:00.
         assertThat(reason(bookings.book(reservation("early", BOTOX, tuesday, 659))))
                 .isEqualTo(Refusal.FULL);
-        assertThat(bookings.book(reservation("after", BOTOX, tuesday, 660))).isEqualTo(new Accepted("after"));
+        assertThat(bookings.book(reservation("after", BOTOX, tuesday, 660))).is(accepted("after"));
     }
 
     @Test
@@ -242,8 +241,9 @@ class BookingRulesTest {
         DatedChanges changes = new DatedChanges(dsl);
         LocalDate tuesday = MONDAY.plusDays(1);
         changes.plan(BOTOX, new TermsChange(tuesday, 40, 5));
-        assertThat(changes.plan(BOTOX, new TermsChange(MONDAY, 40, 5))).isEqualTo(new DatedChanges.Outcome.NotAhead());
-        assertThat(changes.plan("never", new TermsChange(tuesday, 40, 5))).isEqualTo(new DatedChanges.Outcome.Gone());
+        assertThat(changes.plan(BOTOX, new TermsChange(MONDAY, 40, 5))).isEqualTo(new DatedChangeOutcome.NotAhead());
+        assertThat(changes.plan("never", new TermsChange(tuesday, 40, 5)))
+                .isEqualTo(new DatedChangeOutcome.NoSuchService());
         Maintenance upkeep = new Maintenance(dsl);
         upkeep.run();
         assertThat(minutes()).containsExactly("30|10");
@@ -284,8 +284,8 @@ class BookingRulesTest {
     void aVisitIsBookedWholeOrNotAtAll() {
         List<NewReservation> visit =
                 List.of(reservation("v1", BOTOX, MONDAY, 600), reservation("v2", CARE, MONDAY, 640));
-        assertThat(bookings.bookVisit("visit", visit)).isEqualTo(new Accepted("v1"));
-        assertThat(bookings.bookVisit("visit", visit)).isEqualTo(new Accepted("v1"));
+        assertThat(bookings.bookVisit("visit", visit)).is(accepted("v1"));
+        assertThat(bookings.bookVisit("visit", visit)).is(accepted("v1"));
         assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(2);
         assertThat(dsl.select(SERIES_PART.RESERVATION_ID)
                         .from(SERIES_PART)
@@ -372,7 +372,7 @@ class BookingRulesTest {
 
         assertThat(marks()).containsExactly("full full null");
         assertThat(reason(book("b", 900))).isEqualTo(Refusal.FULL);
-        assertThat(book("c", 960)).isEqualTo(new Accepted("c"));
+        assertThat(book("c", 960)).is(accepted("c"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package clinic.frontdesk.reservation;
 
+import static clinic.frontdesk.reservation.Outcomes.accepted;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.patient.Gender;
-import clinic.frontdesk.reservation.BookingOutcome.Accepted;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
@@ -41,7 +41,7 @@ class BookingsTest {
     void open() {
         database = TestDatabase.upgraded();
         dsl = database.dsl();
-        bookings = new JooqBookings(dsl);
+        bookings = new DatabaseBookings(dsl);
         clockAt("2026-11-30 08:00");
     }
 
@@ -49,7 +49,7 @@ class BookingsTest {
     void aBookingStandsInTheOldColumnsAndInTheNew() {
         LocalDateTime before = LocalDateTime.now(ZoneOffset.UTC).minusSeconds(1);
 
-        assertThat(book("a", MONDAY, 600)).isEqualTo(new Accepted("a"));
+        assertThat(book("a", MONDAY, 600)).is(accepted("a"));
 
         ReservationsRecord row = row("a");
         assertThat(row.getPatientname()).isEqualTo("김철수");
@@ -102,20 +102,20 @@ class BookingsTest {
     @Test
     void aPatientWhoStandsThereMayBeBookedTenMinutesAgo() {
         clockAt("2026-11-30 10:10:59");
-        assertThat(book("a", MONDAY, 600)).isEqualTo(new Accepted("a"));
+        assertThat(book("a", MONDAY, 600)).is(accepted("a"));
     }
 
     @Test
     void offTheGridIsBookedToTheMinute() {
         book("a", MONDAY, 540);
-        assertThat(book("b", MONDAY, 580)).isEqualTo(new Accepted("b"));
+        assertThat(book("b", MONDAY, 580)).is(accepted("b"));
         assertThat(reason(book("c", MONDAY, 619))).isEqualTo(Refusal.FULL);
     }
 
     @Test
     void aRetryAfterALostAnswerNeitherBooksTwiceNorRefusesItsOwnRow() {
         book("a", MONDAY, 600);
-        assertThat(book("a", MONDAY, 600)).isEqualTo(new Accepted("a"));
+        assertThat(book("a", MONDAY, 600)).is(accepted("a"));
         assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(1);
     }
 
@@ -130,14 +130,14 @@ class BookingsTest {
     @Test
     void movingDoesNotConflictWithItselfAndMovesBothSides() {
         book("a", MONDAY, 600);
-        assertThat(bookings.move("a", MONDAY, 615)).isEqualTo(new Accepted("a"));
+        assertThat(bookings.move("a", MONDAY, 615)).is(accepted("a"));
         assertThat(row("a").getPreferredtime()).isEqualTo("10:15");
-        assertThat(bookings.move("a", MONDAY.plusDays(1), 840)).isEqualTo(new Accepted("a"));
+        assertThat(bookings.move("a", MONDAY.plusDays(1), 840)).is(accepted("a"));
         ReservationsRecord row = row("a");
         assertThat(List.of(row.getPreferredtime(), row.getTimeslotstart(), row.getTimeslotend()))
                 .containsExactly("14:00", "14:00", "14:30");
         assertThat(row.getPeriod()).isEqualTo(DbPeriod.AFTERNOON);
-        assertThat(book("b", MONDAY, 600)).isEqualTo(new Accepted("b"));
+        assertThat(book("b", MONDAY, 600)).is(accepted("b"));
     }
 
     @Test
@@ -153,7 +153,7 @@ class BookingsTest {
     void aCancelledOneFreesItsPlaceAndAsksAgainWhenBroughtBack() {
         book("a", MONDAY, 600);
         bookings.changeStatus("a", Status.CANCELLED);
-        assertThat(book("b", MONDAY, 600)).isEqualTo(new Accepted("b"));
+        assertThat(book("b", MONDAY, 600)).is(accepted("b"));
         assertThat(reason(bookings.changeStatus("a", Status.CONFIRMED))).isEqualTo(Refusal.FULL);
         assertThat(row("a").getStatus()).isEqualTo(DbReservationStatus.CANCELLED);
     }
@@ -166,7 +166,7 @@ class BookingsTest {
         assertThat(bookings.details("a").orElseThrow())
                 .extracting(ReservationDetails::duration, ReservationDetails::buffer)
                 .containsExactly(30, 10);
-        assertThat(book("c", MONDAY, 640)).isEqualTo(new Accepted("c"));
+        assertThat(book("c", MONDAY, 640)).is(accepted("c"));
         assertThat(row("c").getTimeslotend()).isEqualTo("11:40");
         bookings.move("a", MONDAY, 840);
         assertThat(row("a").getTimeslotend()).isEqualTo("14:30");
@@ -239,5 +239,24 @@ class BookingsTest {
     private static Refusal reason(BookingOutcome outcome) {
         assertThat(outcome).isInstanceOf(Refused.class);
         return ((Refused) outcome).reason();
+    }
+
+    @Test
+    void everyEarlierVisitCountsForTheNumberOfAVisit() {
+        TestDatabase clinic = TestDatabase.upgraded();
+        for (int day = 1; day <= 9; day++) {
+            clinic.run("""
+                INSERT INTO public.reservations (id, "patientName", phone, "birthDate", gender, "treatmentType",
+                    "preferredDate", "preferredTime", status, service, "updatedAt")
+                VALUES ('visit-%d', '김하나', '010-0000-0001', '1990-01-01', 'FEMALE', 'FOLLOW_UP', '2024-01-0%d', '10:00',
+                    'COMPLETED', 'WRINKLE_BOTOX', now())\
+                """.formatted(day, day));
+        }
+
+        ReservationDetails last =
+                new DatabaseBookings(clinic.dsl()).details("visit-9").orElseThrow();
+
+        assertThat(last.visitNumber()).isEqualTo(9);
+        assertThat(last.pastVisits()).hasSize(5);
     }
 }

@@ -1,16 +1,17 @@
 package clinic.frontdesk.reservation;
 
+import static clinic.frontdesk.reservation.Outcomes.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
-import clinic.frontdesk.closure.Closed;
+import clinic.frontdesk.closure.ClosureResult;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.NewClosure;
 import clinic.frontdesk.closure.UndoableClosures;
 import clinic.frontdesk.history.History;
 import clinic.frontdesk.history.UndoResult;
 import clinic.frontdesk.patient.Gender;
-import clinic.frontdesk.reservation.BookingOutcome.Accepted;
+import clinic.frontdesk.schedule.Flag;
 import clinic.frontdesk.upgrade.Databases;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,11 +22,10 @@ class UndoTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
     private static final String BOTOX = "frontdesk-wrinkle-botox";
-    private static final UndoResult DONE = new UndoResult.Done();
 
     private TestDatabase database;
     private History history;
-    private JooqBookings elsewhere;
+    private DeskBookings elsewhere;
     private UndoableBookings bookings;
 
     @BeforeEach
@@ -33,7 +33,7 @@ class UndoTest {
         database = TestDatabase.upgraded()
                 .run("UPDATE frontdesk.clinic SET fixed_now = timestamp '2026-11-30 08:00' AT TIME ZONE 'Asia/Seoul'");
         history = new History();
-        elsewhere = new JooqBookings(database.dsl());
+        elsewhere = new DatabaseBookings(database.dsl());
         bookings = new UndoableBookings(elsewhere, history);
     }
 
@@ -44,17 +44,17 @@ class UndoTest {
         bookings.changeStatus("a", Status.NO_SHOW);
         List<String> end = rows();
 
-        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
         assertThat(rows()).containsExactly("a|2026-12-01|14:10|AFTERNOON|14:10|14:40|CONFIRMED");
-        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
         assertThat(rows()).containsExactly("a|2026-11-30|10:00|MORNING|10:00|10:30|CONFIRMED");
-        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
         assertThat(rows()).containsExactly("a|2026-11-30|10:00|MORNING|10:00|10:30|CANCELLED");
         assertThat(history.undo()).isEqualTo(new UndoResult.Nothing());
 
-        assertThat(history.redo()).isEqualTo(DONE);
-        assertThat(history.redo()).isEqualTo(DONE);
-        assertThat(history.redo()).isEqualTo(DONE);
+        assertThat(history.redo()).isInstanceOf(UndoResult.Done.class);
+        assertThat(history.redo()).isInstanceOf(UndoResult.Done.class);
+        assertThat(history.redo()).isInstanceOf(UndoResult.Done.class);
         assertThat(rows()).isEqualTo(end);
         assertThat(history.redo()).isEqualTo(new UndoResult.Nothing());
     }
@@ -65,13 +65,13 @@ class UndoTest {
         bookings.changeStatus("a", Status.CANCELLED);
         elsewhere.book(reservation("b", 600));
 
-        UndoResult.Refused refused = (UndoResult.Refused) history.undo();
+        UndoResult.RefusedNow refused = (UndoResult.RefusedNow) history.undo();
         assertThat(refused.reason()).isEqualTo("full");
         assertThat(refused.nearest()).hasSize(5).allMatch(start -> start.free() > 0);
         assertThat(rows()).contains("a|2026-11-30|10:00|MORNING|10:00|10:30|CANCELLED");
 
         elsewhere.changeStatus("b", Status.CANCELLED);
-        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
     }
 
     @Test
@@ -80,9 +80,9 @@ class UndoTest {
         bookings.move("a", MONDAY, 660);
         elsewhere.move("a", MONDAY, 900);
 
-        assertThat(history.undo()).isEqualTo(new UndoResult.ChangedMeanwhile());
+        assertThat(history.undo()).isInstanceOf(UndoResult.ChangedMeanwhile.class);
         assertThat(rows()).containsExactly("a|2026-11-30|15:00|AFTERNOON|15:00|15:30|CONFIRMED");
-        assertThat(history.undo()).isEqualTo(new UndoResult.ChangedMeanwhile());
+        assertThat(history.undo()).isInstanceOf(UndoResult.ChangedMeanwhile.class);
         assertThat(history.undo()).isEqualTo(new UndoResult.Nothing());
     }
 
@@ -92,8 +92,8 @@ class UndoTest {
         bookings.move("a", MONDAY, 660);
         elsewhere.move("a", MONDAY, 600);
 
-        assertThat(history.undo()).isEqualTo(DONE);
-        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
+        assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
         assertThat(rows()).containsExactly("a|2026-11-30|10:00|MORNING|10:00|10:30|CANCELLED");
     }
 
@@ -108,22 +108,22 @@ class UndoTest {
     @Test
     void aTimeThatNobodyCouldReadComesBackAsItWasWritten() {
         database.run(Databases.insert("a", "2026-11-30", "오후 2시", "WRINKLE_BOTOX"));
-        assertThat(bookings.move("a", MONDAY, 840)).isEqualTo(new Accepted("a"));
+        assertThat(bookings.move("a", MONDAY, 840)).is(accepted("a"));
 
-        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
 
         assertThat(rows()).containsExactly("a|2026-11-30|오후 2시|-|-|-|CONFIRMED");
-        assertThat(elsewhere.details("a").orElseThrow().marks()).containsExactly("unreadable-time");
-        assertThat(elsewhere.book(reservation("b", 840))).isEqualTo(new Accepted("b"));
+        assertThat(elsewhere.details("a").orElseThrow().flags()).containsExactly(Flag.UNREADABLE_TIME);
+        assertThat(elsewhere.book(reservation("b", 840))).is(accepted("b"));
     }
 
     @Test
     void aVisitIsUndoneAndDoneAgainWhole() {
         bookings.bookVisit("visit", List.of(reservation("a", 600), reservation("b", 640)));
-        assertThat(history.undo()).isEqualTo(DONE);
+        assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
         assertThat(rows()).allMatch(row -> row.endsWith("CANCELLED")).hasSize(2);
         elsewhere.book(reservation("c", 640));
-        assertThat(history.redo()).isInstanceOf(UndoResult.Refused.class);
+        assertThat(history.redo()).isInstanceOf(UndoResult.RefusedNow.class);
         assertThat(rows()).filteredOn(row -> row.endsWith("CONFIRMED")).hasSize(1);
     }
 
@@ -131,21 +131,22 @@ class UndoTest {
     void aSqueezeInIsDoneAgainAsOne() {
         elsewhere.book(reservation("a", 600));
         bookings.squeezingIn("응급").book(reservation("b", 600));
-        assertThat(history.undo()).isEqualTo(DONE);
-        assertThat(history.redo()).isEqualTo(DONE);
-        assertThat(elsewhere.details("b").orElseThrow().marks()).containsExactly("squeeze-in");
+        assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
+        assertThat(history.redo()).isInstanceOf(UndoResult.Done.class);
+        assertThat(elsewhere.details("b").orElseThrow().flags()).containsExactly(Flag.SQUEEZE_IN);
     }
 
     @Test
     void aClosureIsOpenedAndClosedAgain() {
         Closures closures = new Closures(database.dsl());
-        Closed closed = new UndoableClosures(closures, history).close(new NewClosure(MONDAY, 600, 660, null, "점검"));
-        assertThat(history.undo()).isEqualTo(DONE);
-        assertThat(elsewhere.book(reservation("a", 600))).isEqualTo(new Accepted("a"));
-        assertThat(history.redo()).isEqualTo(DONE);
+        ClosureResult closed =
+                new UndoableClosures(closures, history).close(new NewClosure(MONDAY, 600, 660, null, "점검"));
+        assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
+        assertThat(elsewhere.book(reservation("a", 600))).is(accepted("a"));
+        assertThat(history.redo()).isInstanceOf(UndoResult.Done.class);
         assertThat(closures.open(closed.id())).isEmpty();
-        assertThat(history.undo()).isEqualTo(DONE);
-        assertThat(history.redo()).isEqualTo(DONE);
+        assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
+        assertThat(history.redo()).isInstanceOf(UndoResult.Done.class);
         assertThat(Databases.rows(database, "SELECT day, from_minute, reason FROM frontdesk.closure"))
                 .containsExactly("2026-11-30|600|점검");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.Holiday;
-import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.upgrade.Databases;
 import java.sql.SQLException;
@@ -80,7 +80,7 @@ class SampleClinicTest {
                 .isEmpty();
         assertThat(values(database, "SELECT DISTINCT reservation_id FROM frontdesk.flag WHERE code = 'full'"))
                 .isNotEmpty();
-        List<LocalDate> offered = new JooqBookings(database.dsl())
+        List<LocalDate> offered = new DatabaseBookings(database.dsl())
                 .starts("frontdesk-wrinkle-botox", today, 21).stream()
                         .filter(start -> start.free() > 0)
                         .map(Slot::date)

@@ -3,7 +3,7 @@ package clinic.frontdesk.soak;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
-import clinic.frontdesk.reservation.JooqBookings;
+import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Status;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ final class GuardedDesk implements Client {
 
     GuardedDesk(Connection connection) {
         this.connection = connection;
-        this.bookings = new JooqBookings(DSL.using(connection, SQLDialect.POSTGRES));
+        this.bookings = new DatabaseBookings(DSL.using(connection, SQLDialect.POSTGRES));
     }
 
     @Override

@@ -158,7 +158,7 @@ public final class ServiceEditorViewModel implements LiveListener {
                     outcome -> {
                         answered();
                         int linked = switch (outcome) {
-                            case SetUpOutcome.Done done -> done.linked();
+                            case SetUpOutcome.Created done -> done.linked();
                             case SetUpOutcome.AlreadyThere there -> there.linked();
                         };
                         leftBehind.remove(service.code());
@@ -214,7 +214,7 @@ public final class ServiceEditorViewModel implements LiveListener {
                     switch (outcome) {
                         case SaveOutcome.Saved(Service service) -> saved(sent, service);
                         case SaveOutcome.ChangedElsewhere(Service current) -> changedElsewhere(current);
-                        case SaveOutcome.Gone() -> gone(entry);
+                        case SaveOutcome.Deleted() -> gone(entry);
                     }
                 },
                 problem -> failedToSave(problem, entry.code()));
@@ -264,7 +264,7 @@ public final class ServiceEditorViewModel implements LiveListener {
                 outcome -> {
                     answered();
                     switch (outcome) {
-                        case SetUpOutcome.Done(Service service, int linked) ->
+                        case SetUpOutcome.Created(Service service, int linked) ->
                             setUp(service, Text.of("service.set-up-done", now(), linked));
                         case SetUpOutcome.AlreadyThere(Service current, int linked) ->
                             setUp(current, Text.of("service.set-up-before", linked));

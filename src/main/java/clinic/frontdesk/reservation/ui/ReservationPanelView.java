@@ -3,8 +3,9 @@ package clinic.frontdesk.reservation.ui;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.reservation.ReservationDetails;
-import clinic.frontdesk.reservation.ReservationDetails.Visit;
+import clinic.frontdesk.reservation.ReservationDetails.PastVisit;
 import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.schedule.Flag;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
@@ -178,11 +179,9 @@ public final class ReservationPanelView implements Panel {
                 messages.text(details.gender() == Gender.MALE ? "panel.male" : "panel.female"),
                 details.pastVisits().isEmpty()
                         ? messages.text("panel.first-time")
-                        : messages.text("panel.nth-time", details.pastVisits().size() + 1)));
+                        : messages.text("panel.nth-time", details.visitNumber())));
         badges.getChildren().setAll(badgesOf(details));
-        List<String> wrong = details.marks().stream()
-                .filter(mark -> !mark.equals("squeeze-in"))
-                .toList();
+        List<Flag> wrong = details.flags().stream().filter(Flag::needsReview).toList();
         reasons.getChildren().setAll(wrong.stream().map(this::reason).toList());
         setShown(reasons, !wrong.isEmpty() && open);
         service.setText(details.serviceName());
@@ -216,7 +215,7 @@ public final class ReservationPanelView implements Panel {
         if (details.firstVisit()) {
             badges.add(badge(messages.text("panel.first-visit"), "mark"));
         }
-        if (details.marks().contains("squeeze-in")) {
+        if (details.flags().contains(Flag.SQUEEZE_IN)) {
             badges.add(badge(messages.text("panel.squeezed-in"), "mark"));
         }
         return badges;
@@ -239,14 +238,14 @@ public final class ReservationPanelView implements Panel {
         return badge;
     }
 
-    private Label reason(String mark) {
-        Label sentence = new Label("! " + messages.text("reason." + mark));
+    private Label reason(Flag flag) {
+        Label sentence = new Label("! " + messages.text("reason." + flag.code()));
         sentence.setWrapText(true);
         sentence.getStyleClass().add("reason");
         return sentence;
     }
 
-    private Label visit(Visit visit) {
+    private Label visit(PastVisit visit) {
         Label line = new Label(messages.text(
                 "panel.visit",
                 visit.date().toString(),

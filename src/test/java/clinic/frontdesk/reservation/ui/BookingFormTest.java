@@ -225,7 +225,8 @@ class BookingFormTest {
                 null,
                 List.of(),
                 false,
-                List.of()));
+                List.of(),
+                1));
 
         form.timeProperty().set("10:00");
         form.submit();

@@ -73,7 +73,8 @@ class ReservationPanelTest {
                     null,
                     List.of(),
                     false,
-                    List.of()));
+                    List.of(),
+                    1));
         }
     }
 

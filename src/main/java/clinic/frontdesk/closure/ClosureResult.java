@@ -1,0 +1,26 @@
+package clinic.frontdesk.closure;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A closure that was made.
+ *
+ * @param affected the reservations that hold places and whose treatment overlaps the closure, by start; they stay as they
+ *     are
+ * @param websiteRows how many rows of the website's table hold it; null where the website keeps no closures or takes none
+ */
+public record ClosureResult(
+        DeskClosure closure,
+        List<AffectedReservation> affected,
+        @Nullable Integer websiteRows) {
+
+    public ClosureResult {
+        affected = List.copyOf(affected);
+    }
+
+    /** The id that opens it again. */
+    public long id() {
+        return closure.id();
+    }
+}

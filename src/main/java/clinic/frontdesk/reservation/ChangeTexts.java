@@ -1,0 +1,58 @@
+package clinic.frontdesk.reservation;
+
+import clinic.frontdesk.history.DayLabel;
+import clinic.frontdesk.text.Text;
+import java.util.List;
+
+/** Changes of reservations in words. */
+final class ChangeTexts {
+
+    private ChangeTexts() {}
+
+    /**
+     * One change, or the bookings of one visit.
+     *
+     * @param changes at least one, in the order of the visit
+     */
+    static Text of(List<ReservationChange> changes) {
+        ReservationChange first = changes.getFirst();
+        if (changes.size() > 1) {
+            return Text.of(
+                    "history.visit",
+                    first.patientName(),
+                    DayLabel.of(first.after().date()),
+                    first.after().shownTime(),
+                    changes.size());
+        }
+        ReservationState before = first.before();
+        ReservationState after = first.after();
+        if (before != null && before.status() == after.status()) {
+            return Text.of("history.moved", first.patientName(), dayAndTime(before), target(before, after));
+        }
+        return Text.of(key(first), first.patientName(), DayLabel.of(after.date()), after.shownTime());
+    }
+
+    private static String key(ReservationChange change) {
+        ReservationState before = change.before();
+        if (before == null) {
+            return "history.booked";
+        }
+        return switch (change.after().status()) {
+            case PENDING -> "history.unconfirmed";
+            case CONFIRMED -> before.status() == Status.PENDING ? "history.confirmed" : "history.brought-back";
+            case CANCELLED -> "history.cancelled";
+            case COMPLETED -> "history.completed";
+            case NO_SHOW -> "history.no-show";
+            case REJECTED -> "history.rejected";
+        };
+    }
+
+    private static String dayAndTime(ReservationState state) {
+        return DayLabel.of(state.date()) + " " + state.shownTime();
+    }
+
+    /** Within a day the time alone tells where it went. */
+    private static String target(ReservationState before, ReservationState after) {
+        return before.date().equals(after.date()) ? after.shownTime() : dayAndTime(after);
+    }
+}

@@ -1,0 +1,128 @@
+package clinic.frontdesk.reservation;
+
+import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
+import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
+
+import clinic.frontdesk.database.UtcTimestamps;
+import clinic.frontdesk.input.TypedDateTime;
+import clinic.frontdesk.schedule.Flag;
+import clinic.frontdesk.tables.frontdesk.Routines;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to rows that exist. Works in the caller's transaction; the caller decides what a refusal by the triggers means.
+ * Every write returns the state before, read under the row's lock, and the state after, returned by the statement that
+ * wrote.
+ */
+final class ReservationRepository {
+
+    private final DSLContext transaction;
+    private final DeskWriter writer;
+
+    ReservationRepository(DSLContext transaction, DeskWriter writer) {
+        this.transaction = transaction;
+        this.writer = writer;
+    }
+
+    /**
+     * A row whose lock this transaction holds.
+     *
+     * @param duration minutes of treatment that it was booked with, or null where they are unknown
+     */
+    record LockedReservation(
+            String id, String patientName, @Nullable Integer duration, ReservationState state) {}
+
+    /** Tells the triggers who writes, and locks a row against other writers; empty where it does not exist. */
+    Optional<LockedReservation> lock(String reservationId) {
+        return transaction
+                .select(writer.settings())
+                .select(RESERVATIONS.PATIENTNAME, RESERVATIONS.ESTIMATEDDURATION)
+                .select(ReservationColumns.stateOf(RESERVATIONS))
+                .from(RESERVATIONS)
+                .where(RESERVATIONS.ID.eq(reservationId))
+                .forNoKeyUpdate()
+                .fetchOptional(row -> new LockedReservation(
+                        reservationId,
+                        row.get(RESERVATIONS.PATIENTNAME),
+                        row.get(RESERVATIONS.ESTIMATEDDURATION),
+                        ReservationColumns.state(row, RESERVATIONS)));
+    }
+
+    /** Moves a row to a day and a minute of the day. */
+    ReservationChange move(LockedReservation row, LocalDate date, int start) {
+        Integer duration = row.duration();
+        ReservationState after = transaction
+                .update(RESERVATIONS)
+                .set(RESERVATIONS.PREFERREDDATE, date)
+                .set(RESERVATIONS.PREFERREDTIME, ReservationColumns.time(start))
+                .set(RESERVATIONS.PERIOD, ReservationColumns.period(start))
+                .set(RESERVATIONS.TIMESLOTSTART, ReservationColumns.time(start))
+                // While the service is not set up the end is unknown and stays null.
+                .set(RESERVATIONS.TIMESLOTEND, duration == null ? null : ReservationColumns.time(start + duration))
+                .set(RESERVATIONS.UPDATEDAT, UtcTimestamps.NOW)
+                .where(RESERVATIONS.ID.eq(row.id()))
+                .returningResult(ReservationColumns.stateOf(RESERVATIONS))
+                .fetchSingle(written -> ReservationColumns.state(written, RESERVATIONS));
+        return new ReservationChange(row.id(), row.patientName(), row.state(), after);
+    }
+
+    /** Changes the status of a row. */
+    ReservationChange changeStatus(LockedReservation row, Status status) {
+        ReservationState after = transaction
+                .update(RESERVATIONS)
+                .set(RESERVATIONS.STATUS, ReservationColumns.status(status))
+                .set(RESERVATIONS.STATUSCHANGEDAT, UtcTimestamps.NOW)
+                .set(RESERVATIONS.UPDATEDAT, UtcTimestamps.NOW)
+                .where(RESERVATIONS.ID.eq(row.id()))
+                .returningResult(ReservationColumns.stateOf(RESERVATIONS))
+                .fetchSingle(written -> ReservationColumns.state(written, RESERVATIONS));
+        return new ReservationChange(row.id(), row.patientName(), row.state(), after);
+    }
+
+    /** Writes the state after of a change whose row is locked. */
+    void restore(ReservationChange change) {
+        ReservationState wanted = change.after();
+        Integer start = wanted.slotStart() == null
+                ? null
+                : TypedDateTime.minute(wanted.slotStart()).value();
+        var update = transaction
+                .update(RESERVATIONS)
+                .set(RESERVATIONS.PREFERREDDATE, wanted.date())
+                .set(RESERVATIONS.PREFERREDTIME, wanted.writtenTime())
+                .set(RESERVATIONS.TIMESLOTSTART, wanted.slotStart())
+                .set(RESERVATIONS.TIMESLOTEND, wanted.slotEnd())
+                .set(RESERVATIONS.PERIOD, start == null ? null : ReservationColumns.period(start))
+                .set(RESERVATIONS.STATUS, ReservationColumns.status(wanted.status()))
+                .set(RESERVATIONS.UPDATEDAT, UtcTimestamps.NOW);
+        ReservationState before = change.before();
+        if (before == null || before.status() != wanted.status()) {
+            update = update.set(RESERVATIONS.STATUSCHANGEDAT, UtcTimestamps.NOW);
+        }
+        update.where(RESERVATIONS.ID.eq(change.reservationId())).execute();
+    }
+
+    /** Replaces the placement flags of a row by a squeeze-in with the writer's reason; false where it has none. */
+    boolean acceptFlags(LockedReservation row) {
+        LocalDate day = row.state().date();
+        Routines.lockDay(transaction.configuration(), day);
+        int accepted = transaction
+                .deleteFrom(FLAG)
+                .where(FLAG.RESERVATION_ID.eq(row.id()))
+                .and(FLAG.CODE.eq(DSL.any(Routines.slotFlagCodes())))
+                .execute();
+        if (accepted == 0) {
+            return false;
+        }
+        transaction
+                .insertInto(FLAG, FLAG.RESERVATION_ID, FLAG.CODE, FLAG.DAY, FLAG.NOTE)
+                .values(row.id(), Flag.SQUEEZE_IN.code(), day, writer.squeezeIn())
+                .onConflict(FLAG.RESERVATION_ID, FLAG.CODE)
+                .doNothing()
+                .execute();
+        return true;
+    }
+}
