@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 /** A client that knows the old columns only and inserts a reservation each 20 ms, on one connection, as the website does. */
 final class LegacyWriter {
 
-    /** Enough that no day is ever full. */
+    /** The number of days to spread reservations over, so that none is full. */
     private static final int DAYS = 3000;
 
     private static final long EVERY_NANOS = 20_000_000;
@@ -58,12 +58,12 @@ final class LegacyWriter {
         }
     }
 
-    /** How long its inserts took. */
+    /** The times of its inserts. */
     Durations inserts() {
         return inserts;
     }
 
-    /** Stops it; fails where one of its inserts did. */
+    /** Stops it; fails if one of its inserts failed. */
     void stop() throws Exception {
         stopped = true;
         thread.shutdown();

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * Looks each few milliseconds at the locks that sessions of a name hold on the reservations, and says how long each was
- * held, by what was being done. What is held for less than the time between two looks may not be seen.
+ * Samples, every few milliseconds, the locks that sessions of a name hold on the reservations, and measures how long each
+ * was held, by the work under way. Locks held for less than the interval may be missed.
  */
 final class LockSampler {
 
@@ -48,7 +48,7 @@ final class LockSampler {
         });
     }
 
-    /** What the sessions do from now on. */
+    /** Names the work of the sessions from now on. */
     void doing(String work) {
         doing = work;
     }
@@ -84,7 +84,7 @@ final class LockSampler {
         }
     }
 
-    /** One line for each kind of lock and work; to be asked once it has stopped. */
+    /** One line for each kind of lock and work; call it after {@link #stop()}. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         closed.forEach((name, holds) -> lines.add(String.format(
@@ -97,7 +97,7 @@ final class LockSampler {
         return lines;
     }
 
-    /** Stops it. */
+    /** Stops sampling. */
     void stop() throws Exception {
         stopped = true;
         thread.shutdown();

@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The upgrade of a clinic under load: the desk's, beside the same change as the clinic's own script makes it, in one
+ * The upgrade of a clinic under load: the desk's, compared with the same change by the clinic's own script in one
  * transaction. Both on the desk's embedded server with its usual settings, on copies of one database, while a legacy
  * writer inserts a reservation each 20 ms.
  */
@@ -24,7 +24,7 @@ final class UpgradeBenchmark {
 
     private static final String UPGRADER = "upgrader";
 
-    /** Eight years, most of it past; one time in a thousand is none. */
+    /** Reservations over eight years, most of them past; one time in a thousand cannot be read. */
     private static final String ROWS = """
         INSERT INTO public.reservations (id, "patientName", phone, email, "birthDate", gender, "treatmentType",
             "preferredDate", "preferredTime", status, service, notes, "createdAt", "statusChangedAt", "updatedAt")
@@ -43,7 +43,7 @@ final class UpgradeBenchmark {
               FROM generate_series(1, {rows}) AS g) AS made
         """;
 
-    /** What the clinic's own script does, with times read as carefully as ours. */
+    /** The clinic's own script, with times parsed as strictly as the desk's. */
     private static final String ONE_TRANSACTION = """
         BEGIN;
         CREATE TYPE "Period" AS ENUM ('MORNING', 'AFTERNOON');

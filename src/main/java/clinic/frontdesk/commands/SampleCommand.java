@@ -40,12 +40,12 @@ final class SampleCommand implements Callable<Integer> {
         if (!Clinics.isSample(address)) {
             throw new BadInputException("Option --clinic: " + address.text() + " does not hold a sample clinic.");
         }
-        try (ClinicDatabase database = renew ? Clinics.renewSample(address) : Clinics.open(address)) {
-            new Output(spec.commandLine().getOut(), json.json)
-                    .print(
-                            Map.of("renewed", renew),
-                            List.of(renew ? "The sample clinic was made anew." : "The sample clinic is up to date."));
-            return ExitCode.DONE;
-        }
+        ClinicDatabase database = renew ? Clinics.renewSample(address) : Clinics.open(address);
+        database.close();
+        new Output(spec.commandLine().getOut(), json.json)
+                .print(
+                        Map.of("renewed", renew),
+                        List.of(renew ? "The sample clinic was made anew." : "The sample clinic is up to date."));
+        return ExitCode.DONE;
     }
 }

@@ -36,11 +36,6 @@ public final class DatabaseFailures {
         return found == null ? new Failure.Unforeseen(ErrorReport.of(failure)) : found;
     }
 
-    /** As {@link SqlStates#of}. */
-    public static String state(Throwable failure) {
-        return SqlStates.of(failure);
-    }
-
     private static @Nullable Failure byState(@Nullable String state) {
         if (SqlStates.retryable(state)) {
             return new Failure.Retryable();

@@ -227,7 +227,6 @@ public final class DayPlanRepository {
 
     /** The clinic's wall clock: the server's clock in the clinic's zone. */
     public LocalDateTime now() {
-        Field<LocalDateTime> clock = Routines.clock();
-        return dsl.select(clock).fetchSingle(clock);
+        return dsl.select(Routines.clock()).fetchSingle().value1();
     }
 }

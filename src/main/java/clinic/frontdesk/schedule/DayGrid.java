@@ -2,7 +2,7 @@ package clinic.frontdesk.schedule;
 
 import clinic.frontdesk.schedule.SlotVerdict.Verdict;
 import java.time.LocalDateTime;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class DayGrid {
 
     private final DayPlan day;
-    private final boolean[] clinicWide = new boolean[ClockTime.MINUTES_A_DAY];
+    private final BitSet clinicWide = new BitSet();
 
     public DayGrid(DayPlan day) {
         this.day = day;
         for (Opening opening : day.openings()) {
             if (opening.clinicWide()) {
-                Arrays.fill(clinicWide, opening.start(), opening.end(), true);
+                clinicWide.set(opening.start(), opening.end());
             }
         }
     }
@@ -68,14 +68,7 @@ public final class DayGrid {
     }
 
     private boolean counts(Opening opening, int from, int until) {
-        if (!opening.clinicWide()) {
-            for (int minute = from; minute < until; minute++) {
-                if (clinicWide[minute]) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return opening.clinicWide() || clinicWide.get(from, until).isEmpty();
     }
 
     /**
@@ -83,48 +76,59 @@ public final class DayGrid {
      * minutes that a closure covers are neither bookable nor held.
      */
     public Map<Period, Fullness> fullness() {
-        int[] bookable = new int[Period.values().length];
-        int[] held = new int[Period.values().length];
-        day.openings().stream()
+        List<Bound> bounds = day.openings().stream()
                 .collect(Collectors.groupingBy(opening -> Optional.ofNullable(opening.serviceId())))
-                .forEach((service, openings) -> {
-                    String serviceId = service.orElse(null);
-                    boolean[] counted = countedMinutes(serviceId);
-                    CapacityProfile profile =
-                            new CapacityProfile(openings, day.held(), serviceId, ClockTime.MINUTES_A_DAY);
-                    for (Period period : Period.values()) {
-                        for (int minute = 0; minute < ClockTime.MINUTES_A_DAY; minute++) {
-                            if (counted[minute] && covers(openings, period, minute)) {
-                                bookable[period.ordinal()] += profile.capacity(minute);
-                                held[period.ordinal()] += profile.capacity(minute) - profile.free(minute);
-                            }
-                        }
-                    }
-                });
+                .entrySet()
+                .stream()
+                .map(entry -> bound(entry.getKey().orElse(null), entry.getValue()))
+                .toList();
         Map<Period, Fullness> fullness = new EnumMap<>(Period.class);
         for (Period period : Period.values()) {
-            if (bookable[period.ordinal()] > 0) {
-                fullness.put(period, new Fullness(held[period.ordinal()], bookable[period.ordinal()]));
+            int held = 0;
+            int bookable = 0;
+            for (Bound bound : bounds) {
+                for (int minute = 0; minute < ClockTime.MINUTES_A_DAY; minute++) {
+                    if (bound.counts(period, minute)) {
+                        bookable += bound.profile.capacity(minute);
+                        held += bound.profile.capacity(minute) - bound.profile.free(minute);
+                    }
+                }
+            }
+            if (bookable > 0) {
+                fullness.put(period, new Fullness(held, bookable));
             }
         }
         return fullness;
     }
 
+    /** The openings of one service, or the clinic-wide ones, and the minutes at which their capacity counts. */
+    private record Bound(List<Opening> openings, BitSet minutes, CapacityProfile profile) {
+
+        boolean counts(Period period, int minute) {
+            return minutes.get(minute)
+                    && openings.stream().anyMatch(opening -> opening.period() == period && opening.covers(minute));
+        }
+    }
+
+    private Bound bound(@Nullable String serviceId, List<Opening> openings) {
+        return new Bound(
+                openings,
+                countedMinutes(serviceId),
+                new CapacityProfile(openings, day.held(), serviceId, ClockTime.MINUTES_A_DAY));
+    }
+
     /** The minutes that no closure of the service covers and that its openings, or the clinic-wide ones, bound. */
-    private boolean[] countedMinutes(@Nullable String serviceId) {
-        boolean[] counted = new boolean[ClockTime.MINUTES_A_DAY];
-        for (int minute = 0; minute < counted.length; minute++) {
-            counted[minute] = serviceId == null || !clinicWide[minute];
+    private BitSet countedMinutes(@Nullable String serviceId) {
+        BitSet counted = new BitSet();
+        counted.set(0, ClockTime.MINUTES_A_DAY);
+        if (serviceId != null) {
+            counted.andNot(clinicWide);
         }
         for (Closure closure : day.closures()) {
             if (closure.serviceId() == null || closure.serviceId().equals(serviceId)) {
-                Arrays.fill(counted, closure.start(), closure.end(), false);
+                counted.clear(closure.start(), closure.end());
             }
         }
         return counted;
-    }
-
-    private static boolean covers(List<Opening> openings, Period period, int minute) {
-        return openings.stream().anyMatch(opening -> opening.period() == period && opening.covers(minute));
     }
 }

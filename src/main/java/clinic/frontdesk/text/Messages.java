@@ -29,21 +29,10 @@ public final class Messages {
 
     /** The texts of the program. */
     public static Messages of(Locale locale) {
-        return of("clinic.frontdesk.messages", Messages.class, locale);
-    }
-
-    /**
-     * The texts beside a class.
-     *
-     * @param anchor a class of the package that holds {@code messages_ko.properties}
-     * @throws java.util.MissingResourceException if the package holds none
-     */
-    public static Messages of(Class<?> anchor, Locale locale) {
-        return of(anchor.getPackageName() + ".messages", anchor, locale);
-    }
-
-    private static Messages of(String name, Class<?> anchor, Locale locale) {
-        return new Messages(ResourceBundle.getBundle(name, locale, anchor.getClassLoader(), KOREAN_FIRST), locale);
+        return new Messages(
+                ResourceBundle.getBundle(
+                        "clinic.frontdesk.messages", locale, Messages.class.getClassLoader(), KOREAN_FIRST),
+                locale);
     }
 
     /**

@@ -115,12 +115,10 @@ public final class WeekRepository implements WeekSource {
     }
 
     private int needingReview(LocalDate today) {
-        Field<Integer> reservations = DSL.countDistinct(FLAG.RESERVATION_ID);
-        return dsl.select(reservations)
+        return dsl.fetchCount(DSL.selectDistinct(FLAG.RESERVATION_ID)
                 .from(FLAG)
                 .join(RESERVATIONS)
                 .on(RESERVATIONS.ID.eq(FLAG.RESERVATION_ID))
-                .where(InboxRepository.needsAttention(today))
-                .fetchSingle(reservations);
+                .where(InboxRepository.needsAttention(today)));
     }
 }

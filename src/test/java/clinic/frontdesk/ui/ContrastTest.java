@@ -48,6 +48,9 @@ class ContrastTest {
         check(colours, "attention-ink", "attention");
         check(colours, "attention-ink", "panel");
         check(colours, "done-ink", "done");
+        check(colours, "done-ink", "panel");
+        check(colours, "arrived-edge", "arrived");
+        check(colours, "treatment-edge", "treatment");
     }
 
     private static void check(Map<String, String> colours, String ink, String ground) {

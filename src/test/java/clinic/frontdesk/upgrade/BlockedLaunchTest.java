@@ -5,14 +5,17 @@ import static clinic.frontdesk.upgrade.Databases.upgrade;
 import static clinic.frontdesk.upgrade.FaultyClinic.twoAtATime;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.FaultRuns;
 import clinic.frontdesk.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Launches in processes of their own that are blocked by an idle transaction. */
+@Tag(FaultRuns.TAG)
 class BlockedLaunchTest {
 
     private static final Duration BUDGET = Duration.ofMillis(500);
@@ -59,7 +62,7 @@ class BlockedLaunchTest {
         upgrade(whole);
         List<String> end = endOf(whole);
 
-        twoAtATime(all, inTheWay -> {
+        twoAtATime(FaultRuns.of(all, InTheWay::holds), inTheWay -> {
             TestDatabase database = before.copy();
             try (LaunchedDesk launch = LaunchedDesk.Order.of(database.url())
                             .withWaits(BUDGET, BUDGET)

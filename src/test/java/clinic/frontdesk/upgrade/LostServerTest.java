@@ -6,15 +6,18 @@ import static clinic.frontdesk.upgrade.FaultyClinic.BATCH;
 import static clinic.frontdesk.upgrade.FaultyClinic.twoAtATime;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.FaultRuns;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.database.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Launches in processes of their own whose server is killed, or whose connection is cut. */
+@Tag(FaultRuns.TAG)
 class LostServerTest {
 
     private static final int CUTS = 8;
@@ -30,7 +33,7 @@ class LostServerTest {
             int scripts = upgrade(whole).version();
             List<String> end = endOf(whole);
             List<String> places = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < FaultRuns.random(3); i++) {
                 places.add("expanded " + random.nextInt(2, scripts));
                 places.add("filled " + random.nextInt(1, 100) * BATCH);
             }
@@ -67,7 +70,7 @@ class LostServerTest {
             passed = network.passed();
         }
         List<String> end = endOf(whole);
-        List<Long> cuts = IntStream.range(0, CUTS)
+        List<Long> cuts = IntStream.range(0, FaultRuns.random(CUTS))
                 .mapToObj(cut -> random.nextLong(passed / 20, passed * 9 / 10))
                 .toList();
 

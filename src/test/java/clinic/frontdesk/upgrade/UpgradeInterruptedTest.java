@@ -148,7 +148,7 @@ class UpgradeInterruptedTest {
         assertThatThrownBy(() -> new Upgrade(database.dataSource(), SMALL_BATCHES, new UpgradeListener() {
                             @Override
                             public void expanded(int reached, int last) {
-                                if (reached == 6) {
+                                if (reached == 8) {
                                     throw new Killed();
                                 }
                             }

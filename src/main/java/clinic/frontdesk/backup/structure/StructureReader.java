@@ -48,21 +48,21 @@ public final class StructureReader {
         List<StructurePart> beforeFunctions = Stream.concat(
                         Stream.of(schemas, enums.part()), described.stream().map(CoveredTable::part))
                 .toList();
-        List<StructurePart> beforeRows = join(beforeFunctions, List.of(functions, views));
+        List<StructurePart> beforeRows = join(List.of(beforeFunctions, List.of(functions, views)));
         List<StructurePart> afterRows = List.of(constraints, indexes, triggers, features, comments);
-        List<Omission> omissions =
-                join(notOrdinary(relations), flat(join(beforeRows, afterRows), StructurePart::omissions));
+        List<Omission> omissions = join(
+                List.of(notOrdinary(relations), flat(join(List.of(beforeRows, afterRows)), StructurePart::omissions)));
         return new Structure(
                 described.stream().map(CoveredTable::table).toList(),
-                join(
+                join(List.of(
                         flat(beforeFunctions, StructurePart::statements),
                         functions.statements(),
                         flat(described, CoveredTable::defaults),
-                        views.statements()),
-                join(
+                        views.statements())),
+                join(List.of(
                         flat(List.of(constraints, indexes, triggers, features), StructurePart::statements),
                         flat(described, CoveredTable::positions),
-                        comments.statements()),
+                        comments.statements())),
                 flat(beforeRows, StructurePart::rights),
                 phrases(omissions.stream()),
                 inTableOfContents(objects(omissions)),
@@ -103,8 +103,7 @@ public final class StructureReader {
         return parts.stream().<T>flatMap(part -> of.apply(part).stream()).toList();
     }
 
-    @SafeVarargs
-    private static <T> List<T> join(List<? extends T>... lists) {
-        return Stream.of(lists).<T>flatMap(List::stream).toList();
+    private static <T> List<T> join(List<List<T>> lists) {
+        return lists.stream().flatMap(List::stream).toList();
     }
 }

@@ -15,21 +15,6 @@ final class ReportPage {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private static final String HEAD = """
-        <!DOCTYPE html>
-        <html lang="%1$s"><head><meta charset="utf-8"><title>%2$s</title><style>
-        body { font: 15px/1.6 Pretendard, "Noto Sans KR", "Malgun Gothic", sans-serif; max-width: 46rem;
-               margin: 2.5rem auto; padding: 0 1rem; color: #1d2433; }
-        h1 { font-size: 1.4rem; } h2 { font-size: 1.05rem; margin-top: 2.2rem; }
-        table { border-collapse: collapse; width: 100%%; } td, th { text-align: left; vertical-align: top;
-               padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #dfe3ea; }
-        th { font-weight: 600; width: 16rem; } code { font-size: .9em; overflow-wrap: anywhere; }
-        .good { color: #11663f; } .bad { color: #a12b1e; font-weight: 600; }
-        @media (prefers-color-scheme: dark) { body { background: #14181f; color: #e4e8ef; }
-               td, th { border-color: #303744; } .good { color: #6fcf9f; } .bad { color: #ff9d8f; } }
-        </style></head><body>
-        """;
-
     private final UpgradeReport report;
     private final String database;
     private final LocalDateTime ended;
@@ -52,7 +37,20 @@ final class ReportPage {
     static String of(UpgradeReport report, String database, LocalDateTime ended, List<Messages> languages) {
         Messages first = languages.getFirst();
         StringBuilder page = new StringBuilder(
-                HEAD.formatted(first.locale().getLanguage(), escaped(first.text("report.title") + " · " + database)));
+                """
+                <!DOCTYPE html>
+                <html lang="%1$s"><head><meta charset="utf-8"><title>%2$s</title><style>
+                body { font: 15px/1.6 Pretendard, "Noto Sans KR", "Malgun Gothic", sans-serif; max-width: 46rem;
+                       margin: 2.5rem auto; padding: 0 1rem; color: #1d2433; }
+                h1 { font-size: 1.4rem; } h2 { font-size: 1.05rem; margin-top: 2.2rem; }
+                table { border-collapse: collapse; width: 100%%; } td, th { text-align: left; vertical-align: top;
+                       padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #dfe3ea; }
+                th { font-weight: 600; width: 16rem; } code { font-size: .9em; overflow-wrap: anywhere; }
+                .good { color: #11663f; } .bad { color: #a12b1e; font-weight: 600; }
+                @media (prefers-color-scheme: dark) { body { background: #14181f; color: #e4e8ef; }
+                       td, th { border-color: #303744; } .good { color: #6fcf9f; } .bad { color: #ff9d8f; } }
+                </style></head><body>
+                """.formatted(first.locale().getLanguage(), escaped(first.text("report.title") + " · " + database)));
         for (Messages messages : languages) {
             page.append(messages == first ? "" : "<hr>\n")
                     .append(new ReportPage(report, database, ended, messages).section());

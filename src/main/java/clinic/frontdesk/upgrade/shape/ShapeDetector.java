@@ -76,28 +76,28 @@ public final class ShapeDetector {
         List<String> differences = new ArrayList<>();
         int version = catalog.version();
         // A desk that was killed at its first statements leaves an empty history and nothing else.
-        boolean known = !catalog.history.isEmpty()
-                || catalog.rollBack
-                || Set.of("flyway_schema_history").containsAll(catalog.desk);
+        boolean known = !catalog.history().isEmpty()
+                || catalog.rollBack()
+                || Set.of("flyway_schema_history").containsAll(catalog.desk());
         if (!known) {
             differences.add("the schema frontdesk holds tables, but no history of the desk: "
-                    + String.join(", ", catalog.desk));
+                    + String.join(", ", catalog.desk()));
         }
-        if (!catalog.publicSchema) {
+        if (!catalog.publicSchema()) {
             differences.add("the schema public is missing");
         }
 
         Shape shape;
-        if (version == 0 && catalog.relations.isEmpty() && nothingOfOurs(catalog)) {
+        if (version == 0 && catalog.relations().isEmpty() && nothingOfOurs(catalog)) {
             shape = Shape.EMPTY;
         } else {
             differences.addAll(legacyDifferences(catalog));
             boolean legacyStands = differences.isEmpty();
-            List<String> standing = slotElements(catalog, true);
+            List<String> existing = slotElements(catalog, true);
             List<String> missing = slotElements(catalog, false);
-            if (version == 0 && !standing.isEmpty() && !missing.isEmpty()) {
+            if (version == 0 && !existing.isEmpty() && !missing.isEmpty()) {
                 if (legacyStands) {
-                    differences.add("only half of the newer shape is there: " + String.join(", ", standing)
+                    differences.add("only half of the newer shape is there: " + String.join(", ", existing)
                             + "; missing: " + String.join(", ", missing));
                 }
             } else if (version > 0) {
@@ -109,16 +109,16 @@ public final class ShapeDetector {
                 }
             }
             differences.addAll(slotDifferences(catalog));
-            shape = standing.isEmpty() ? Shape.LEGACY : Shape.WEBSITE_UPGRADED;
+            shape = existing.isEmpty() ? Shape.LEGACY : Shape.WEBSITE_UPGRADED;
             if (version > 0) {
-                shape = catalog.finished ? Shape.UPGRADED : origin(catalog);
+                shape = catalog.finished() ? Shape.UPGRADED : origin(catalog);
             }
         }
         return new ShapeFound(
                 differences.isEmpty() ? shape : Shape.FOREIGN,
                 version,
-                catalog.finished,
-                catalog.rollBack && version == 0,
+                catalog.finished(),
+                catalog.rollBack() && version == 0,
                 differences,
                 slotElements(catalog, false),
                 extras(catalog));
@@ -126,7 +126,7 @@ public final class ShapeDetector {
 
     /** The shape before the desk's upgrade began, as recorded in its baseline. */
     private static Shape origin(SystemCatalog catalog) {
-        return catalog.history.stream()
+        return catalog.history().stream()
                 .filter(applied -> applied.type().equals("BASELINE"))
                 .findFirst()
                 .flatMap(baseline -> Shape.of(baseline.description()))
@@ -135,27 +135,27 @@ public final class ShapeDetector {
 
     private static boolean nothingOfOurs(SystemCatalog catalog) {
         return Stream.concat(LEGACY_ENUMS.stream(), SLOT_ENUMS.stream())
-                .noneMatch(labels -> catalog.enums.containsKey(nameOf(labels)));
+                .noneMatch(labels -> catalog.enums().containsKey(nameOf(labels)));
     }
 
     private static List<String> legacyDifferences(SystemCatalog catalog) {
         List<String> differences = new ArrayList<>();
-        if (!catalog.columns.containsKey(RESERVATIONS.getName())) {
+        if (!catalog.columns().containsKey(RESERVATIONS.getName())) {
             differences.add(
-                    catalog.relations.contains("public." + RESERVATIONS.getName())
+                    catalog.relations().contains("public." + RESERVATIONS.getName())
                             ? "public.reservations is not an ordinary table"
                             : "the table public.reservations is missing");
-            if (!catalog.relations.isEmpty()) {
-                differences.add("these stand here instead: " + some(catalog.relations));
+            if (!catalog.relations().isEmpty()) {
+                differences.add("these stand here instead: " + some(catalog.relations()));
             }
             return differences;
         }
         LEGACY_ENUMS.forEach(labels -> compareEnum(catalog, labels, differences));
         compareColumns(catalog, RESERVATIONS, LEGACY_COLUMNS, differences);
-        if (!catalog.unique.contains("reservations.id")) {
+        if (!catalog.unique().contains("reservations.id")) {
             differences.add("reservations.id is not unique");
         }
-        if (catalog.columns.containsKey(SERVICE_RESERVATION_LIMITS.getName())) {
+        if (catalog.columns().containsKey(SERVICE_RESERVATION_LIMITS.getName())) {
             compareColumns(
                     catalog, SERVICE_RESERVATION_LIMITS, List.of(SERVICE_RESERVATION_LIMITS.fields()), differences);
         }
@@ -166,23 +166,24 @@ public final class ShapeDetector {
     private static List<String> slotDifferences(SystemCatalog catalog) {
         List<String> differences = new ArrayList<>();
         for (EnumType[] labels : SLOT_ENUMS) {
-            if (catalog.enums.containsKey(nameOf(labels))) {
+            if (catalog.enums().containsKey(nameOf(labels))) {
                 compareEnum(catalog, labels, differences);
             }
         }
         for (Table<?> table : List.of(SERVICES, CLINIC_TIME_SLOTS)) {
-            if (catalog.columns.containsKey(table.getName())) {
+            if (catalog.columns().containsKey(table.getName())) {
                 compareColumns(catalog, table, List.of(table.fields()), differences);
-                if (!catalog.unique.contains(table.getName() + ".id")) {
+                if (!catalog.unique().contains(table.getName() + ".id")) {
                     differences.add(table.getName() + ".id is not unique");
                 }
             }
         }
-        if (catalog.columns.containsKey(SERVICES.getName()) && !catalog.unique.contains("services.code")) {
+        if (catalog.columns().containsKey(SERVICES.getName())
+                && !catalog.unique().contains("services.code")) {
             differences.add("services.code is not unique");
         }
         Map<String, SystemCatalog.CatalogColumn> reservations =
-                catalog.columns.getOrDefault(RESERVATIONS.getName(), Map.of());
+                catalog.columns().getOrDefault(RESERVATIONS.getName(), Map.of());
         compareColumns(
                 catalog,
                 RESERVATIONS,
@@ -191,7 +192,7 @@ public final class ShapeDetector {
                         .toList(),
                 differences);
         Map<String, SystemCatalog.CatalogColumn> closures =
-                catalog.columns.getOrDefault("manual_time_closures", Map.of());
+                catalog.columns().getOrDefault("manual_time_closures", Map.of());
         if (!closures.isEmpty()) {
             CLOSURES.forEach((name, types) -> {
                 SystemCatalog.@Nullable CatalogColumn column = closures.get(name);
@@ -205,34 +206,34 @@ public final class ShapeDetector {
         return differences.stream().sorted().toList();
     }
 
-    private static List<String> slotElements(SystemCatalog catalog, boolean standing) {
+    private static List<String> slotElements(SystemCatalog catalog, boolean existing) {
         Map<String, Boolean> elements = new LinkedHashMap<>();
         for (EnumType[] labels : SLOT_ENUMS) {
-            elements.put("type " + nameOf(labels), catalog.enums.containsKey(nameOf(labels)));
+            elements.put("type " + nameOf(labels), catalog.enums().containsKey(nameOf(labels)));
         }
         for (Table<?> table : List.of(SERVICES, CLINIC_TIME_SLOTS)) {
-            elements.put("table " + table.getName(), catalog.relations.contains("public." + table.getName()));
+            elements.put("table " + table.getName(), catalog.relations().contains("public." + table.getName()));
         }
         Map<String, SystemCatalog.CatalogColumn> reservations =
-                catalog.columns.getOrDefault(RESERVATIONS.getName(), Map.of());
+                catalog.columns().getOrDefault(RESERVATIONS.getName(), Map.of());
         for (Field<?> field : SLOT_COLUMNS) {
             elements.put("column reservations." + field.getName(), reservations.containsKey(field.getName()));
         }
         return elements.entrySet().stream()
-                .filter(element -> element.getValue() == standing)
+                .filter(element -> element.getValue() == existing)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     private static void compareEnum(SystemCatalog catalog, EnumType[] labels, List<String> differences) {
         String name = nameOf(labels);
-        @Nullable List<String> standing = catalog.enums.get(name);
-        if (standing == null) {
+        @Nullable List<String> existing = catalog.enums().get(name);
+        if (existing == null) {
             differences.add("the enum \"" + name + "\" is missing");
             return;
         }
         for (EnumType label : labels) {
-            if (!standing.contains(label.getLiteral())) {
+            if (!existing.contains(label.getLiteral())) {
                 differences.add("the enum \"" + name + "\" lacks the value " + label.getLiteral());
             }
         }
@@ -240,10 +241,10 @@ public final class ShapeDetector {
 
     private static void compareColumns(
             SystemCatalog catalog, Table<?> table, List<Field<?>> expected, List<String> differences) {
-        Map<String, SystemCatalog.CatalogColumn> standing = catalog.columns.getOrDefault(table.getName(), Map.of());
+        Map<String, SystemCatalog.CatalogColumn> existing = catalog.columns().getOrDefault(table.getName(), Map.of());
         for (Field<?> field : expected) {
             String name = table.getName() + "." + field.getName();
-            SystemCatalog.@Nullable CatalogColumn column = standing.get(field.getName());
+            SystemCatalog.@Nullable CatalogColumn column = existing.get(field.getName());
             if (column == null) {
                 differences.add("the column " + name + " is missing");
                 continue;
@@ -261,7 +262,7 @@ public final class ShapeDetector {
         }
         // An unknown column must not make an INSERT of the desk fail.
         Set<String> known = Arrays.stream(table.fields()).map(Named::getName).collect(Collectors.toSet());
-        standing.forEach((name, column) -> {
+        existing.forEach((name, column) -> {
             String difference = "the column " + table.getName() + "." + name + " is unknown and must be given a value";
             if (!known.contains(name)
                     && column.notNull()
@@ -283,26 +284,26 @@ public final class ShapeDetector {
         for (Table<?> table : List.of(RESERVATIONS, SERVICE_RESERVATION_LIMITS, SERVICES, CLINIC_TIME_SLOTS)) {
             known.put(table.getName(), table);
         }
-        catalog.relations.stream()
+        catalog.relations().stream()
                 .filter(name -> !name.startsWith("public.") || !known.containsKey(name.substring("public.".length())))
                 .forEach(name -> extras.add("table " + name));
         known.forEach((name, table) -> {
             Set<String> columns =
                     Arrays.stream(table.fields()).map(Named::getName).collect(Collectors.toSet());
-            catalog.columns.getOrDefault(name, Map.of()).keySet().stream()
+            catalog.columns().getOrDefault(name, Map.of()).keySet().stream()
                     .filter(column -> !columns.contains(column))
                     .forEach(column -> extras.add("column " + name + "." + column));
             Set<String> indexes = new HashSet<>();
             table.getIndexes().forEach(index -> indexes.add(name + "." + index.getName()));
             table.getKeys().forEach(key -> indexes.add(name + "." + key.getName()));
-            catalog.indexes.stream()
+            catalog.indexes().stream()
                     .filter(index -> index.startsWith(name + ".") && !indexes.contains(index))
                     .forEach(index -> extras.add("index " + index));
         });
         Stream.concat(LEGACY_ENUMS.stream(), SLOT_ENUMS.stream()).forEach(labels -> {
             List<String> literals =
                     Arrays.stream(labels).map(EnumType::getLiteral).toList();
-            catalog.enums.getOrDefault(nameOf(labels), List.of()).stream()
+            catalog.enums().getOrDefault(nameOf(labels), List.of()).stream()
                     .filter(label -> !literals.contains(label))
                     .forEach(label -> extras.add("enum value " + nameOf(labels) + "." + label));
         });

@@ -7,12 +7,37 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
-/** The part of the system catalog that tells the shapes apart. Reads only. */
-public final class SystemCatalog {
+/**
+ * The part of the system catalog that tells the shapes apart.
+ *
+ * @param columns the columns of ordinary tables in {@code public}, by table and name
+ * @param relations tables and views outside the system schemas and {@code frontdesk}, as {@code schema.name}
+ * @param desk the relations in {@code frontdesk}
+ * @param enums the labels of enums in {@code public}, by name
+ * @param indexes the indexes in {@code public}, as {@code table.index}
+ * @param unique the columns with a unique index of their own, as {@code table.column}
+ * @param history Flyway's history in {@code frontdesk}, in order; empty where there is none
+ * @param publicSchema whether the schema {@code public} exists
+ * @param rollBack whether a rollback is recorded
+ * @param finished whether an upgrade by the desk has finished
+ */
+record SystemCatalog(
+        Map<String, Map<String, CatalogColumn>> columns,
+        Set<String> relations,
+        Set<String> desk,
+        Map<String, List<String>> enums,
+        Set<String> indexes,
+        Set<String> unique,
+        List<Applied> history,
+        boolean publicSchema,
+        boolean rollBack,
+        boolean finished) {
 
     /**
      * A column of a table.
@@ -26,28 +51,7 @@ public final class SystemCatalog {
     /** A row of Flyway's history. */
     record Applied(@Nullable String version, String type, String description, boolean success) {}
 
-    /** Columns by table and name, of the ordinary tables in {@code public}. */
-    final Map<String, Map<String, CatalogColumn>> columns = new LinkedHashMap<>();
-    /** Tables and views outside the system schemas and {@code frontdesk}, as {@code schema.name}. */
-    final Set<String> relations = new TreeSet<>();
-    /** Relations in {@code frontdesk}. */
-    final Set<String> desk = new TreeSet<>();
-    /** Labels of the enums in {@code public}, by name. */
-    final Map<String, List<String>> enums = new TreeMap<>();
-    /** Other types in {@code public}, except row types of tables. */
-    final Set<String> otherTypes = new TreeSet<>();
-    /** Indexes in {@code public}, as {@code table.index}. */
-    final Set<String> indexes = new TreeSet<>();
-    /** Columns that are unique by themselves, as {@code table.column}. */
-    final Set<String> unique = new TreeSet<>();
-    /** Flyway's history in {@code frontdesk}, in order; empty where there is none. */
-    final List<Applied> history = new ArrayList<>();
-
-    boolean publicSchema;
-    boolean rollBack;
-    boolean finished;
-
-    private static final String OWN_TABLES = """
+    private static final String COLUMNS = """
         SELECT c.relname, a.attname,
                CASE WHEN tn.nspname = 'pg_catalog' THEN format_type(a.atttypid, a.atttypmod)
                     ELSE tn.nspname || '.' || t.typname END AS type,
@@ -71,14 +75,13 @@ public final class SystemCatalog {
                           WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
         """;
 
-    private static final String TYPES = """
-        SELECT t.typname, t.typtype,
+    private static final String ENUMS = """
+        SELECT t.typname,
                ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum AS e
                      WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels
         FROM pg_catalog.pg_type AS t
         JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
-        LEFT JOIN pg_catalog.pg_class AS c ON c.oid = t.typrelid
-        WHERE n.nspname = 'public' AND (t.typtype IN ('e', 'd') OR c.relkind = 'c')
+        WHERE n.nspname = 'public' AND t.typtype = 'e'
           AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
                           WHERE d.classid = 'pg_catalog.pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
         """;
@@ -94,7 +97,7 @@ public final class SystemCatalog {
         WHERE n.nspname = 'public' AND c.relkind = 'r'
         """;
 
-    private static final String STANDING = """
+    private static final String MILESTONES = """
         SELECT pg_catalog.to_regnamespace('public') IS NOT NULL AS public_schema,
                pg_catalog.to_regclass('frontdesk.flyway_schema_history') IS NOT NULL AS history,
                pg_catalog.to_regclass('frontdesk.upgrade_run') IS NOT NULL AS runs,
@@ -103,12 +106,41 @@ public final class SystemCatalog {
 
     /** Reads the catalog, in the caller's transaction and its snapshot. */
     static SystemCatalog read(DSLContext dsl) {
-        SystemCatalog found = new SystemCatalog();
-        Record standing = dsl.fetchSingle(STANDING);
-        found.publicSchema = standing.get("public_schema", boolean.class);
-        for (Record row : dsl.fetch(OWN_TABLES)) {
-            found.columns
-                    .computeIfAbsent(row.get("relname", String.class), table -> new LinkedHashMap<>())
+        Result<Record> relations = dsl.fetch(RELATIONS);
+        Result<Record> indexes = dsl.fetch(INDEXES);
+        Record milestones = dsl.fetchSingle(MILESTONES);
+        return new SystemCatalog(
+                columns(dsl),
+                relations.stream()
+                        .filter(row -> !inDeskSchema(row))
+                        .map(row -> row.get("nspname", String.class) + "." + row.get("relname", String.class))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                relations.stream()
+                        .filter(SystemCatalog::inDeskSchema)
+                        .map(row -> row.get("relname", String.class))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                enums(dsl),
+                indexes.stream()
+                        .map(row -> row.get("relname", String.class) + "." + row.get("index_name", String.class))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                indexes.stream()
+                        .filter(row -> row.get("attname", String.class) != null)
+                        .map(row -> row.get("relname", String.class) + "." + row.get("attname", String.class))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                milestones.get("history", boolean.class) ? history(dsl) : List.of(),
+                milestones.get("public_schema", boolean.class),
+                milestones.get("roll_back", boolean.class),
+                milestones.get("runs", boolean.class) && hasFinished(dsl));
+    }
+
+    private static boolean inDeskSchema(Record row) {
+        return row.get("nspname", String.class).equals("frontdesk");
+    }
+
+    private static Map<String, Map<String, CatalogColumn>> columns(DSLContext dsl) {
+        Map<String, Map<String, CatalogColumn>> columns = new LinkedHashMap<>();
+        for (Record row : dsl.fetch(COLUMNS)) {
+            columns.computeIfAbsent(row.get("relname", String.class), table -> new LinkedHashMap<>())
                     .put(
                             row.get("attname", String.class),
                             new CatalogColumn(
@@ -116,50 +148,34 @@ public final class SystemCatalog {
                                     row.get("attnotnull", boolean.class),
                                     row.get("filled", boolean.class)));
         }
-        for (Record row : dsl.fetch(RELATIONS)) {
-            String schema = row.get("nspname", String.class);
-            String name = row.get("relname", String.class);
-            if (schema.equals("frontdesk")) {
-                found.desk.add(name);
-            } else {
-                found.relations.add(schema + "." + name);
-            }
+        return columns;
+    }
+
+    private static Map<String, List<String>> enums(DSLContext dsl) {
+        Map<String, List<String>> enums = new TreeMap<>();
+        dsl.fetch(ENUMS)
+                .forEach(row ->
+                        enums.put(row.get("typname", String.class), List.of(row.get("labels", String[].class))));
+        return enums;
+    }
+
+    private static List<Applied> history(DSLContext dsl) {
+        List<Applied> history = new ArrayList<>();
+        for (Record row : dsl.fetch("SELECT version, type, description, success FROM frontdesk.flyway_schema_history"
+                + " ORDER BY installed_rank")) {
+            history.add(new Applied(
+                    row.get("version", String.class),
+                    row.get("type", String.class),
+                    row.get("description", String.class),
+                    row.get("success", boolean.class)));
         }
-        for (Record row : dsl.fetch(TYPES)) {
-            String name = row.get("typname", String.class);
-            if (row.get("typtype", String.class).equals("e")) {
-                found.enums.put(name, List.of(row.get("labels", String[].class)));
-            } else {
-                found.otherTypes.add(name);
-            }
-        }
-        for (Record row : dsl.fetch(INDEXES)) {
-            String table = row.get("relname", String.class);
-            found.indexes.add(table + "." + row.get("index_name", String.class));
-            @Nullable String column = row.get("attname", String.class);
-            if (column != null) {
-                found.unique.add(table + "." + column);
-            }
-        }
-        if (standing.get("history", boolean.class)) {
-            for (Record row :
-                    dsl.fetch("SELECT version, type, description, success FROM frontdesk.flyway_schema_history"
-                            + " ORDER BY installed_rank")) {
-                found.history.add(new Applied(
-                        row.get("version", String.class),
-                        row.get("type", String.class),
-                        row.get("description", String.class),
-                        row.get("success", boolean.class)));
-            }
-        }
-        if (standing.get("runs", boolean.class)) {
-            found.finished = dsl.fetchSingle(
-                            "SELECT EXISTS (SELECT FROM frontdesk.upgrade_run WHERE finished_at IS NOT NULL) AS"
-                                    + " finished")
-                    .get("finished", boolean.class);
-        }
-        found.rollBack = standing.get("roll_back", boolean.class);
-        return found;
+        return history;
+    }
+
+    private static boolean hasFinished(DSLContext dsl) {
+        return dsl.fetchSingle(
+                        "SELECT EXISTS (SELECT FROM frontdesk.upgrade_run WHERE finished_at IS NOT NULL) AS finished")
+                .get("finished", boolean.class);
     }
 
     /** The last version applied, 0 where none was. */

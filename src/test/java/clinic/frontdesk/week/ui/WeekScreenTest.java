@@ -13,10 +13,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.collections.ListChangeListener;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 class WeekScreenTest {
@@ -41,12 +45,12 @@ class WeekScreenTest {
     }
 
     @Test
-    void drawsACardOnItsWay() throws Exception {
+    void drawsACardBeingMoved() throws Exception {
         picture("week-moving-light-ko", SampleWeeks.busy(), Theme.LIGHT, Locale.KOREAN, 859, 694, true);
     }
 
     @Test
-    void dragsACardToTheNearestOfferedPlace() throws Exception {
+    void dragsACardToTheNearestOfferedSlot() throws Exception {
         List<String> told = Screens.onScreen(() -> {
             List<String> moves = new ArrayList<>();
             WeekViewModel model =
@@ -69,7 +73,7 @@ class WeekScreenTest {
     }
 
     @Test
-    void booksAFreePlaceThatIsClicked() throws Exception {
+    void booksAFreeSlotThatIsClicked() throws Exception {
         List<String> told = Screens.onScreen(() -> {
             List<String> chosen = new ArrayList<>();
             WeekViewModel model =
@@ -88,8 +92,41 @@ class WeekScreenTest {
         });
 
         assertThat(told)
-                .as("a card, a free place, and nothing where it is closed")
+                .as("a card, a free slot, and nothing where it is closed")
                 .containsExactly("1-630-윤태오", "2026-11-24 690");
+    }
+
+    @Test
+    void changesNoChildAndNoStyleClassDuringLayout() throws Exception {
+        List<String> changes = Screens.onScreen(() -> {
+            List<String> changed = new ArrayList<>();
+            WeekViewModel model =
+                    new WeekViewModel(monday -> SampleWeeks.crowded(), new InPlaceTasks(), Clock.systemUTC());
+            model.show(SampleWeeks.MONDAY);
+            WeekView view = new WeekView(model, Messages.of(Locale.KOREAN));
+            Screens.picture("week-laid-out", view.root(), Theme.LIGHT, 1155, 694);
+            Parent grid = (Parent) view.root().lookup(".week-grid");
+            watch(grid, changed);
+            grid.resize(855, 540);
+            grid.layout();
+            grid.resize(1920, 1000);
+            grid.layout();
+            return changed;
+        });
+
+        assertThat(changes).isEmpty();
+    }
+
+    /** Lists changes of the nodes of the week down to the cards; the skins of controls are not the week's. */
+    private static void watch(Parent parent, List<String> changed) {
+        parent.getChildrenUnmodifiable()
+                .addListener((ListChangeListener<Node>) change -> changed.add("children of " + parent));
+        parent.getStyleClass().addListener((ListChangeListener<String>) change -> changed.add("classes of " + parent));
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child instanceof Region region && !(child instanceof Control)) {
+                watch(region, changed);
+            }
+        }
     }
 
     private static void mouse(Node grid, EventType<MouseEvent> type, double x, double y) {
