@@ -1,6 +1,5 @@
 package clinic.frontdesk;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -27,12 +26,6 @@ public final class FaultRuns {
                         .collect(Collectors.toMap(
                                 input -> String.valueOf(kind.apply(input)), input -> input, (first, next) -> first))
                         .values());
-    }
-
-    /** All inputs, or the first; they are of one kind. */
-    @SafeVarargs
-    public static <T> List<T> of(T... inputs) {
-        return of(Arrays.asList(inputs), input -> "");
     }
 
     /** How many random faults of one kind to go through. */

@@ -71,7 +71,7 @@ final class DeskSession {
         week = new WeekFeature(new WeekRepository(database.dsl()), bookings, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, tasks, week.model()::todayDate, actions);
         reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);
-        services = new ServicesFeature(database, tasks, clock, actions);
+        services = new ServicesFeature(database, tasks, clock);
         inbox = new InboxFeature(database, tasks, actions);
         heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model());
         new UndoFeature(history, tasks, actions, desk, this::reload);

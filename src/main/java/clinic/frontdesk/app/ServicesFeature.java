@@ -6,7 +6,6 @@ import clinic.frontdesk.catalog.ui.ServiceEditorViewModel;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.shell.PanelFactory;
 import clinic.frontdesk.text.Messages;
-import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Panel;
 import java.time.Clock;
@@ -15,11 +14,9 @@ import java.time.Clock;
 final class ServicesFeature implements PanelFactory {
 
     private final ServiceEditorViewModel model;
-    private final Actions actions;
 
-    ServicesFeature(ClinicDatabase database, BackgroundTasks tasks, Clock clock, Actions actions) {
+    ServicesFeature(ClinicDatabase database, BackgroundTasks tasks, Clock clock) {
         this.model = new ServiceEditorViewModel(new ServiceRepository(database.dsl()), tasks, clock);
-        this.actions = actions;
     }
 
     ServiceEditorViewModel model() {
@@ -33,6 +30,6 @@ final class ServicesFeature implements PanelFactory {
 
     @Override
     public Panel create(Messages messages) {
-        return new ServiceEditorView(model, messages, actions);
+        return new ServiceEditorView(model, messages);
     }
 }

@@ -9,6 +9,7 @@ import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 
@@ -86,6 +87,7 @@ public final class DatedChanges {
 
     private static LocalDate today(DSLContext transaction) {
         var clock = Routines.clock();
-        return transaction.select(clock).fetchSingle(clock).toLocalDate();
+        return Objects.requireNonNull(transaction.select(clock).fetchSingle(clock))
+                .toLocalDate();
     }
 }

@@ -10,6 +10,7 @@ import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -73,7 +74,8 @@ public final class Maintenance {
 
     /** The number of rule changes that were followed by a check of all future days. */
     private long rechecked() {
-        return dsl.select(RULES_RECHECKED.CHANGES).from(RULES_RECHECKED).fetchSingle(RULES_RECHECKED.CHANGES);
+        return Objects.requireNonNull(
+                dsl.select(RULES_RECHECKED.CHANGES).from(RULES_RECHECKED).fetchSingle(RULES_RECHECKED.CHANGES));
     }
 
     /** The days with reservations that were accepted unchecked. */

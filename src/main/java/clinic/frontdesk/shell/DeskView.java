@@ -215,7 +215,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
 
     private static boolean focusWithin(Node parent) {
         Node node = parent.getScene() == null ? null : parent.getScene().getFocusOwner();
-        while (node != null && node != parent) {
+        while (node != null && !node.equals(parent)) {
             node = node.getParent();
         }
         return node != null;

@@ -49,7 +49,7 @@ public final class Panels {
      */
     public boolean open(PanelFactory factory) {
         Open before = open;
-        boolean same = before != null && before.factory() == factory;
+        boolean same = before != null && before.factory().equals(factory);
         if (before != null && !same && !before.panel().closing()) {
             return false;
         }
@@ -113,7 +113,7 @@ public final class Panels {
 
     /** Whether a kind of panel is the one that is open. */
     public boolean shows(PanelFactory factory) {
-        return open != null && open.factory() == factory;
+        return open != null && open.factory().equals(factory);
     }
 
     public ReadOnlyBooleanProperty anyOpenProperty() {

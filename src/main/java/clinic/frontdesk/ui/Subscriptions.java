@@ -15,6 +15,7 @@ import javafx.collections.ObservableMap;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a view listens to in a model that outlives it. Closing the view removes all of it, so that a model holds no view
@@ -30,12 +31,12 @@ public final class Subscriptions implements AutoCloseable {
     }
 
     /** Calls with the value that stands now, and with each later one. */
-    public <T> void onValue(ObservableValue<T> value, Consumer<? super T> consumer) {
+    public <T extends @Nullable Object> void onValue(ObservableValue<T> value, Consumer<? super T> consumer) {
         add(value.subscribe(consumer));
     }
 
     /** Calls after each change, not at once. */
-    public void onChange(ObservableValue<?> value, Runnable call) {
+    public void onChange(ObservableValue<? extends @Nullable Object> value, Runnable call) {
         add(value.subscribe(call));
     }
 
@@ -54,13 +55,13 @@ public final class Subscriptions implements AutoCloseable {
     }
 
     /** Keeps a property of a node at a value of the model. */
-    public <T> void bind(Property<T> target, ObservableValue<? extends T> source) {
+    public <T extends @Nullable Object> void bind(Property<T> target, ObservableValue<? extends T> source) {
         target.bind(source);
         add(target::unbind);
     }
 
     /** Keeps a property of a node and one of the model at each other's value. */
-    public <T> void bindBoth(Property<T> target, Property<T> source) {
+    public <T extends @Nullable Object> void bindBoth(Property<T> target, Property<T> source) {
         target.bindBidirectional(source);
         add(() -> target.unbindBidirectional(source));
     }

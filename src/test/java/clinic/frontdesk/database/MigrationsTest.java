@@ -154,15 +154,15 @@ class MigrationsTest {
     }
 
     private static List<Path> scripts() throws IOException {
-        return files(Files.list(SQL));
+        return files(SQL, 1);
     }
 
     private static List<Path> mirror() throws IOException {
-        return files(Files.walk(MIRROR));
+        return files(MIRROR, Integer.MAX_VALUE);
     }
 
-    private static List<Path> files(Stream<Path> found) {
-        try (found) {
+    private static List<Path> files(Path folder, int depth) throws IOException {
+        try (Stream<Path> found = Files.walk(folder, depth)) {
             return found.filter(file -> file.toString().endsWith(".sql"))
                     .sorted(Comparator.comparing(Path::toString))
                     .toList();

@@ -6,7 +6,6 @@ import clinic.frontdesk.catalog.ServiceProblems;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
-import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Panel;
 import clinic.frontdesk.ui.Subscriptions;
@@ -44,7 +43,6 @@ public final class ServiceEditorView implements Panel {
 
     private final ServiceEditorViewModel model;
     private final Messages messages;
-    private final Actions actions;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Parent root;
     private final Map<ServiceField, FieldNotes> notes = new EnumMap<>(ServiceField.class);
@@ -139,10 +137,9 @@ public final class ServiceEditorView implements Panel {
     private ObservableList<BadOpening> openings = FXCollections.observableArrayList();
 
     /** Loads the screen; it is empty until the model has {@linkplain ServiceEditorViewModel#load() loaded}. */
-    public ServiceEditorView(ServiceEditorViewModel model, Messages messages, Actions actions) {
+    public ServiceEditorView(ServiceEditorViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
-        this.actions = actions;
         this.root = Fxml.load(ServiceEditorView.class, this, messages);
     }
 

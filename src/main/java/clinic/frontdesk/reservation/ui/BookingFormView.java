@@ -147,7 +147,7 @@ public final class BookingFormView implements Panel {
         showServices();
         subscriptions.onChange(model.services(), this::showServices);
         subscriptions.onValue(model.serviceProperty(), service::setValue);
-        subscriptions.onValue(service.valueProperty(), this::chooseService);
+        subscriptions.onChange(service.valueProperty(), () -> chooseService(service.getValue()));
         service.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable ServiceChoice choice) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.catalog.ServiceRepository;
 import clinic.frontdesk.text.Messages;
-import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Theme;
@@ -37,7 +36,7 @@ class ServiceEditorKeysTest {
     @Start
     void open(Stage stage) {
         Fonts.load();
-        ServiceEditorView view = new ServiceEditorView(editor, Messages.of(Locale.KOREAN), new Actions());
+        ServiceEditorView view = new ServiceEditorView(editor, Messages.of(Locale.KOREAN));
         StackPane desk = new StackPane(view.root());
         desk.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {

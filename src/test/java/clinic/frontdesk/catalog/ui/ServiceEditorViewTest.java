@@ -8,7 +8,6 @@ import clinic.frontdesk.catalog.Catalog;
 import clinic.frontdesk.catalog.ServiceRepository;
 import clinic.frontdesk.catalog.ui.ServiceEditorViewModelTest.Away;
 import clinic.frontdesk.text.Messages;
-import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
@@ -112,7 +111,7 @@ class ServiceEditorViewTest {
         for (Locale locale : new Locale[] {Locale.KOREAN, Locale.ENGLISH}) {
             Screens.onScreen(() -> {
                 ServiceEditorViewModel editor = editor();
-                Parent root = new ServiceEditorView(editor, Messages.of(locale), new Actions()).root();
+                Parent root = new ServiceEditorView(editor, Messages.of(locale)).root();
                 for (String wrong : new String[] {"", "x", "-1", "9999"}) {
                     editor.nameProperty().set(wrong.isEmpty() ? "" : "가".repeat(101));
                     editor.durationProperty().set(wrong);
@@ -138,7 +137,7 @@ class ServiceEditorViewTest {
             for (Theme theme : Theme.values()) {
                 Screens.onScreen(() -> {
                     ServiceEditorViewModel editor = editor();
-                    ServiceEditorView view = new ServiceEditorView(editor, Messages.of(locale), new Actions());
+                    ServiceEditorView view = new ServiceEditorView(editor, Messages.of(locale));
                     scenario.play(editor);
                     return Screens.picture(
                             "services-" + name + "-" + width + "-" + locale + "-"
