@@ -55,7 +55,7 @@ class ServiceEditorViewTest {
             editor.load();
             assertThat(editor.badOpenings())
                     .extracting(Catalog.BadOpening::problem)
-                    .containsExactly("order", "time");
+                    .containsExactly("time", "order");
         });
     }
 
