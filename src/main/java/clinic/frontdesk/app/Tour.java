@@ -21,6 +21,7 @@ import clinic.frontdesk.week.ui.GridSlot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +69,7 @@ final class Tour {
                 walk(database);
             } finally {
                 // Before the database: what still runs would fail on a closed one.
-                tasks.close();
+                tasks.finish(Duration.ofSeconds(STEP_SECONDS));
             }
             return ExitCode.DONE;
         } catch (InterruptedException e) {

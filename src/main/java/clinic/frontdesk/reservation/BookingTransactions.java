@@ -1,6 +1,7 @@
 package clinic.frontdesk.reservation;
 
 import clinic.frontdesk.database.ContendedWrites;
+import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.schedule.Slot;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,9 +14,6 @@ import org.postgresql.util.PSQLException;
 
 /** Runs writes to reservations: one transaction each, retried on contention, with the triggers' refusals as outcomes. */
 final class BookingTransactions {
-
-    /** The SQLSTATE that the triggers raise; its message is a {@link Refusal#code()}. */
-    private static final String REFUSED = "FD001";
 
     private final DSLContext dsl;
     private final ContendedWrites contended = new ContendedWrites();
@@ -45,7 +43,8 @@ final class BookingTransactions {
         } catch (GoneException e) {
             return new BookingOutcome.Gone();
         } catch (DataAccessException e) {
-            if (REFUSED.equals(e.sqlState())) {
+            if (SqlStates.refusedByRule(e)) {
+                // The message is the code of the refusal.
                 return new BookingOutcome.Refused(Refusal.ofCode(messageOf(e)), contended.read(nearest));
             }
             throw e;

@@ -1,10 +1,12 @@
 package clinic.frontdesk.ui;
 
 import clinic.frontdesk.failure.Failure;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -65,6 +67,16 @@ public final class FxBackgroundTasks implements BackgroundTasks, AutoCloseable {
                 errors.handle(e);
             }
         });
+    }
+
+    /**
+     * Takes no more work, and waits for what is running; its callbacks are dropped.
+     *
+     * @return whether all of it ended in time
+     */
+    public boolean finish(Duration longest) throws InterruptedException {
+        executor.shutdown();
+        return executor.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Interrupts running work without waiting for it, so that closing the window never waits for the database. */

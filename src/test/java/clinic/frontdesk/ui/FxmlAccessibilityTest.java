@@ -44,6 +44,7 @@ class FxmlAccessibilityTest {
         String code = Files.readString(folder.resolve(name));
         String id = button.getAttribute("fx:id");
         return code.contains(id + ".textProperty()")
+                        || code.contains("showText(" + id + ",")
                         || code.contains(id + ".setText(")
                         || code.contains(id + ".setAccessibleText(")
                 ? id
