@@ -1,18 +1,21 @@
 package clinic.frontdesk.bench;
 
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.live.ChangeFeed;
+import clinic.frontdesk.live.LiveUpdates;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.week.WeekRepository;
-import clinic.frontdesk.week.ui.LiveWeek;
 import clinic.frontdesk.week.ui.WeekView;
 import clinic.frontdesk.week.ui.WeekViewModel;
 import java.io.PrintStream;
@@ -74,13 +77,13 @@ final class LiveRefreshBenchmark {
     void run() throws Exception {
         try (BenchClinic clinic = BenchClinic.of(rows);
                 ClinicDatabase writing = clinic.another();
-                FxBackgroundTasks tasks = new FxBackgroundTasks()) {
+                FxBackgroundTasks tasks = new FxBackgroundTasks(new Errors(DatabaseFailures::classify, report -> {}))) {
             CompletableFuture<Boolean> started = new CompletableFuture<>();
             Platform.startup(() -> started.complete(true));
             started.get(1, TimeUnit.MINUTES);
             WeekViewModel week =
                     new WeekViewModel(new WeekRepository(clinic.database().dsl()), tasks, Clock.systemUTC());
-            LiveWeek live = onScreen(tasks, () -> open(week, tasks, clinic.database()));
+            LiveUpdates live = onScreen(tasks, () -> open(week, tasks, clinic.database()));
             try {
                 measure(new DatabaseBookings(writing.dsl()), week);
             } finally {
@@ -94,10 +97,10 @@ final class LiveRefreshBenchmark {
         }
     }
 
-    private LiveWeek open(WeekViewModel week, FxBackgroundTasks tasks, ClinicDatabase database) {
+    private LiveUpdates open(WeekViewModel week, FxBackgroundTasks tasks, ClinicDatabase database) {
         Fonts.load();
         week.show(BenchClinic.FULL_WEEK);
-        Scene scene = new Scene(new WeekView(week, Locale.KOREAN).root(), 1000, 740);
+        Scene scene = new Scene(new WeekView(week, Messages.of(Locale.KOREAN)).root(), 1000, 740);
         Theme.LIGHT.applyTo(scene);
         scene.addPostLayoutPulseListener(() -> {
             Awaited card = awaited.get();
@@ -109,7 +112,14 @@ final class LiveRefreshBenchmark {
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        return new LiveWeek(week, tasks::onScreen, database.direct(), ChangeFeed.Pace.STANDARD);
+        LiveUpdates updates = new LiveUpdates(
+                tasks::onScreen,
+                database,
+                ChangeFeed.Pace.STANDARD,
+                BenchClinic.FULL_WEEK.minusWeeks(1),
+                BenchClinic.FULL_WEEK.plusWeeks(2));
+        updates.listen(week);
+        return updates;
     }
 
     private void measure(DeskBookings bookings, WeekViewModel week) throws Exception {

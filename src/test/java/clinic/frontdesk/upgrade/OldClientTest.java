@@ -250,7 +250,7 @@ class OldClientTest {
     void appliedScriptsOfAnotherProgramAreNamed() throws Exception {
         TestDatabase database = TestDatabase.legacy();
         upgrade(database);
-        database.run("UPDATE frontdesk.flyway_schema_history SET checksum = checksum + 1 WHERE version = '9'");
+        database.run("UPDATE frontdesk.flyway_schema_history SET checksum = checksum + 1 WHERE version = '11'");
         String before = Databases.everything(database);
 
         assertThatThrownBy(() -> upgrade(database))

@@ -65,7 +65,7 @@ class RefusedLaunchTest {
     void anAppliedScriptOfAnotherProgramIsNamed() throws Exception {
         TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
         upgrade(database);
-        database.run("UPDATE frontdesk.flyway_schema_history SET checksum = checksum + 1 WHERE version = '9'");
+        database.run("UPDATE frontdesk.flyway_schema_history SET checksum = checksum + 1 WHERE version = '11'");
 
         refused(database, ExitCode.NOT_OURS, "other scripts than this program has: V11__times_and_types.sql");
     }
