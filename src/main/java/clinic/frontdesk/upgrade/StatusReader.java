@@ -53,8 +53,8 @@ public final class StatusReader {
         long reservations = dsl.fetchCount(RESERVATIONS);
         if (!found.finished()) {
             // Not begun or not finished: only what exists in every version is read.
-            boolean slots = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 6;
-            boolean tables = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= 5;
+            boolean slots = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= ShapeDetector.COLUMNS_SINCE;
+            boolean tables = found.shape() == Shape.WEBSITE_UPGRADED || found.version() >= ShapeDetector.TABLES_SINCE;
             List<Unparsed> unparsed = DatabaseSummary.unparsedByOldColumn(dsl, slots);
             return new UpgradeStatus(
                     found.shape(),

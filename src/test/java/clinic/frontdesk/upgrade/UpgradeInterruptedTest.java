@@ -157,7 +157,7 @@ class UpgradeInterruptedTest {
                 .isInstanceOf(Killed.class);
         database.run("""
             UPDATE pg_index SET indisvalid = false WHERE indexrelid = '"reservations_serviceId_idx"'::regclass;
-            UPDATE frontdesk.flyway_schema_history SET success = false WHERE version = '6';
+            UPDATE frontdesk.flyway_schema_history SET success = false WHERE version = '8';
             """);
 
         upgrade(database);

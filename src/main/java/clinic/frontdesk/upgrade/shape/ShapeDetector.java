@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShapeDetector {
 
+    /** The script that creates services and time slots. */
+    public static final int TABLES_SINCE = 5;
+
+    /** The script that adds the new columns of reservations. */
+    public static final int COLUMNS_SINCE = 6;
+
     private static final List<Field<?>> SLOT_COLUMNS = List.of(
             RESERVATIONS.SERVICEID,
             RESERVATIONS.SERVICENAME,
@@ -102,7 +108,7 @@ public final class ShapeDetector {
                 }
             } else if (version > 0) {
                 List<String> due = missing.stream()
-                        .filter(element -> version >= (element.startsWith("column ") ? 4 : 3))
+                        .filter(element -> version >= (element.startsWith("column ") ? COLUMNS_SINCE : TABLES_SINCE))
                         .toList();
                 if (!due.isEmpty()) {
                     differences.add("the desk made these and something else dropped them: " + String.join(", ", due));
