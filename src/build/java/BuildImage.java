@@ -10,14 +10,17 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * Builds the self-contained image: a Java runtime with JavaFX in it, linked from the JDK that runs this, and beside it
- * the program with a launcher. Run by the build as a single source file.
+ * Builds the self-contained image: a Java runtime with JavaFX, linked from the running JDK, and the program with a
+ * launcher. Run by the build as a single source file.
  *
- * <p>Arguments: the build's folder, the program's jar, the folder with JavaFX's jars, the class path at run time.
+ * <p>Arguments: the build's folder, the program's jar, the folder with JavaFX's jars, the runtime class path.
  */
 final class BuildImage {
 
-    /** What the program and its libraries ask of the JDK, found or not by jdeps: drivers and providers are loaded by name. */
+    /**
+     * The JDK modules that the program and its libraries need, including those that jdeps cannot find because drivers
+     * and providers are loaded by name.
+     */
     private static final List<String> MODULES = List.of(
             "java.base",
             "java.desktop",
@@ -36,13 +39,13 @@ final class BuildImage {
 
     private static final List<String> JAVA_OPTIONS = List.of(
             "--enable-native-access=javafx.graphics",
-            // A desk is short of memory rather than of processors, and starts often.
+            // Desks have little memory, and start often.
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            // The virtual machine's own remarks stay out of the JSON on standard output.
+            // Keeps the JVM's messages out of the JSON on standard output.
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
-            // JSON on standard output is UTF-8 whatever the machine's locale, the bare C one included.
+            // JSON is UTF-8 whatever the locale, including C.
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8");
 
@@ -98,15 +101,15 @@ final class BuildImage {
             arguments.addAll(List.of("--java-options", option));
         }
         run("jpackage", arguments.toArray(String[]::new));
-        speedUp(dist.resolve("frontdesk"), work);
+        createAotCache(dist.resolve("frontdesk"), work);
         delete(work);
     }
 
     /**
-     * Lets the image run once and keep what it loaded and linked, so that it starts faster from then on. Without the
-     * cache, or with one that a changed jar made stale, it starts as it would have.
+     * Runs the image once to create an AOT cache, for a faster start. Without the cache, or after a jar has changed, it
+     * starts as before.
      */
-    private static void speedUp(Path image, Path work) throws IOException, InterruptedException {
+    private static void createAotCache(Path image, Path work) throws IOException, InterruptedException {
         Path application = image.resolve("lib/app");
         Path log = work.resolve("training.log");
         ProcessBuilder training = new ProcessBuilder(
@@ -118,13 +121,13 @@ final class BuildImage {
         training.environment().put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + application.resolve("frontdesk.aot"));
         int exit = training.start().waitFor();
         if (exit != 0 || !Files.exists(application.resolve("frontdesk.aot"))) {
-            throw new IllegalStateException("the image ended with " + exit + ": " + Files.readString(log));
+            throw new IllegalStateException("The image exited with " + exit + ": " + Files.readString(log));
         }
         Path settings = application.resolve("frontdesk.cfg");
         Files.writeString(settings, "java-options=-XX:AOTCache=$APPDIR/frontdesk.aot\n", StandardOpenOption.APPEND);
     }
 
-    /** JavaFX's jars for this machine; those beside them, without a platform in their name, are empty. */
+    /** JavaFX's jars for this platform; those without a platform in their name are empty. */
     private static String modules(Path javafx) throws IOException {
         try (Stream<Path> jars = Files.list(javafx)) {
             return String.join(

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Formats the Java sources, or says which are not formatted. Run by the build as a single source file, on the JDK that
- * compiles them: the formatter reads a source with the compiler of the Java it runs on, and Maven's own may be older.
+ * Formats the Java sources, or lists those that are not formatted. Run by the build as a single source file on the JDK
+ * that compiles them, as the formatter uses the compiler of its own JDK and Maven may run on an older one.
  *
- * <p>Arguments: {@code check} or {@code apply}, the folder with the sources. Ends with 1 where a source is not
- * formatted, or cannot be read as Java.
+ * <p>Arguments: {@code check} or {@code apply}, the folder with the sources. Exits with 1 if a source is not formatted
+ * or cannot be parsed.
  */
 final class FormatSources {
 
@@ -44,12 +44,12 @@ final class FormatSources {
                     wrong++;
                 }
             } catch (FormatterException e) {
-                System.out.println("Not readable as Java: " + source + ": " + e.getMessage());
+                System.out.println("Cannot be parsed: " + source + ": " + e.getMessage());
                 wrong++;
             }
         }
         if (wrong > 0) {
-            System.out.println("This formats the sources: mvn initialize exec:exec@format -Dformat=apply");
+            System.out.println("To format the sources: mvn initialize exec:exec@format -Dformat=apply");
             System.exit(1);
         }
     }

@@ -13,10 +13,10 @@ import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Jdbc;
 
 /**
- * Generates the jOOQ tables: starts an embedded PostgreSQL, runs the migrations of {@code sql/} on it, and lets the
- * generator read the result. Run by the build as a single source file; skipped while nothing it reads has changed.
+ * Generates the jOOQ tables: starts an embedded PostgreSQL, runs the migrations of {@code sql/} on it, and runs the
+ * generator. Run by the build as a single source file; skipped while its inputs are unchanged.
  *
- * <p>Arguments: the project's folder, the folder to generate into.
+ * <p>Arguments: the project's folder, the output folder.
  */
 final class GenerateTables {
 
@@ -35,7 +35,7 @@ final class GenerateTables {
                     .dataSource(url, "postgres", "postgres")
                     .defaultSchema("frontdesk")
                     .locations("filesystem:" + project.resolve("sql"));
-            // Its transactional lock would keep the concurrent index builds waiting for ever.
+            // A transactional lock would block the concurrent index builds forever.
             flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                     .setTransactionalLock(false);
             flyway.load().migrate();

@@ -21,8 +21,8 @@ import org.jooq.impl.DSL;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A database of its own for a test, on the one real PostgreSQL that all tests of this process share. Made by copying a
- * template, so it costs some tens of milliseconds.
+ * A database for one test, on the PostgreSQL server that all tests of this process share. It is a copy of a template,
+ * which takes some tens of milliseconds.
  */
 public final class TestDatabase {
 
@@ -36,32 +36,32 @@ public final class TestDatabase {
         this.name = name;
     }
 
-    /** A database that stands already, of a server on loopback that trusts its superuser {@code postgres}. */
+    /** An existing database of a server on loopback that trusts its superuser {@code postgres}. */
     public static TestDatabase at(int port, String name) {
         return new TestDatabase(port, name);
     }
 
-    /** A database with nothing in it. */
+    /** Creates an empty database. */
     public static TestDatabase empty() {
         return copyOf("template0");
     }
 
-    /** A database as the website made it: shape 1, with no reservation. */
+    /** Creates a database of the legacy shape without reservations. */
     public static TestDatabase legacy() {
         return copyOf(Server.INSTANCE.legacy);
     }
 
-    /** A database with every migration, the first service and the first openings. */
+    /** Creates a database with all migrations, the first service and the first openings. */
     public static TestDatabase upgraded() {
         return copyOf(Server.INSTANCE.upgraded);
     }
 
-    /** A copy of it on the same server; nobody may be connected to it meanwhile. */
+    /** Copies the database on the same server; nobody may be connected to it. */
     public TestDatabase copy() {
         return copyOf(port, name);
     }
 
-    /** Its JDBC address, with user and password in it. */
+    /** The JDBC URL, with user and password. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=postgres&password=postgres";
     }
@@ -76,7 +76,7 @@ public final class TestDatabase {
         return name;
     }
 
-    /** A source of new connections as the server's superuser, each with autocommit. */
+    /** Creates connections as the server's superuser, with autocommit. */
     public DataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url());
@@ -88,12 +88,12 @@ public final class TestDatabase {
         return DSL.using(dataSource(), SQLDialect.POSTGRES);
     }
 
-    /** A new connection as the server's superuser. */
+    /** Opens a connection as the server's superuser. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url());
     }
 
-    /** Runs statements, separated by semicolons, in one go. */
+    /** Runs statements, separated by semicolons, in one call. */
     public TestDatabase run(String sql) {
         execute(url(), sql);
         return this;
@@ -118,7 +118,7 @@ public final class TestDatabase {
         }
     }
 
-    /** Starts with the first test that asks, stops with the process. */
+    /** Started by the first test that needs it, stopped with the process. */
     private static final class Server {
         static final Server INSTANCE = new Server();
 
@@ -133,7 +133,7 @@ public final class TestDatabase {
                         "test-server",
                         String.valueOf(ProcessHandle.current().pid()));
                 postgres = EmbeddedPostgres.builder()
-                        // Hundreds of databases take longer to delete than the build waits for the tests' process.
+                        // Deleting hundreds of databases takes longer than the build waits for the tests' process.
                         .setDataDirectory(data)
                         .setCleanDataDirectory(false)
                         .setServerConfig("fsync", "off")

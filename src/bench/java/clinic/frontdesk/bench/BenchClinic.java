@@ -17,27 +17,27 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A clinic of invented patients on the desk's own embedded server with its usual settings, upgraded, with as many
- * reservations as wanted; deleted when it is closed. On every weekday six places at once are taken at 09:00, 10:00,
- * 11:00, 14:00, 15:00, 16:00 and 17:00, for 30 minutes and 10 of buffer, and a seventh is free; there is no holiday, and
- * how many weekdays there are follows from the number.
+ * An upgraded clinic with a given number of invented reservations, on the desk's embedded server with its usual
+ * settings; deleted on closing. On every weekday six of seven places are taken at 09:00, 10:00, 11:00, 14:00, 15:00,
+ * 16:00 and 17:00, for 30 minutes and a buffer of 10. There are no holidays; the number of weekdays follows from the
+ * number of reservations.
  */
 final class BenchClinic implements AutoCloseable {
 
-    /** The service of all of them. */
+    /** The service of all reservations. */
     static final String SERVICE = "frontdesk-wrinkle-botox";
 
-    /** When a place is free on every weekday, in minutes of the day. */
+    /** The starts with a free place on every weekday, in minutes of the day. */
     static final int[] STARTS = {540, 600, 660, 840, 900, 960, 1020};
 
-    /** The Monday of the newest week but three, all of whose days are taken as said. */
+    /** The Monday of the fourth newest week, all of whose days are filled. */
     static final LocalDate FULL_WEEK = LocalDate.of(2031, 6, 2);
 
     private static final LocalDate LAST_DAY = FULL_WEEK.plusWeeks(4).with(DayOfWeek.FRIDAY);
 
     /**
-     * Written as the fill writes, past the triggers, and the places beside them: else a million would take an hour. Days
-     * go back from the last one, five a week.
+     * Inserted without triggers, together with their places: with triggers a million rows would take an hour. Days go
+     * back from the last one, five per week.
      */
     private static final String ROWS = """
         SET frontdesk.writer = 'fill';
@@ -79,7 +79,7 @@ final class BenchClinic implements AutoCloseable {
         this.database = database;
     }
 
-    /** Makes one, in seconds for each hundred thousand reservations. */
+    /** Creates a clinic; takes seconds per hundred thousand reservations. */
     static BenchClinic of(int rows) throws Exception {
         Path folder = Files.createTempDirectory("frontdesk-bench-");
         BenchClinic clinic = new BenchClinic(
@@ -98,12 +98,12 @@ final class BenchClinic implements AutoCloseable {
         return clinic;
     }
 
-    /** The database, with a pool of its own. */
+    /** Opens the database with a pool of its own. */
     ClinicDatabase database() {
         return database;
     }
 
-    /** Another desk's connections to the same server. */
+    /** Opens another desk's connections to the same server. */
     ClinicDatabase another() {
         return ClinicDatabase.open(new ClinicAddress.Embedded(folder.resolve("server"), false));
     }
@@ -122,7 +122,7 @@ final class BenchClinic implements AutoCloseable {
         delete(folder);
     }
 
-    /** Deletes a folder with all in it. */
+    /** Deletes a folder recursively. */
     static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -3,15 +3,15 @@ package clinic.frontdesk.bench;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Runs a benchmark by its name. */
+/** Runs a benchmark by name. */
 public final class Benchmarks {
 
     private Benchmarks() {}
 
     /**
-     * Runs one.
+     * Runs a benchmark.
      *
-     * @param arguments its name, and how many reservations; 0 is as many as it is meant for
+     * @param arguments its name, and the number of reservations; 0 for its default
      */
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -23,7 +23,7 @@ public final class Benchmarks {
             case "booking" -> new SchedulingBenchmark(out).booking(rows > 0 ? rows : 100_000);
             case "first-free" -> new SchedulingBenchmark(out).firstFree(rows > 0 ? rows : 100_000);
             case "growth" -> new SchedulingBenchmark(out).growth(rows > 0 ? rows : 1_000_000);
-            default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
+            default -> throw new IllegalArgumentException("Unknown benchmark: " + arguments[0]);
         }
     }
 }

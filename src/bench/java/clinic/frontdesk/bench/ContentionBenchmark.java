@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Fifty desks and ten website writers, in five processes, on one day's last places: through the desk's guard, beside
- * desks that count under an advisory lock at REPEATABLE READ and then insert. Both on one server that waits for its disk.
- * {@code -Dbench.restart=true} kills the server in the middle of the desk's side and starts it again.
+ * Fifty desks and ten website writers in five processes compete for one day's last places: through the desk's day lock,
+ * compared with desks that count under an advisory lock at REPEATABLE READ and then insert. Both run on one server that
+ * syncs to disk. {@code -Dbench.restart=true} kills the server during the desk's side and restarts it.
  */
 final class ContentionBenchmark {
 
@@ -29,7 +29,9 @@ final class ContentionBenchmark {
     private final PrintStream out;
     private final int tries;
 
-    /** @param rows how often the writers try something, up to 10,000 */
+    /**
+     * @param rows the number of tries, up to 10,000
+     */
     ContentionBenchmark(PrintStream out, int rows) {
         this.out = out;
         this.tries = Math.min(rows, MOST_TRIES);
@@ -69,7 +71,7 @@ final class ContentionBenchmark {
         return new Load(PROCESSES, DESKS, WEBSITES, tries, deciding, 1);
     }
 
-    /** Where the histories stay, to be read when something is wrong. */
+    /** The folder of the histories, kept for diagnosis. */
     private static Path folder() throws Exception {
         return Files.createTempDirectory(Path.of("target"), "contention-");
     }
@@ -77,20 +79,20 @@ final class ContentionBenchmark {
     private void print(String side, SoakResult result) {
         out.printf(
                 Locale.ROOT,
-                "%n%s: over capacity unmarked %d (by desks alone %d, in %,d looks), deadlocks %d, website failures"
-                        + " %d%n",
+                "%n%s: over capacity without a flag %d (by desks alone %d, in %,d samples), deadlocks %d, website"
+                        + " failures %d%n",
                 side,
                 result.overCapacity(),
                 result.overCapacityOfDesks(),
-                result.looks(),
+                result.samples(),
                 result.deadlocks(),
                 result.websiteFailures());
         out.printf(
                 Locale.ROOT,
-                "    %.0f tries a second, %,d whose connection broke, %,d marked at the end%n",
+                "    %.0f tries a second, %,d with a broken connection, %,d flagged at the end%n",
                 result.triesPerSecond(),
                 result.lost(),
-                result.marked());
+                result.flagged());
         result.durations().forEach(line -> out.println("    " + line));
     }
 }

@@ -22,7 +22,7 @@ final class Durations {
         return nanos.size();
     }
 
-    /** In milliseconds: the value that this part of them, 0 to 1, does not exceed; 0 where there are none. */
+    /** A quantile in milliseconds, {@code part} from 0 to 1; 0 without durations. */
     double milliseconds(double part) {
         List<Long> sorted = new ArrayList<>(nanos);
         Collections.sort(sorted);
@@ -31,7 +31,7 @@ final class Durations {
                 : sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(sorted.size() * part))) / 1e6;
     }
 
-    /** Such as {@code 812, p50 1.1 ms, p99 4.0 ms, slowest 31.2 ms}. */
+    /** A summary such as {@code 812, p50 1.1 ms, p99 4.0 ms, slowest 31.2 ms}. */
     String text() {
         return String.format(
                 Locale.ROOT,

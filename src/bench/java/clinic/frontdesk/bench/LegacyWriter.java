@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
-/** A client that knows the old columns only and inserts a reservation each 20 ms, on one connection, as the website does. */
+/** A client of the old columns that inserts a reservation every 20 ms on one connection, as the website does. */
 final class LegacyWriter {
 
     /** The number of days to spread reservations over, so that none is full. */

@@ -35,13 +35,14 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a booking on one desk to the pulse that lays out and paints its card on another, which shows that week in full.
- * Both desks have their own connections to one server, and share this machine. Beside it, reckoned and not measured, how
- * long a change stays unseen on the website, whose pages ask each 30 s and are answered from a cache of 5 minutes.
+ * Measures the time from a booking on one desk to the pulse that lays out and paints its card on another desk, which
+ * shows that week in full. Both desks have their own connections to one server and share this machine. For comparison
+ * it computes, without measuring, how long a change stays invisible on the website, whose pages poll every 30 s and are
+ * answered from a cache of 5 minutes.
  */
 final class LiveRefreshBenchmark {
 
-    /** Left out: neither side is warm yet. */
+    /** The first measurements, left out as warm-up. */
     private static final int FIRST = 30;
 
     private static final int SAMPLES = 300;
@@ -52,7 +53,7 @@ final class LiveRefreshBenchmark {
     private static final int RECKONED = 10_000;
     private static final double NANOS = 1e9;
 
-    /** A card that is to come, or to go, and when the pulse came that showed it. */
+    /** A card expected to appear or to disappear, and the time of the pulse that showed it. */
     private record Awaited(String id, boolean there, CompletableFuture<Long> painted) {
 
         Awaited(String id, boolean there) {
@@ -158,11 +159,11 @@ final class LiveRefreshBenchmark {
                     : week.weekProperty().get().days().stream()
                             .mapToInt(day -> day.cards().size())
                             .sum();
-            // Frees the place, and takes the card away again.
-            Awaited gone = new Awaited(card.id(), false);
-            awaited.set(gone);
+            // Frees the slot and removes the card.
+            Awaited removed = new Awaited(card.id(), false);
+            awaited.set(removed);
             bookings.changeStatus(card.id(), Status.CANCELLED);
-            gone.nanos();
+            removed.nanos();
         }
         Durations website = website();
         out.printf(Locale.ROOT, "Live refresh, %,d reservations, %d cards in the shown week%n", rows, cards);
@@ -180,7 +181,7 @@ final class LiveRefreshBenchmark {
                 website.milliseconds(0.99) / fromCall.milliseconds(0.99));
     }
 
-    /** A page asks each 30 s; the first question after the cached answer has grown too old reads anew. */
+    /** A page polls every 30 s; the first poll after the cached answer has expired reads the database. */
     private Durations website() {
         Durations unseen = new Durations();
         for (int i = 0; i < RECKONED; i++) {
@@ -189,7 +190,7 @@ final class LiveRefreshBenchmark {
             double read = Double.NEGATIVE_INFINITY;
             double poll = phase - CACHE_SECONDS;
             while (read < commit) {
-                // To the half poll, as sums of seconds are not exact.
+                // Compared with a tolerance of half a poll, as sums of seconds are not exact.
                 if (poll - read >= CACHE_SECONDS - POLL_SECONDS / 2) {
                     read = poll;
                 }

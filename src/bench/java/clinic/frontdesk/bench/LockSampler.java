@@ -42,7 +42,7 @@ final class LockSampler {
         Connection connection = source.getConnection();
         looking = thread.submit(() -> {
             try (connection) {
-                look(connection, application);
+                sample(connection, application);
             }
             return null;
         });
@@ -53,7 +53,7 @@ final class LockSampler {
         doing = work;
     }
 
-    private void look(Connection connection, String application) throws SQLException {
+    private void sample(Connection connection, String application) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
             SELECT l.pid, l.mode FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid
             WHERE a.application_name = ? AND l.relation = 'public.reservations'::regclass AND l.granted\
@@ -84,7 +84,7 @@ final class LockSampler {
         }
     }
 
-    /** One line for each kind of lock and work; call it after {@link #stop()}. */
+    /** One line per kind of lock and work. Call after {@link #stop}. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         closed.forEach((name, holds) -> lines.add(String.format(

@@ -33,11 +33,11 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 
-/** How long a booking takes, the first free start, and a week, and how that grows with the number of reservations. */
+/** Measures a booking, the first free start, and a week, and how they grow with the number of reservations. */
 final class SchedulingBenchmark {
 
     private static final int WARM_UP = 300;
-    /** Enough for the compiler to be done with the way of a booking, on both sides. */
+    /** Warm-up: enough for the JIT compiler to compile both sides. */
     private static final int BOOKINGS_BEFORE = 2500;
 
     private static final int BOOKINGS = 1500;
@@ -45,10 +45,10 @@ final class SchedulingBenchmark {
     private static final int AHEAD = 90;
     private static final int A_MONTH = 31;
 
-    /** Days that nobody has booked yet. */
+    /** The first of the days without reservations. */
     private static final LocalDate FREE = BenchClinic.FULL_WEEK.plusWeeks(20);
 
-    /** Each weekday of the ninety days has all its seven places taken from opening to closing, but for the last. */
+    /** Fills all seven places of each weekday of the ninety days from opening to closing, except the last. */
     private static final String NEARLY_FULL = """
         SET frontdesk.writer = 'fill';
         DELETE FROM public.reservations WHERE "preferredDate" >= date '{first}';
@@ -88,31 +88,31 @@ final class SchedulingBenchmark {
         this.out = out;
     }
 
-    /** A booking, commit included, beside a bare insert and commit into the same table without triggers. */
+    /** A booking including its commit, compared with a bare insert and commit into the same table without triggers. */
     void booking(int rows) throws Exception {
         try (BenchClinic clinic = BenchClinic.of(rows)) {
             out.printf(Locale.ROOT, "Booking among %,d reservations%n", rows);
             book(clinic, BOOKINGS_BEFORE, 0);
             bare(clinic, BOOKINGS_BEFORE, 0);
             Durations ours = new Durations();
-            Durations theirs = new Durations();
-            // In turn, so that both meet the same machine.
+            Durations queries = new Durations();
+            // Alternating, so that both sides run under the same conditions.
             int turns = 10;
             for (int turn = 1; turn <= turns; turn++) {
                 ours.addAll(book(clinic, BOOKINGS / turns, turn));
-                theirs.addAll(bare(clinic, BOOKINGS / turns, turn));
+                queries.addAll(bare(clinic, BOOKINGS / turns, turn));
             }
             out.println("desk: " + ours.text());
-            out.println("bare insert: " + theirs.text());
+            out.println("bare insert: " + queries.text());
             out.printf(
                     Locale.ROOT,
                     "More than a bare insert: p50 %.2f ms, p99 %.2f ms%n",
-                    ours.milliseconds(0.5) - theirs.milliseconds(0.5),
-                    ours.milliseconds(0.99) - theirs.milliseconds(0.99));
+                    ours.milliseconds(0.5) - queries.milliseconds(0.5),
+                    ours.milliseconds(0.99) - queries.milliseconds(0.99));
         }
     }
 
-    /** The first free start within ninety days that are nearly full, and a month, beside one query a day. */
+    /** The first free start within ninety nearly full days, and a month's starts, compared with one query per day. */
     void firstFree(int rows) throws Exception {
         try (BenchClinic clinic = BenchClinic.of(rows)) {
             LocalDate first = BenchClinic.FULL_WEEK;
@@ -133,15 +133,15 @@ final class SchedulingBenchmark {
                     found.getFirst().start());
             try (Connection connection = clinic.database().direct().getConnection()) {
                 Durations ours = measured(() -> new VisitFinder(plans.schedule(first, AHEAD), wish).first(1));
-                Durations theirs = measured(() -> firstByDay(connection, first));
+                Durations queries = measured(() -> firstByDay(connection, first));
                 out.println("desk, one query: " + ours.text());
-                out.println("one query a day: " + theirs.text());
+                out.println("one query per day: " + queries.text());
                 List<Slot> month = plans.schedule(first, A_MONTH).starts(BenchClinic.SERVICE);
                 out.printf(Locale.ROOT, "A month's availability, %d starts%n", month.size());
                 out.println("desk, one query: "
                         + measured(() -> plans.schedule(first, A_MONTH).starts(BenchClinic.SERVICE))
                                 .text());
-                out.println("one query a day: "
+                out.println("one query per day: "
                         + measured(() -> {
                                     for (int day = 0; day < A_MONTH; day++) {
                                         places(connection, first.plusDays(day));
@@ -153,7 +153,7 @@ final class SchedulingBenchmark {
         }
     }
 
-    /** A week, a booking and the finder among few and many reservations, and the plans that PostgreSQL chose. */
+    /** A week, a booking and the finder with few and with many reservations, and PostgreSQL's plans. */
     void growth(int most) throws Exception {
         double[][] medians = new double[2][];
         int[] sizes = {most / 100, most};
@@ -199,7 +199,7 @@ final class SchedulingBenchmark {
         return durations;
     }
 
-    /** Books what is free; each turn has days of its own. */
+    /** Books free slots; each turn uses days of its own. */
     private static Durations book(BenchClinic clinic, int bookings, int turn) {
         DeskBookings desk = new DatabaseBookings(clinic.database().dsl());
         Durations durations = new Durations();
@@ -248,7 +248,7 @@ final class SchedulingBenchmark {
                 .plusDays(1 + number % 2);
     }
 
-    /** As the website asks: day by day, until one has a place. */
+    /** As the website searches: one query per day until a place is free. */
     private static LocalDate firstByDay(Connection connection, LocalDate first) throws SQLException {
         for (int i = 0; i < AHEAD; i++) {
             LocalDate day = first.plusDays(i);
@@ -256,7 +256,7 @@ final class SchedulingBenchmark {
                 return day;
             }
         }
-        throw new IllegalStateException("nothing is free");
+        throw new IllegalStateException("No slot is free.");
     }
 
     private static boolean places(Connection connection, LocalDate day) throws SQLException {
@@ -289,7 +289,7 @@ final class SchedulingBenchmark {
         return false;
     }
 
-    /** What each statement of a booking, a week and the finder was planned as. */
+    /** Prints the plans of the statements of a booking, a week and the finder. */
     private void explain(BenchClinic clinic) throws SQLException {
         try (Connection connection = clinic.database().direct().getConnection();
                 Statement statement = connection.createStatement()) {

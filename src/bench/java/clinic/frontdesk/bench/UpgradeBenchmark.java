@@ -16,9 +16,9 @@ import java.util.Locale;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The upgrade of a clinic under load: the desk's, compared with the same change by the clinic's own script in one
- * transaction. Both on the desk's embedded server with its usual settings, on copies of one database, while a legacy
- * writer inserts a reservation each 20 ms.
+ * The desk's upgrade of a clinic under load, compared with the clinic's own script, which makes the same change in one
+ * transaction. Both run on the desk's embedded server with its usual settings, on copies of one database, while a
+ * legacy writer inserts a reservation every 20 ms.
  */
 final class UpgradeBenchmark {
 
@@ -98,7 +98,7 @@ final class UpgradeBenchmark {
 
             out.printf(
                     Locale.ROOT,
-                    "Slowest insert: %.0f ms, beside %.0f ms (%.0f times less)%n",
+                    "Slowest insert: %.0f ms, compared with %.0f ms (%.0f times less)%n",
                     ours.inserts().milliseconds(1),
                     one.inserts().milliseconds(1),
                     one.inserts().milliseconds(1) / ours.inserts().milliseconds(1));

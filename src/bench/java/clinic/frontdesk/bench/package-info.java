@@ -1,4 +1,4 @@
-/** What is measured, and beside what: each benchmark runs both of its sides in one run and prints them. */
+/** Benchmarks. Each runs both sides of its comparison in one run and prints them. */
 @NullMarked
 package clinic.frontdesk.bench;
 

@@ -13,7 +13,7 @@ import clinic.frontdesk.ui.Panel;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 
-/** Booking a walk-in. */
+/** The booking form for walk-ins. */
 final class BookingFeature implements PanelFactory {
 
     private final BookingFormViewModel model;
@@ -34,7 +34,7 @@ final class BookingFeature implements PanelFactory {
         return model;
     }
 
-    /** The next opening is for a free slot of the week. */
+    /** Prepares the next opening of the form for a free slot of the week. */
     void place(LocalDate day, int minute) {
         model.open(day, minute);
         placed = true;

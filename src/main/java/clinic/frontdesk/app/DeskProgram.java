@@ -39,7 +39,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the desk's window: first the launch, which upgrades, then the week. */
+/** Opens the desk's window: first the launch, which upgrades the database, then the week. */
 public final class DeskProgram implements DeskLauncher {
 
     private static final double WIDTH = 1366;
@@ -67,7 +67,7 @@ public final class DeskProgram implements DeskLauncher {
         AtomicReference<@Nullable ClinicDatabase> open = new AtomicReference<>();
         Platform.startup(() -> {
             Window window = new Window(address, tasks, open, closed);
-            errorWindow.set(new ErrorWindow(window::messages, window.outside));
+            errorWindow.set(new ErrorWindow(window::messages, window.desktop));
             window.show();
         });
         try {
@@ -87,7 +87,7 @@ public final class DeskProgram implements DeskLauncher {
 
     @Override
     public int tour(Path folder) {
-        // The platform is chosen before its first class is loaded.
+        // These are read when the first JavaFX class is loaded.
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         return new Tour(folder, out).walk();
@@ -101,16 +101,16 @@ public final class DeskProgram implements DeskLauncher {
                 || System.getenv("WAYLAND_DISPLAY") != null;
     }
 
-    /** The clinic of a launch. */
+    /** The clinic that a launch opens. */
     interface LaunchedClinic {
-        /** Opens it, or returns it where it is open. */
+        /** Opens the clinic, or returns it if it is open. */
         ClinicDatabase open() throws UpgradeRefusedException;
 
-        /** Deletes it where it is a sample clinic, and opens a new one. */
+        /** Deletes the clinic if it is a sample, and opens a new one. */
         default void renewSample() throws UpgradeRefusedException {}
     }
 
-    /** What a launch runs: the upgrade of a clinic, and its plan. */
+    /** The work of a launch: the upgrade of a clinic's database, and its plan. */
     static LaunchViewModel.Launch launch(LaunchedClinic clinic, UpgradeSettings settings) {
         return new LaunchViewModel.Launch() {
             @Override
@@ -131,14 +131,14 @@ public final class DeskProgram implements DeskLauncher {
         };
     }
 
-    /** The one window, from the launch to the end. */
+    /** The main window, from the launch to the end of the program. */
     private static final class Window implements LaunchedClinic {
         private final ClinicAddress address;
         private final FxBackgroundTasks tasks;
         private final AtomicReference<@Nullable ClinicDatabase> open;
         private final CountDownLatch closed;
         private final Stage stage = new Stage();
-        private final DesktopServices outside = new FxDesktopServices();
+        private final DesktopServices desktop = new FxDesktopServices();
         private @Nullable LaunchViewModel launching;
         private @Nullable DeskSession session;
 
@@ -159,13 +159,13 @@ public final class DeskProgram implements DeskLauncher {
                     launch(this, UpgradeSettings.STANDARD),
                     tasks,
                     tasks::onScreen,
-                    new LaunchActions(this::open, stage::close, outside),
+                    new LaunchActions(this::open, stage::close, desktop),
                     System::nanoTime);
             launching = model;
             LaunchView launch = new LaunchView(model, messages());
             Scene scene = new Scene(launch.root());
             Theme.LIGHT.applyTo(scene);
-            // The clinic's name, and never a patient's, is all that a title says.
+            // The title names the clinic and never a patient: other programs can read it.
             stage.setTitle(messages().text("window.title"));
             stage.setScene(scene);
             stage.setMinWidth(LaunchView.LEAST_WIDTH);
@@ -180,7 +180,7 @@ public final class DeskProgram implements DeskLauncher {
             model.start();
         }
 
-        /** The texts in the language of the window. */
+        /** The messages in the current language of the window. */
         Messages messages() {
             return Messages.of(session == null ? Locale.KOREAN : session.locale());
         }
@@ -210,7 +210,7 @@ public final class DeskProgram implements DeskLauncher {
             session = opened;
             Optional.ofNullable(launching)
                     .flatMap(LaunchViewModel::page)
-                    .ifPresent(page -> opened.offerReport(page, outside));
+                    .ifPresent(page -> opened.offerReport(page, desktop));
             Rectangle2D screen = Screen.getPrimary().getVisualBounds();
             stage.setWidth(Math.min(WIDTH, screen.getWidth()));
             stage.setHeight(Math.min(HEIGHT, screen.getHeight()));

@@ -32,8 +32,8 @@ import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open desk: the features, and which of them answers what happens in another. Models live as long as the session;
- * a change of language makes the views anew.
+ * An open desk: creates the features and connects them. Models live as long as the session; a change of language
+ * recreates the views.
  */
 final class DeskSession {
 
@@ -59,7 +59,7 @@ final class DeskSession {
     private @Nullable LiveUpdates live;
 
     /**
-     * @param show takes the content of the window, at first and whenever it is made anew
+     * @param show receives the root node of the window, initially and whenever it is recreated
      */
     DeskSession(ClinicDatabase database, FxBackgroundTasks tasks, UpgradeReport report, Consumer<Parent> show) {
         this.database = database;
@@ -81,8 +81,10 @@ final class DeskSession {
                         report.version(),
                         report.reservationsFilled()));
         actions.set(Action.When.REPORT_WRITTEN, desk.reportWrittenProperty());
-        actions.set(Action.THEME, () -> dress(locale, theme.other()));
-        actions.set(Action.LANGUAGE, () -> dress(locale.equals(Locale.KOREAN) ? Locale.ENGLISH : Locale.KOREAN, theme));
+        actions.set(Action.THEME, () -> setAppearance(locale, theme.other()));
+        actions.set(
+                Action.LANGUAGE,
+                () -> setAppearance(locale.equals(Locale.KOREAN) ? Locale.ENGLISH : Locale.KOREAN, theme));
 
         Messages messages = Messages.of(locale);
         view = new DeskView(desk, week.create(messages), actions, messages);
@@ -94,7 +96,7 @@ final class DeskSession {
         connect();
     }
 
-    /** What happens in one feature and is answered by another. */
+    /** Connects the events of one feature to the actions of another. */
     private void connect() {
         week.model().setOnFreePlaceChosen((day, minute) -> {
             booking.place(day, minute);
@@ -132,7 +134,7 @@ final class DeskSession {
         reservation.model().reload();
     }
 
-    /** Offers the report of what the launch did; before the session opens. */
+    /** Makes the upgrade's report available. Call before {@link #open}. */
     void offerReport(Path file, DesktopServices desktop) {
         desk.reportWrittenProperty().set(true);
         actions.set(Action.REPORT, () -> {
@@ -142,7 +144,7 @@ final class DeskSession {
         });
     }
 
-    /** Shows today's week, and keeps everything current from then on. */
+    /** Shows today's week and starts the live updates. */
     void open() {
         display();
         week.focus();
@@ -167,19 +169,19 @@ final class DeskSession {
         }
     }
 
-    /** Changes language and theme. The views are made anew only for another language; what was typed stays. */
-    void dress(Locale wanted, Theme worn) {
-        theme = worn;
-        if (!wanted.equals(locale)) {
-            locale = wanted;
+    /** Changes language and theme. Only a change of language recreates the views; typed input is kept. */
+    void setAppearance(Locale newLocale, Theme newTheme) {
+        theme = newTheme;
+        if (!newLocale.equals(locale)) {
+            locale = newLocale;
             Messages messages = Messages.of(locale);
             FocusKeeper focus = FocusKeeper.of(view.root());
-            DeskView before = view;
+            DeskView previous = view;
             view = new DeskView(desk, week.create(messages), actions, messages);
             panels.rebuild(view, messages);
-            before.close();
+            previous.close();
             display();
-            // The panel can take the keyboard only once the scroll pane around it has its skin.
+            // The panel cannot be focused before the scroll pane around it has its skin.
             view.root().applyCss();
             view.root().layout();
             if (!focus.restore(view.root()) && !panels.focus()) {
@@ -195,7 +197,7 @@ final class DeskSession {
         show.accept(view.root());
     }
 
-    /** The language of the window. */
+    /** The current language. */
     Locale locale() {
         return locale;
     }

@@ -8,7 +8,10 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.util.Duration;
 
-/** What an open desk does by the clock: background maintenance, another try at a week that could not be read, the current-time line. */
+/**
+ * Periodic work of an open desk: background maintenance, retries of a week that could not be read, and the current-time
+ * line.
+ */
 final class Heartbeat {
 
     private static final Duration TICK = Duration.seconds(5);
@@ -42,7 +45,7 @@ final class Heartbeat {
         ticks++;
         if (!maintaining) {
             maintaining = true;
-            // Where it fails the next tick tries again. That the database does not answer is for the week to show.
+            // After a failure the next tick tries again. The week shows that the database is unreachable.
             tasks.run(maintenance::run, done -> maintaining = false, failure -> maintaining = false);
         }
         if (week.problemProperty().get() != null || ticks >= TICKS_A_MINUTE) {

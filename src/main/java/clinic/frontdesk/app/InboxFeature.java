@@ -10,7 +10,7 @@ import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Panel;
 
-/** The list of what waits for a person. */
+/** The list of reservations that need a person. */
 final class InboxFeature implements PanelFactory {
 
     private final InboxViewModel model;

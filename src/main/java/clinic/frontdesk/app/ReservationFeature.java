@@ -11,7 +11,7 @@ import clinic.frontdesk.ui.Panel;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 
-/** One reservation: what it is, and what can be done with it. */
+/** The panel of one reservation. */
 final class ReservationFeature implements PanelFactory {
 
     private final ReservationPanelViewModel model;

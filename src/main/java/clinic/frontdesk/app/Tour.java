@@ -38,8 +38,8 @@ import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through the jobs of the desk on a sample clinic of its own, without a display, and leaves a picture of each
- * step: the launch, the week, a walk-in booked, a reservation moved, a duration changed.
+ * Runs the desk's main tasks on a throwaway sample clinic, without a display, and writes a picture of each step: the
+ * launch, the week, a walk-in booked, a reservation moved, a duration changed.
  */
 final class Tour {
 
@@ -68,7 +68,7 @@ final class Tour {
             try {
                 walk(database);
             } finally {
-                // Before the database: what still runs would fail on a closed one.
+                // Before the database: tasks still running would fail on a closed pool.
                 tasks.finish(Duration.ofSeconds(STEP_SECONDS));
             }
             return ExitCode.DONE;
@@ -76,7 +76,7 @@ final class Tour {
             Thread.currentThread().interrupt();
             return ExitCode.FAILED;
         } catch (ExecutionException | TimeoutException | IOException e) {
-            throw new IllegalStateException("The tour broke off after picture " + pictures, e);
+            throw new IllegalStateException("The tour failed after picture " + pictures, e);
         } finally {
             tasks.close();
             Platform.exit();
@@ -136,8 +136,8 @@ final class Tour {
         await(desk.week().model().movingProperty(), moving -> moving);
         picture(window, "moving");
         GridSlot landing = onScreen(() -> {
-            var places = desk.week().model().landingsProperty().get();
-            GridSlot chosen = places.get(Math.min(3, places.size() - 1));
+            var slots = desk.week().model().landingsProperty().get();
+            GridSlot chosen = slots.get(Math.min(3, slots.size() - 1));
             desk.week().model().choosePlace(chosen);
             return chosen;
         });
@@ -165,7 +165,7 @@ final class Tour {
             services.save();
             return true;
         });
-        await(services.noticeProperty(), said -> said.key().equals("service.saved"));
+        await(services.noticeProperty(), notice -> notice.key().equals("service.saved"));
         await(desk.week().model().loadingProperty(), loading -> !loading);
         picture(window, "a-duration-saved");
 
@@ -174,9 +174,9 @@ final class Tour {
             return true;
         });
         await(desk.inbox().model().loadedProperty(), loaded -> loaded);
-        picture(window, "what-waits");
+        picture(window, "inbox");
         onScreen(() -> {
-            desk.dress(Locale.ENGLISH, Theme.DARK);
+            desk.setAppearance(Locale.ENGLISH, Theme.DARK);
             desk.week().model().chooseCard(booked);
             return true;
         });
@@ -188,27 +188,27 @@ final class Tour {
         });
     }
 
-    /** The launch, with a picture of what it did. */
+    /** Runs the launch and takes a picture of its result. */
     private UpgradeReport launch(ClinicDatabase database)
             throws InterruptedException, ExecutionException, TimeoutException, IOException {
         CompletableFuture<UpgradeReport> opened = new CompletableFuture<>();
         Messages messages = Messages.of(Locale.KOREAN);
         LaunchViewModel model = onScreen(() -> new LaunchViewModel(
-                // Its clinic is gone in a minute, so its backup and its report stay with the pictures.
+                // The clinic is deleted after the tour, so its backup and report are kept with the pictures.
                 DeskProgram.launch(() -> database, UpgradeSettings.STANDARD.withFiles(folder)),
                 tasks,
                 tasks::onScreen,
                 new LaunchActions(
                         opened::complete,
-                        () -> opened.completeExceptionally(new IllegalStateException("left")),
+                        () -> opened.completeExceptionally(new IllegalStateException("The launch was closed.")),
                         new FxDesktopServices()),
                 System::nanoTime));
         Scene scene = onScreen(() -> {
             Parent root = new LaunchView(model, messages).root();
             Theme.LIGHT.applyTo(root);
-            Scene made = new Scene(root);
+            Scene created = new Scene(root);
             model.start();
-            return made;
+            return created;
         });
         await(model.stateProperty(), state -> state != LaunchViewModel.LaunchState.WORKING);
         picture(scene, "launched");
@@ -223,10 +223,10 @@ final class Tour {
             throws InterruptedException, ExecutionException, TimeoutException, IOException {
         Image image = onScreen(() -> {
             Parent root = scene.getRoot();
-            // Without a window a scene brings up to date only part of what changed; a new one brings all of it.
+            // A scene without a window updates only changed nodes; a new scene updates all of them.
             scene.setRoot(new Group());
             Scene fresh = scene.getWidth() > 0 ? new Scene(root, scene.getWidth(), scene.getHeight()) : new Scene(root);
-            // A scene that no window shows is laid out by hand; the second pass settles what wraps.
+            // A scene without a window is not laid out; the second pass is for wrapped text.
             for (int pass = 0; pass < 2; pass++) {
                 root.applyCss();
                 root.layout();
@@ -255,12 +255,12 @@ final class Tour {
         return done.get(STEP_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Waits until a value on the screen's thread is as it should be. */
-    private <T extends @Nullable Object> void await(ObservableValue<T> value, Predicate<T> wanted)
+    /** Waits until a value, read on the JavaFX thread, satisfies a condition. */
+    private <T extends @Nullable Object> void await(ObservableValue<T> value, Predicate<T> condition)
             throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
         onScreen(() -> value.subscribe(now -> {
-            if (wanted.test(now)) {
+            if (condition.test(now)) {
                 reached.complete(true);
             }
         }));

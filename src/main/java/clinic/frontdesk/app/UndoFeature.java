@@ -11,7 +11,7 @@ import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.FxBackgroundTasks;
 import java.util.concurrent.Callable;
 
-/** Undo and redo. The line below names what undo would undo, and says what the last one did. */
+/** Undo and redo. The status line describes the next undo and the result of the last one. */
 final class UndoFeature {
 
     private final History history;
@@ -20,7 +20,7 @@ final class UndoFeature {
     private final Runnable changed;
 
     /**
-     * @param changed is called where something was changed, or may have been
+     * @param changed called after a change, and after a failure that may have changed something
      */
     UndoFeature(History history, FxBackgroundTasks tasks, Actions actions, DeskViewModel desk, Runnable changed) {
         this.history = history;
@@ -48,7 +48,7 @@ final class UndoFeature {
                     desk.noticeProperty()
                             .set(
                                     switch (result) {
-                                        case UndoResult.Done stands -> Text.of(done, stands.what());
+                                        case UndoResult.Done applied -> Text.of(done, applied.what());
                                         case UndoResult.Nothing nothing -> Text.of("undo.nothing");
                                         case UndoResult.ChangedMeanwhile kept -> Text.of("undo.changed", kept.what());
                                         case UndoResult.RefusedNow refused -> refusal(refused);

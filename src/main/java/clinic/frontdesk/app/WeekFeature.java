@@ -25,13 +25,13 @@ import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 
-/** The week and the month beside it: the content of the window. */
+/** The week and the month: the main content of the window. */
 final class WeekFeature {
 
-    /** How far ahead a reservation may be moved, in days. */
+    /** The search range for a reservation's new start, in days from today. */
     private static final int DAYS_TO_MOVE = 28;
 
-    /** Days from today on that are watched, as requests and flags of any of them show in the bar. */
+    /** The number of days watched from today on: the bar counts the requests and flags of all of them. */
     private static final int DAYS_WATCHED = 400;
 
     private final WeekViewModel model;
@@ -65,24 +65,24 @@ final class WeekFeature {
         return model;
     }
 
-    /** The views in a language, in place of those before. */
+    /** Creates the views in a language and closes the previous ones. */
     DeskView.Content create(Messages messages) {
         close();
-        WeekView made = new WeekView(model, messages);
-        MonthView side = new MonthView(model, messages);
-        view = made;
-        month = side;
-        return new DeskView.Content(made.root(), side, made::focus);
+        WeekView newWeek = new WeekView(model, messages);
+        MonthView newMonth = new MonthView(model, messages);
+        view = newWeek;
+        month = newMonth;
+        return new DeskView.Content(newWeek.root(), newMonth, newWeek::focus);
     }
 
-    /** Gives the keyboard to the week. */
+    /** Requests focus for the week. */
     void focus() {
         if (view != null) {
             view.focus();
         }
     }
 
-    /** Removes the subscriptions of the views. */
+    /** Closes the views. */
     void close() {
         if (view != null) {
             view.close();
@@ -92,13 +92,13 @@ final class WeekFeature {
         }
     }
 
-    /** Listens to the change feed, and tells it which days to watch. */
+    /** Subscribes to the change feed and sets the days that it watches. */
     void follow(LiveUpdates live, Subscriptions subscriptions) {
         subscriptions.onChange(model.mondayProperty(), () -> live.watch(firstWatched(), lastWatched()));
         subscriptions.add(live.listen(model));
     }
 
-    /** Tells the window what to say of the week. */
+    /** Binds the title, the figures and the banner of the window to the week. */
     void describe(DeskViewModel desk, ObservableBooleanValue connected, Subscriptions subscriptions) {
         subscriptions.onValue(
                 model.mondayProperty(), monday -> desk.titleProperty().set(WeekSummary.title(monday)));
@@ -126,13 +126,13 @@ final class WeekFeature {
                         });
     }
 
-    /** The first of the days to watch: the week before the shown one, or today. */
+    /** The first day to watch: the week before the shown one, or today, whichever is earlier. */
     LocalDate firstWatched() {
         LocalDate before = model.mondayProperty().get().minusWeeks(1);
         return before.isBefore(model.todayDate()) ? before : model.todayDate();
     }
 
-    /** The last of the days to watch. */
+    /** The last day to watch, inclusive. */
     LocalDate lastWatched() {
         LocalDate after = model.mondayProperty().get().plusWeeks(2).minusDays(1);
         LocalDate ahead = model.todayDate().plusDays(DAYS_WATCHED);
@@ -147,7 +147,7 @@ final class WeekFeature {
                 failure -> model.reload());
     }
 
-    /** The starts that would move it at all. */
+    /** The offered starts without the one that the reservation has. */
     private List<Slot> elsewhere(String id, List<Slot> offered) {
         return offered.stream()
                 .filter(start -> model.card(id)

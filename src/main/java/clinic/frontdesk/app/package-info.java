@@ -1,4 +1,4 @@
-/** Composition: the program, the open desk's session, the tour. The only package that knows every feature. */
+/** Composition: the program, the desk session and the tour. The only package that depends on every feature. */
 @NullMarked
 package clinic.frontdesk.app;
 

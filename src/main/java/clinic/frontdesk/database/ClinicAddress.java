@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a clinic's database is. */
+/** The address of a clinic's database. */
 public sealed interface ClinicAddress {
 
-    /** The environment variable that names the clinic where the command line does not. */
+    /** The environment variable that is used when the command line gives no address. */
     String VARIABLE = "FRONTDESK_CLINIC";
 
     /**
-     * A server of the desk's own on this machine.
+     * An embedded server on this machine.
      *
-     * @param folder where its data is kept
+     * @param folder the folder of its data
      * @param sample whether a new one is filled with the sample clinic
      */
     record Embedded(Path folder, boolean sample) implements ClinicAddress {
@@ -27,7 +27,7 @@ public sealed interface ClinicAddress {
         }
     }
 
-    /** A PostgreSQL server, by its JDBC URL; the URL holds no password. */
+    /** A PostgreSQL server, by its JDBC URL without a password. */
     record Server(String url) implements ClinicAddress {
         @Override
         public String text() {
@@ -35,13 +35,13 @@ public sealed interface ClinicAddress {
         }
     }
 
-    /** How it is written, as {@link #parse} reads it. */
+    /** The text form that {@link #parse} reads. */
     String text();
 
     /**
-     * Reads {@code embedded}, {@code embedded:FOLDER} or a JDBC URL of PostgreSQL.
+     * Parses {@code embedded}, {@code embedded:FOLDER} or a JDBC URL of PostgreSQL.
      *
-     * @throws ClinicAddressException when it is none of these, or holds a password
+     * @throws ClinicAddressException if it is none of these, or contains a password
      */
     static ClinicAddress parse(String text) {
         if (text.equals("embedded")) {
@@ -50,12 +50,12 @@ public sealed interface ClinicAddress {
         if (text.startsWith("embedded:")) {
             String folder = text.substring("embedded:".length());
             if (folder.isBlank()) {
-                throw new ClinicAddressException("embedded: needs a folder behind the colon.");
+                throw new ClinicAddressException("embedded: needs a folder after the colon.");
             }
             try {
                 return new Embedded(Path.of(folder).toAbsolutePath().normalize(), false);
             } catch (InvalidPathException e) {
-                throw new ClinicAddressException("That is not a folder's name on this machine.");
+                throw new ClinicAddressException("That is not a valid folder name.");
             }
         }
         if (text.startsWith("jdbc:postgresql:")) {
@@ -63,26 +63,26 @@ public sealed interface ClinicAddress {
             if (Pattern.compile("[?&]password=").matcher(lower).find()
                     || Pattern.compile("//[^/?]*:[^/?]*@").matcher(lower).find()) {
                 throw new ClinicAddressException(
-                        "A password does not belong into the address; put it into pgpass or PGPASSWORD.");
+                        "The address must not contain a password; put it into pgpass or PGPASSWORD.");
             }
             if (org.postgresql.Driver.parseURL(text, null) == null) {
                 throw new ClinicAddressException("That is not a JDBC URL like jdbc:postgresql://host/database.");
             }
             return new Server(text);
         }
-        throw new ClinicAddressException("A clinic is embedded, embedded:FOLDER or jdbc:postgresql://host/database.");
+        throw new ClinicAddressException("An address is embedded, embedded:FOLDER or jdbc:postgresql://host/database.");
     }
 
     /**
-     * The clinic to open: what the command line gave, else {@link #VARIABLE}, else the last one used, else the sample.
+     * The clinic to open: the given address, else {@link #VARIABLE}, else the last one used, else the sample.
      *
-     * @throws ClinicAddressException when one of these names no clinic
+     * @throws ClinicAddressException if the address is not valid
      */
     static ClinicAddress resolve(@Nullable String given) {
         return resolve(given, System.getenv(), LastClinic.read());
     }
 
-    /** {@link #resolve(String)} with its surroundings given. */
+    /** {@link #resolve(String)} with the environment as arguments, for tests. */
     static ClinicAddress resolve(@Nullable String given, Map<String, String> environment, Optional<String> lastUsed) {
         if (given != null) {
             return parse(given);

@@ -2,7 +2,7 @@ package clinic.frontdesk.database;
 
 import java.io.Serial;
 
-/** What was given names no clinic; the message is one plain sentence. */
+/** The given address is not valid; the message is one sentence for the user. */
 public final class ClinicAddressException extends RuntimeException {
 
     @Serial

@@ -21,10 +21,10 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A clinic's database, open: a few pooled connections for the desk's work, and others made one by one. */
+/** An open clinic database: a small connection pool for the desk's work, and single connections. */
 public final class ClinicDatabase implements AutoCloseable {
 
-    /** What every connection of a desk calls itself; the rest of the name tells one process from another. */
+    /** The prefix of the application name of every connection of a desk; the rest identifies the process. */
     public static final String PROGRAM = "frontdesk";
 
     private static final String NAME = PROGRAM + " " + HexFormat.of().toHexDigits(new SecureRandom().nextInt());
@@ -43,10 +43,10 @@ public final class ClinicDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens a clinic's database. An embedded server is started where none runs; a server elsewhere is not asked yet,
-     * so that one that is away shows at the first use.
+     * Opens a clinic's database. An embedded server is started if none is running. A remote server is not contacted
+     * yet; if it is unreachable, the first use fails.
      *
-     * @throws EmbeddedServerException when the embedded server cannot be had
+     * @throws EmbeddedServerException if the embedded server cannot be started
      */
     public static ClinicDatabase open(ClinicAddress address) {
         return switch (address) {
@@ -58,7 +58,7 @@ public final class ClinicDatabase implements AutoCloseable {
         };
     }
 
-    /** A database whose data is deleted when it is closed. */
+    /** Opens a database whose data is deleted on closing. */
     public static ClinicDatabase throwaway() {
         return ofEmbedded(EmbeddedServer.throwaway());
     }
@@ -77,14 +77,14 @@ public final class ClinicDatabase implements AutoCloseable {
         return DSL.using(pool, SQLDialect.POSTGRES);
     }
 
-    /** New connections, not pooled: for locks that live as long as a connection. */
+    /** Creates connections outside of the pool, for locks that live as long as a connection. */
     public DataSource direct() {
         return direct;
     }
 
     /**
-     * Replaces the pooled connections, as after the server was lost: those that were idle then are broken, and each would
-     * fail whoever borrows it next. Connections in use are replaced when they are returned.
+     * Replaces the pooled connections, for example after a lost server: idle ones are broken and would fail on their
+     * next use. Connections in use are replaced when they are returned.
      */
     public void renewConnections() {
         pool.getHikariPoolMXBean().softEvictConnections();
@@ -98,7 +98,7 @@ public final class ClinicDatabase implements AutoCloseable {
         }
     }
 
-    /** Connections to a server elsewhere, with what its URL leaves open. */
+    /** Connections to a remote server, with defaults for what its URL does not set. */
     static PGSimpleDataSource direct(String url, Map<String, String> environment) {
         Properties given = Optional.ofNullable(Driver.parseURL(url, new Properties()))
                 .orElseThrow(() -> new ClinicAddressException("That is not a JDBC URL of PostgreSQL."));
@@ -109,7 +109,7 @@ public final class ClinicDatabase implements AutoCloseable {
         }
         String password = environment.get("PGPASSWORD");
         if (password != null) {
-            // Where it is not set the driver itself looks into pgpass.
+            // If no password is set, the driver reads pgpass.
             source.setPassword(password);
         }
         if (PGProperty.SSL_MODE.getOrDefault(given) == null
@@ -140,7 +140,7 @@ public final class ClinicDatabase implements AutoCloseable {
         source.setConnectTimeout(5);
         source.setLoginTimeout(5);
         source.setTcpKeepAlive(true);
-        // The detail of a server's error quotes the row, and what is thrown may be logged.
+        // The detail of a server error quotes the row, and exceptions may be logged.
         source.setLogServerErrorDetail(false);
         source.setOptions("-c TimeZone=UTC");
     }

@@ -10,20 +10,20 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Makes changes again that met another writer of the same day. Pauses between tries grow, so that many writers thin out,
- * and are uneven, so that they do not meet again all at once.
+ * Retries changes that conflicted with another writer of the same day. Pauses grow, to reduce the load of many writers,
+ * and have jitter, so that writers do not collide again.
  */
 public final class ContendedWrites {
 
-    /** How long a change is tried before its last failure is let through. */
+    /** The time limit for retries; afterwards the last failure is thrown. */
     static final Duration BUDGET = Duration.ofSeconds(15);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
-    /** The time that passes; tests have their own. */
+    /** A clock; tests replace it. */
     interface Time {
-        /** Nanoseconds, from any beginning. */
+        /** Nanoseconds since an arbitrary origin. */
         long now();
 
         void pause(Duration length) throws InterruptedException;
@@ -54,12 +54,12 @@ public final class ContendedWrites {
     }
 
     /**
-     * Makes a change in a transaction of its own, once or more; it finds what an earlier try of it has done. The first try
-     * is at the connection's isolation level. Later ones are at READ COMMITTED, where a writer waits for its turn at the
-     * day's guard instead of failing whenever somebody was before it.
+     * Makes a change in a transaction of its own, repeatedly if needed; the change must detect what an earlier try has
+     * committed. The first try runs at the connection's isolation level. Later ones run at READ COMMITTED, where a
+     * writer waits for the day's lock instead of failing.
      *
-     * @throws DataAccessException its failure where it is no {@link Retryable} one, its last one after 15 seconds of
-     *     trying or when the thread is interrupted
+     * @throws DataAccessException the failure if it is not {@link Retryable}, or the last one after 15 seconds or on
+     *     interruption
      */
     public <T> T make(DSLContext dsl, Function<DSLContext, T> change) {
         return retried(again -> dsl.transactionResult(configuration -> {
@@ -70,7 +70,7 @@ public final class ContendedWrites {
         }));
     }
 
-    /** Reads, once or more, as {@link #make} makes: at SERIALIZABLE a reader may meet a writer as well. */
+    /** Reads with the same retries as {@link #make}: at SERIALIZABLE a reader may conflict with a writer. */
     public <T> T read(Supplier<T> reading) {
         return retried(again -> reading.get());
     }

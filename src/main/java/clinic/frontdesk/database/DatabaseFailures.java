@@ -12,7 +12,9 @@ public final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    /** What an exception means; {@link Failure.Unforeseen} where neither it nor a cause of it came from the database. */
+    /**
+     * The failure of an exception; {@link Failure.Unforeseen} if neither it nor a cause of it came from the database.
+     */
     public static Failure classify(Throwable failure) {
         Failure found = null;
         boolean fromDatabase = false;

@@ -26,9 +26,10 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A PostgreSQL of the desk's own, whose data is a clinic's: synced to disk, checksummed, on loopback only, behind a
- * password that no command line shows. One server a folder, shared by every desk on this machine; the first starts it,
- * the last stops it, and one that a killed desk left behind is taken over once it has shown that it is this one.
+ * An embedded PostgreSQL for a clinic's data: synced to disk, checksummed, on loopback only, protected by a password
+ * that no command line shows. There is one server per folder, shared by all desks on this machine; the first desk
+ * starts it and the last one stops it. A server left running by a killed desk is taken over after it has proved that it
+ * serves this folder.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
@@ -37,7 +38,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final int START_TRIES = 5;
     private static final long COMMAND_SECONDS = 120;
 
-    /** What this process holds of each folder's server; file locks belong to the process, not to a thread. */
+    /** This process's use of each folder's server; file locks belong to the process, not to a thread. */
     private static final Map<Path, Use> USES = new HashMap<>();
 
     private static final class Use {
@@ -61,31 +62,31 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Starts the folder's server, or joins the one that runs.
+     * Starts the folder's server, or joins it if it is running.
      *
-     * @throws EmbeddedServerException when it cannot be had
+     * @throws EmbeddedServerException if it cannot be started
      */
     public static EmbeddedServer open(Path folder) {
         return open(folder, false);
     }
 
     /**
-     * A server whose data goes with it when it is closed. It need not survive a power cut, so it does not wait for the
+     * Starts a server whose data is deleted on closing. It need not survive a power failure, so it does not sync to
      * disk.
      */
     public static EmbeddedServer throwaway() {
         try {
             return open(Files.createTempDirectory("frontdesk-"), true);
         } catch (IOException e) {
-            throw new EmbeddedServerException("There is no place for temporary files.", e);
+            throw new EmbeddedServerException("The temporary folder cannot be created.", e);
         }
     }
 
     /**
-     * Deletes the data of a folder's server, for ever; the next one that opens the folder makes a new database.
+     * Deletes the data of a folder's server; the next server opened in the folder creates a new database.
      *
-     * @return whether it was deleted; false where somebody uses the server, in this process or in another
-     * @throws EmbeddedServerException when the server cannot be stopped or the data cannot be deleted
+     * @return whether it was deleted; false if the server is in use, in this process or in another
+     * @throws EmbeddedServerException if the server cannot be stopped or the data cannot be deleted
      */
     public static boolean delete(Path given) {
         synchronized (USES) {
@@ -104,7 +105,8 @@ public final class EmbeddedServer implements AutoCloseable {
                         if (running(folder).isPresent()) {
                             stop(folder);
                         }
-                        // Without this mark the data counts as never completed: deleted, even after a crash right here.
+                        // Without this file the data counts as incomplete and is deleted, even after a crash at this
+                        // point.
                         Files.deleteIfExists(complete(folder));
                         Trees.delete(data(folder));
                         return true;
@@ -138,7 +140,8 @@ public final class EmbeddedServer implements AutoCloseable {
                 }
             } catch (IOException e) {
                 throw new EmbeddedServerException(
-                        "The clinic's data in " + given + " cannot be opened; check space and rights there.", e);
+                        "The clinic's data in " + given + " cannot be opened; check its free space and permissions.",
+                        e);
             }
         }
     }
@@ -148,12 +151,12 @@ public final class EmbeddedServer implements AutoCloseable {
         return url(port, DATABASE);
     }
 
-    /** The user that owns everything in it. */
+    /** The user that owns the database. */
     public String user() {
         return USER;
     }
 
-    /** That user's password, from the file that only this user of the machine may read. */
+    /** That user's password, from a file that only this operating system user may read. */
     public String password() {
         try {
             return password(folder);
@@ -162,7 +165,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Leaves the server; the last user of it stops it. */
+    /** Releases the server; the last user stops it. */
     @Override
     public void close() {
         synchronized (USES) {
@@ -212,7 +215,7 @@ public final class EmbeddedServer implements AutoCloseable {
                         data(folder).toString()));
     }
 
-    /** The port of the folder's server where one runs, accepts our password and serves this very folder. */
+    /** The port of the folder's server if one is running, accepts our password and serves this folder. */
     private static OptionalInt running(Path folder) throws IOException {
         Path pid = data(folder).resolve("postmaster.pid");
         if (!Files.exists(pid) || !Files.exists(passwordFile(folder))) {
@@ -238,15 +241,15 @@ public final class EmbeddedServer implements AutoCloseable {
                 return OptionalInt.of(port);
             }
         } catch (SQLException e) {
-            // Nobody answers there, or not ours.
+            // No answer, or another server.
         }
         boolean stillThere = ProcessHandle.of(process)
                 .flatMap(handle -> handle.info().command())
                 .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
                 .isPresent();
         if (!stillThere) {
-            // Its number belongs to another program since, or to none; PostgreSQL itself would only see that it is
-            // taken.
+            // The process id is unused or belongs to another program; PostgreSQL itself would only check that it is in
+            // use.
             Files.deleteIfExists(pid);
         }
         return OptionalInt.empty();
@@ -254,10 +257,10 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static int start(Path folder, Path programs, boolean throwaway) throws IOException {
         if (!Files.exists(complete(folder))) {
-            // A desk was killed while it made the data folder; what it left was never a clinic's.
+            // A desk was killed while creating the data folder, so it holds no clinic's data.
             Trees.delete(data(folder));
             initialise(folder, programs, throwaway);
-            Files.writeString(complete(folder), "The data folder was made whole.\n");
+            Files.writeString(complete(folder), "The data folder is complete.\n");
         }
         String failure = "";
         for (int attempt = 1; attempt <= START_TRIES; attempt++) {
@@ -283,7 +286,7 @@ public final class EmbeddedServer implements AutoCloseable {
             }
         }
         throw new EmbeddedServerException(
-                "The embedded PostgreSQL does not start; " + folder.resolve("server.log") + " says why.",
+                "The embedded PostgreSQL does not start; see " + folder.resolve("server.log") + ".",
                 new IOException(failure));
     }
 
@@ -319,9 +322,9 @@ public final class EmbeddedServer implements AutoCloseable {
                 "fsync = " + (throwaway ? "off" : "on"),
                 "timezone = 'UTC'",
                 "log_timezone = 'UTC'",
-                // A killed desk's statement must not go on for ever.
+                // Ends a killed desk's statement.
                 "client_connection_check_interval = '1s'",
-                // A failed statement's text may name a patient; the log must not.
+                // The text of a failed statement may name a patient.
                 "log_min_error_statement = panic",
                 "log_error_verbosity = terse");
         Files.write(data(folder).resolve("postgresql.conf"), settings, StandardOpenOption.APPEND);
@@ -384,11 +387,11 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** The command line of one of the programs, as whoever runs this may run it. */
+    /** The command line of one of the programs, runnable by the current user. */
     static List<String> command(Path programs, String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
-            // PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is.
+            // PostgreSQL refuses to run as root; a user namespace maps root to another user.
             command.add("unshare");
             command.add("-U");
         }
@@ -409,7 +412,10 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** What went wrong, or nothing. The output goes to a file: a server that stays would keep a pipe open. */
+    /**
+     * Runs a command and returns its error, or an empty text. The output goes to a file: a server left running would
+     * keep a pipe open.
+     */
     private static String tryRun(Path folder, List<String> command) throws IOException {
         Path output = folder.resolve("last-command.log");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -421,7 +427,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return command.get(command.size() - 1) + " took too long";
+                return command.get(command.size() - 1) + " timed out";
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

@@ -3,7 +3,7 @@ package clinic.frontdesk.database;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The embedded server cannot be had; the message is one plain sentence. */
+/** The embedded server cannot be used; the message is one sentence for the user. */
 public final class EmbeddedServerException extends RuntimeException {
 
     @Serial

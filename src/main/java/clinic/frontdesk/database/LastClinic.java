@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Remembers which clinic was opened last. It holds no secret. */
+/** Stores the address of the clinic opened last, without a password. */
 public final class LastClinic {
 
     private static final Logger LOG = LoggerFactory.getLogger(LastClinic.class);
 
     private LastClinic() {}
 
-    /** Its address as it was written, if there is one. */
+    /** The stored address, if there is one. */
     public static Optional<String> read() {
         try {
             return Files.readString(file()).lines().findFirst().filter(line -> !line.isBlank());
@@ -23,13 +23,13 @@ public final class LastClinic {
         }
     }
 
-    /** Remembers this one; that it could not is no reason to stop. */
+    /** Stores an address. A failure is only logged. */
     public static void remember(ClinicAddress address) {
         try {
             Files.createDirectories(file().getParent());
             Files.writeString(file(), address.text() + "\n");
         } catch (IOException e) {
-            LOG.warn("The last clinic could not be remembered", e);
+            LOG.warn("The address of the last clinic could not be stored", e);
         }
     }
 

@@ -21,22 +21,22 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** The server's programs, unpacked from the class path once and shared by every process of this user. */
+/** PostgreSQL's programs, unpacked from the class path once and shared by all processes of this user. */
 final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** An archive that can be read from its beginning, more than once. */
+    /** An archive that can be read repeatedly. */
     interface Archive {
         InputStream open() throws IOException;
     }
 
-    /** The folder that holds {@code bin}, {@code lib} and {@code share}. */
+    /** The folder that contains {@code bin}, {@code lib} and {@code share}. */
     static Path unpacked() {
         ClassLoader loader = PostgresBinaries.class.getClassLoader();
         if (loader.getResource(name()) == null) {
             throw new EmbeddedServerException(
-                    "This program brings no PostgreSQL for this kind of machine; give a server with --clinic.", null);
+                    "No PostgreSQL is bundled for this platform; give a server with --clinic.", null);
         }
         try {
             return unpacked(
@@ -45,12 +45,13 @@ final class PostgresBinaries {
                     UserFolders.cache());
         } catch (IOException e) {
             throw new EmbeddedServerException(
-                    "PostgreSQL could not be unpacked into " + UserFolders.cache() + "; check space and rights there.",
+                    "PostgreSQL could not be unpacked into " + UserFolders.cache()
+                            + "; check its free space and permissions.",
                     e);
         }
     }
 
-    /** The folder below the given one where the archive is unpacked, now if it was not before. */
+    /** Unpacks the archive below a folder unless that was done before, and returns where. */
     static Path unpacked(Archive archive, Path folder) throws IOException {
         try (InputStream packed = archive.open()) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -65,12 +66,12 @@ final class PostgresBinaries {
         }
     }
 
-    /** The name of the archive for this kind of machine. */
+    /** The name of the archive for this platform. */
     static String name() {
         return "postgres-" + system() + "-" + architecture() + ".txz";
     }
 
-    /** Unpacks beside the target and moves it there whole, so that nobody ever sees half of it. */
+    /** Unpacks beside the target and renames, so that no process sees a partial folder. */
     private static void unpack(Archive archive, Path target) throws IOException {
         Files.createDirectories(target.getParent());
         Path beside = Files.createTempDirectory(target.getParent(), "unpacking-");
@@ -80,7 +81,7 @@ final class PostgresBinaries {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path file = beside.resolve(entry.getName()).normalize();
                 if (!file.startsWith(beside)) {
-                    throw new IOException("an entry leads out of the archive");
+                    throw new IOException("An entry's path is outside of the archive");
                 }
                 Path parent = Objects.requireNonNull(file.getParent());
                 if (entry.isDirectory()) {
@@ -107,7 +108,7 @@ final class PostgresBinaries {
             Trees.delete(beside);
             throw e;
         } catch (IOException e) {
-            // Another process was faster: a full folder cannot be moved over.
+            // Another process has unpacked it; a folder that is not empty cannot be replaced.
             Trees.delete(beside);
             if (!Files.isDirectory(target)) {
                 throw e;

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQLSTATE codes that the program tells apart, each predicate named by what the code means for the caller. The codes
- * are those of PostgreSQL's Appendix A; the first two characters are the class of the error.
+ * The SQLSTATE codes that the program distinguishes; each predicate is named for what the code means to the caller. The
+ * codes are those of PostgreSQL's Appendix A; the first two characters are the class of the error.
  *
  * <p>Predicates take a code, or a failure whose chain of causes is searched for the first code.
  */
@@ -33,12 +33,12 @@ public final class SqlStates {
     private static final String CRASH_SHUTDOWN = "57P02";
     private static final String CANNOT_CONNECT_NOW = "57P03";
 
-    /** Raised by the desk's own functions where a rule refuses a write; the message names the rule. */
+    /** Raised by the desk's functions when a rule refuses a write; the message names the rule. */
     private static final String REFUSED_BY_RULE = "FD001";
 
     private SqlStates() {}
 
-    /** The code of the first database error in a failure's chain of causes; empty where there is none. */
+    /** The code of the first database error in a failure's chain of causes; empty if there is none. */
     public static String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException error && error.getSQLState() != null) {
@@ -136,7 +136,7 @@ public final class SqlStates {
         return state != null && state.startsWith(SYNTAX_OR_ACCESS_CLASS);
     }
 
-    /** Whether the server rejects what a statement says, whoever runs it: its syntax, a value or a constraint. */
+    /** Whether the server rejects a statement for its syntax, a value or a constraint, regardless of the login. */
     public static boolean statementRejected(@Nullable String state) {
         return state != null
                 && (syntaxOrAccess(state)

@@ -8,12 +8,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Whole folders. */
+/** Operations on directory trees. */
 final class Trees {
 
     private Trees() {}
 
-    /** Deletes a folder with all that is in it; links are deleted, not followed. */
+    /** Deletes a folder recursively; links are deleted, not followed. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where the desk keeps its files for the person who runs it. */
+/** The desk's folders of the current user. */
 public final class UserFolders {
 
     private UserFolders() {}
 
-    /** Data that must not be lost: the embedded server's, backups. */
+    /** Data that must not be lost: the embedded server's data, backups. */
     public static Path data() {
         return of("LOCALAPPDATA", "Library/Application Support", "XDG_DATA_HOME", ".local/share");
     }
@@ -19,7 +19,7 @@ public final class UserFolders {
         return of("APPDATA", "Library/Preferences", "XDG_CONFIG_HOME", ".config");
     }
 
-    /** What can be made again: unpacked programs. */
+    /** Data that can be recreated: unpacked programs. */
     public static Path cache() {
         return of("LOCALAPPDATA", "Library/Caches", "XDG_CACHE_HOME", ".cache");
     }

@@ -6,15 +6,15 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The current time for the website's {@code timestamp(3)} columns. They hold UTC, whatever the zone of the clinic or of
- * the session is.
+ * The current time for the website's {@code timestamp(3)} columns, which store UTC whatever the time zone of the clinic
+ * or of the session.
  */
 public final class UtcTimestamps {
 
-    /** The time at which it is evaluated. */
+    /** The time of evaluation. */
     public static final Field<LocalDateTime> NOW = utc("clock_timestamp()");
 
-    /** The start of the statement: equal in all columns that one statement writes. */
+    /** The start of the statement, equal in all columns written by one statement. */
     public static final Field<LocalDateTime> STATEMENT = utc("statement_timestamp()");
 
     private UtcTimestamps() {}

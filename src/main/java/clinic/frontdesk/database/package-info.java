@@ -1,4 +1,4 @@
-/** Connecting to the clinic's database: which one, how, and what went wrong. */
+/** Connections to the clinic's database: addresses, the pool, the embedded server, failures. */
 @NullMarked
 package clinic.frontdesk.database;
 

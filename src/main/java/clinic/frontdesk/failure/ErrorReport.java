@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * An error of the program, as it is logged and shown. It holds classes, SQLSTATEs and stack frames, and no exception
- * messages: those quote what was typed and what rows hold, and so patients.
+ * An unexpected error as it is logged and shown. It holds classes, SQLSTATEs and stack frames, but no exception
+ * messages: these may quote input and rows, and so personal data.
  *
- * @param code eight characters that are the same wherever the same error comes from the same place
- * @param details several lines, to be sent to whoever maintains the program
+ * @param code eight characters, equal for the same error at the same place
+ * @param details several lines, to be sent to the maintainer
  */
 public record ErrorReport(String code, String details) {
 
     private static final String OURS = "clinic.frontdesk.";
 
-    /** More frames than these say nothing new; a stack overflow has thousands. */
+    /** Enough frames to diagnose; a stack overflow has thousands. */
     private static final int MOST_FRAMES = 60;
 
-    /** The report of an exception and its causes. */
+    /** Creates the report of an exception and its causes. */
     public static ErrorReport of(Throwable error) {
         StringBuilder stack = new StringBuilder();
         CRC32 place = new CRC32();

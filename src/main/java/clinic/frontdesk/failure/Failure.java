@@ -3,37 +3,37 @@ package clinic.frontdesk.failure;
 import clinic.frontdesk.text.Text;
 
 /**
- * Why work could not be done. A person can do something about each but {@link Unforeseen}, which is an error of the
- * program: it has been logged, and the error window shows it.
+ * Why work failed. A person can act on each kind but {@link Unforeseen}, which is a bug: it has been logged, and the
+ * error window shows it.
  */
 public sealed interface Failure {
 
-    /** No server answers, or the connection broke. */
+    /** The server does not answer, or the connection broke. */
     record Unreachable() implements Failure {}
 
     /** The server has no such database. */
     record NoSuchDatabase() implements Failure {}
 
-    /** The login or its password was not accepted. */
+    /** The user or password was rejected. */
     record NoLogin() implements Failure {}
 
-    /** The login lacks the privilege. */
+    /** The user lacks a privilege. */
     record NoRight() implements Failure {}
 
-    /** Another writer was met; the same call may succeed when made again. */
+    /** A conflict with a concurrent writer; the same call may succeed when repeated. */
     record Retryable() implements Failure {}
 
     /**
      * The embedded server could not be started.
      *
-     * @param reason one English sentence that says why
+     * @param reason one English sentence that explains why
      */
     record NoEmbeddedServer(String reason) implements Failure {}
 
     /** Anything else. */
     record Unforeseen(ErrorReport report) implements Failure {}
 
-    /** Its name in message keys, such as {@code no-login}. */
+    /** The name used in message keys, such as {@code no-login}. */
     default String code() {
         return switch (this) {
             case Unreachable unreachable -> "unreachable";
@@ -46,14 +46,14 @@ public sealed interface Failure {
         };
     }
 
-    /** What happened and the next step, for the line beside the work. */
+    /** What happened and the next step, to be shown beside the work. */
     default Text text() {
         return this instanceof Unforeseen(ErrorReport report)
                 ? Text.of("failure.unforeseen", report.code())
                 : Text.of("failure." + code());
     }
 
-    /** One plain sentence in English, for the command line; nothing personal and no secret is in it. */
+    /** One English sentence for the command line, without personal data or secrets. */
     default String sentence() {
         return switch (this) {
             case Unreachable unreachable ->
@@ -61,7 +61,7 @@ public sealed interface Failure {
             case NoSuchDatabase missing -> "The server has no database of that name; check the address.";
             case NoLogin login ->
                 "The database did not accept the login; check the user, and the password in pgpass or PGPASSWORD.";
-            case NoRight right -> "This login lacks the privilege; ask whoever administers the database.";
+            case NoRight right -> "This login lacks the privilege; ask the database administrator.";
             case Retryable retryable -> "Another desk was changing the same day; try again.";
             case NoEmbeddedServer server -> server.reason();
             case Unforeseen unforeseen -> "Unexpected error; the log has the details.";

@@ -1,4 +1,4 @@
-/** What can go wrong, as far as a person can do something about it; and the report of what nobody foresaw. */
+/** Failures that a person can act on, and the report of unexpected errors. */
 @NullMarked
 package clinic.frontdesk.failure;
 

@@ -3,10 +3,10 @@ package clinic.frontdesk.inbox;
 import java.time.LocalDate;
 
 /**
- * A reservation that waits for a person.
+ * A reservation that needs a person.
  *
- * @param writtenTime the time as it was written, readable or not
- * @param reason a mark's code, such as {@code unreadable-time}; empty for a web request
+ * @param writtenTime the time as stored, readable or not
+ * @param reason a flag's code, such as {@code unreadable-time}; empty for a web request
  */
 public record InboxItem(
         String id, String patientName, LocalDate date, String writtenTime, String serviceName, String reason) {}

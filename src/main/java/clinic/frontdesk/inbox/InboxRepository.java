@@ -14,7 +14,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** {@link InboxSource} from the clinic's database, and the conditions that also count it. */
+/** {@link InboxSource} on the clinic's database, and the conditions with which the week counts the same rows. */
 public final class InboxRepository implements InboxSource {
 
     private static final String SQUEEZE_IN = "squeeze-in";
@@ -73,7 +73,7 @@ public final class InboxRepository implements InboxSource {
                         ""));
     }
 
-    /** What makes a mark joined to its reservation wait for a person: a day that has gone by no longer matters. */
+    /** The condition on a flag joined to its reservation: flags of past days are ignored. */
     public static Condition needsAttention(LocalDate today) {
         return FLAG.CODE
                 .ne(SQUEEZE_IN)
@@ -81,7 +81,7 @@ public final class InboxRepository implements InboxSource {
                 .and(RESERVATIONS.STATUS.in(DbReservationStatus.PENDING, DbReservationStatus.CONFIRMED));
     }
 
-    /** What makes a reservation one that waits for a confirmation. */
+    /** The condition on an unconfirmed web request. */
     public static Condition unconfirmed(LocalDate today) {
         return RESERVATIONS.STATUS.eq(DbReservationStatus.PENDING).and(RESERVATIONS.PREFERREDDATE.ge(today));
     }

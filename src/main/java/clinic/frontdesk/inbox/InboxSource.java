@@ -2,12 +2,15 @@ package clinic.frontdesk.inbox;
 
 import java.util.List;
 
-/** What waits for a person. Blocks; throws {@link org.jooq.exception.DataAccessException} when it cannot tell. */
+/**
+ * The reservations that need a person. Calls block, and throw {@link org.jooq.exception.DataAccessException} if the
+ * database cannot be read.
+ */
 public interface InboxSource {
 
-    /** Reservations with something wrong, by date; the soonest first. */
+    /** Flagged reservations from today on, ordered by date. */
     List<InboxItem> attention();
 
-    /** Web requests that nobody has confirmed yet, from today on. */
+    /** Unconfirmed web requests from today on. */
     List<InboxItem> unconfirmed();
 }

@@ -1,4 +1,4 @@
-/** What waits for a person: web requests to confirm, and reservations that need attention. */
+/** The inbox: web requests to confirm, and reservations that need review. */
 @NullMarked
 package clinic.frontdesk.inbox;
 

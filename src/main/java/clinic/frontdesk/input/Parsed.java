@@ -3,10 +3,10 @@ package clinic.frontdesk.input;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a written text turned out to be: a value, or the key of what is wrong with it.
+ * The result of parsing: a value, or the message key of the problem.
  *
- * @param value null where there is a problem
- * @param problem null where there is a value
+ * @param value null if there is a problem
+ * @param problem null if there is a value
  */
 public record Parsed<T>(@Nullable T value, @Nullable String problem) {
 

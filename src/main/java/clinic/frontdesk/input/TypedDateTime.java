@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A day and a time of day as a person at the desk types them. */
+/** Parses dates and times as people type them. */
 public final class TypedDateTime {
 
     private static final Pattern WHOLE = Pattern.compile("(\\d{4})[-./](\\d{1,2})[-./](\\d{1,2})");
@@ -17,8 +17,8 @@ public final class TypedDateTime {
     private TypedDateTime() {}
 
     /**
-     * Reads {@code 2026-11-30}, {@code 11/30}, {@code 30}, and today and tomorrow by their names; a day without its
-     * month or year is the next such day from today on. The problem is {@code date.form}.
+     * Parses {@code 2026-11-30}, {@code 11/30}, {@code 30}, and the words for today and tomorrow in both languages. A
+     * day without month or year is the next such day from today on. The problem is {@code date.form}.
      */
     public static Parsed<LocalDate> day(String text, LocalDate today) {
         String written = text.strip().toLowerCase(Locale.ROOT);
@@ -47,7 +47,10 @@ public final class TypedDateTime {
         return Parsed.problem("date.form");
     }
 
-    /** The next day from today on with that number, in that month or, for 0, in any; leap days may be years away. */
+    /**
+     * The next date from today on with a day of the month, in a month or, for 0, in any; 29 February can be up to eight
+     * years away.
+     */
     private static Parsed<LocalDate> next(int month, int dayOfMonth, LocalDate today) {
         return today.datesUntil(today.plusYears(9))
                 .filter(day -> day.getDayOfMonth() == dayOfMonth && (month == 0 || day.getMonthValue() == month))
@@ -56,7 +59,10 @@ public final class TypedDateTime {
                 .orElseGet(() -> Parsed.problem("date.form"));
     }
 
-    /** Reads {@code 9:30}, {@code 0930} and the like as the minute of the day. The problem is {@code time.form}. */
+    /**
+     * Parses {@code 9:30}, {@code 0930} and the like into the minute of the day, 0 to 1439. The problem is {@code
+     * time.form}.
+     */
     public static Parsed<Integer> minute(String text) {
         Matcher parts = TIME.matcher(text.strip());
         if (!parts.matches() || number(parts, 1) > 23 || number(parts, 2) > 59) {

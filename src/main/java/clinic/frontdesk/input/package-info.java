@@ -1,4 +1,4 @@
-/** What people type at a desk, parsed: dates, times, and the outcome of parsing. */
+/** Parsing of what people type: dates, times, and the result type. */
 @NullMarked
 package clinic.frontdesk.input;
 

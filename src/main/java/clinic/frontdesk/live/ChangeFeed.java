@@ -28,10 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells what anybody changed of some days. The truth is read from the database: each day's version, its unchecked
- * writes, and how often the rules were changed. A notification, heard on a connection of this feed's own, only says that
- * it is worth reading now; without one it is read each few seconds. A connection that broke, or from which nothing comes
- * any more, is replaced, and what was missed meanwhile is reported.
+ * Reports changes to the watched days. The counters in the database are authoritative: each day's version, its
+ * unchecked writes, and the count of rule changes. A notification, received on the feed's own connection, only triggers
+ * an earlier read; without notifications the counters are polled. A connection that broke or does not answer is
+ * replaced, and changes missed meanwhile are reported.
  */
 public final class ChangeFeed implements AutoCloseable {
 
@@ -41,46 +41,52 @@ public final class ChangeFeed implements AutoCloseable {
     private static final String LISTEN = "LISTEN " + CHANNEL;
     private static final String RULES = "rules";
 
-    /** The longest delay before other days are watched, or the feed ends, while no notification comes. */
-    private static final long GLANCE_MILLISECONDS = 50;
+    /**
+     * The longest delay before a change of the watched days, or closing, takes effect while no notification arrives.
+     */
+    private static final long RECEIVE_TIMEOUT_MILLISECONDS = 50;
 
     /**
      * The timeouts of a feed, each at least a millisecond.
      *
-     * @param poll the longest wait for a notification before the versions are read without one
+     * @param poll the longest wait for a notification before the counters are read without one
      * @param answer the longest wait for the server's answer before the connection counts as lost
-     * @param firstPause the longest pause before the first attempt to connect again; doubled after each failure
+     * @param firstPause the longest pause before the first attempt to reconnect; doubled after each failure
      * @param longestPause the upper bound of that pause
      */
     public record Pace(Duration poll, Duration answer, Duration firstPause, Duration longestPause) {
 
-        /** A change is seen within 2 s even where no notification comes, and a lost connection within 3. */
+        /** Changes are reported within 2 s even without notifications, and a lost connection within 3 s. */
         public static final Pace STANDARD =
                 new Pace(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(5));
     }
 
-    /** Is told on the feed's own thread, one call after another. What it then reads is never older than what it was reported. */
+    /**
+     * Called on the feed's own thread, one call at a time. Data read in a call is at least as new as the reported
+     * counters.
+     */
     public interface Listener {
 
         /**
-         * Some of the watched days changed, or may have: a day is reported too when it begins to be watched, as what was
-         * read of it before may be older.
+         * Some watched days changed or may have changed: a day is also reported when watching it begins, as data read
+         * before may be older.
          *
-         * @param versions those days with their counts, none where only the rules changed; and the count of the rules
-         * @param rules whether openings, services or limits changed, which hold for every day
+         * @param versions the changed days with their counters, none if only the rules changed; and the counter of the
+         *     rules
+         * @param rules whether openings, services or limits changed, which apply to every day
          */
         void changed(DayVersions versions, boolean rules);
 
         /** The database does not answer; nothing is reported until it does. */
         void lost();
 
-        /** The database answers again; what changed meanwhile is reported next. */
-        void back();
+        /** The database is reachable again; changes made meanwhile are reported next. */
+        void reconnected();
     }
 
     private record Range(LocalDate first, LocalDate last) {
 
-        boolean holds(LocalDate day) {
+        boolean contains(LocalDate day) {
             return !day.isBefore(first) && !day.isAfter(last);
         }
     }
@@ -98,15 +104,15 @@ public final class ChangeFeed implements AutoCloseable {
     // Used by the feed's thread only.
     private final Map<LocalDate, Long> reported = new HashMap<>();
     private long reportedRules = -1;
-    private boolean away;
+    private boolean disconnected;
     private int failures;
 
     /**
-     * Begins to watch. At first every day is reported.
+     * Starts the feed. Every watched day is reported once at first.
      *
-     * @param source new connections, not pooled
-     * @param first the first of the watched days
-     * @param last the last of them, included
+     * @param source creates connections, not pooled
+     * @param first the first watched day
+     * @param last the last watched day, inclusive
      */
     public ChangeFeed(DataSource source, Pace pace, LocalDate first, LocalDate last, Listener listener) {
         this.source = source;
@@ -116,12 +122,12 @@ public final class ChangeFeed implements AutoCloseable {
         thread.execute(this::run);
     }
 
-    /** Watches other days from now on, both included. May be called from any thread, at any time. */
+    /** Watches the days from {@code first} to {@code last}, inclusive, instead. Thread-safe. */
     public void watch(LocalDate first, LocalDate last) {
         range = new Range(first, last);
     }
 
-    /** Ends its thread and its connection, without waiting for them; nothing new is reported. */
+    /** Ends the feed's thread and connection without waiting for them; nothing more is reported. */
     @Override
     public void close() {
         closed = true;
@@ -129,18 +135,18 @@ public final class ChangeFeed implements AutoCloseable {
         abort(current);
     }
 
-    /** Waits for its thread to end, and tells whether it did. */
-    boolean ended(Duration longest) throws InterruptedException {
-        return thread.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits for the feed's thread to end, and returns whether it did. */
+    boolean awaitTermination(Duration timeout) throws InterruptedException {
+        return thread.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void abort(@Nullable Connection connection) {
         if (connection != null) {
             try {
-                // Closing it in order would wait for the thread that reads from it.
+                // Closing the connection would wait for the thread that reads from it.
                 connection.abort(Runnable::run);
             } catch (SQLException e) {
-                LOG.debug("A connection did not let itself be aborted");
+                LOG.debug("A connection could not be aborted");
             }
         }
     }
@@ -164,34 +170,34 @@ public final class ChangeFeed implements AutoCloseable {
         }
     }
 
-    /** Until the connection breaks, or this is closed. */
+    /** Reads and reports until the connection breaks or the feed is closed. */
     private void follow(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, milliseconds(pace.answer()));
-        // Readers of a stricter level could be what another client's transaction fails by.
+        // A SERIALIZABLE reader could make another client's transaction fail.
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         try (Statement statement = connection.createStatement()) {
             statement.execute(LISTEN);
         }
         DSLContext dsl = DSL.using(connection, SQLDialect.POSTGRES);
-        PGConnection notified = connection.unwrap(PGConnection.class);
+        PGConnection listening = connection.unwrap(PGConnection.class);
         while (!closed) {
             Range watched = range;
             DayVersions versions = DayVersions.read(dsl, watched.first(), watched.last());
             failures = 0;
-            if (away) {
-                away = false;
-                LOG.info("The change feed is back");
-                tell(listener::back);
+            if (disconnected) {
+                disconnected = false;
+                LOG.info("The change feed reconnected");
+                notifyListener(listener::reconnected);
             }
             compare(watched, versions);
-            await(notified, watched);
+            await(listening, watched);
         }
     }
 
     private void compare(Range watched, DayVersions now) {
-        reported.keySet().removeIf(day -> !watched.holds(day));
+        reported.keySet().removeIf(day -> !watched.contains(day));
         SortedMap<LocalDate, Long> changed = new TreeMap<>();
-        for (LocalDate day = watched.first(); watched.holds(day); day = day.plusDays(1)) {
+        for (LocalDate day = watched.first(); watched.contains(day); day = day.plusDays(1)) {
             Long version = now.on(day);
             if (!version.equals(reported.put(day, version))) {
                 changed.put(day, version);
@@ -200,32 +206,32 @@ public final class ChangeFeed implements AutoCloseable {
         boolean rules = now.rules() != reportedRules;
         reportedRules = now.rules();
         if (rules || !changed.isEmpty()) {
-            tell(() -> listener.changed(new DayVersions(changed, now.rules()), rules));
+            notifyListener(() -> listener.changed(new DayVersions(changed, now.rules()), rules));
         }
     }
 
-    /** Waits until the versions are to be read again. */
-    private void await(PGConnection notified, Range watched) throws SQLException {
-        long due = System.nanoTime() + pace.poll().toNanos();
+    /** Waits until the counters have to be read again. */
+    private void await(PGConnection listening, Range watched) throws SQLException {
+        long deadline = System.nanoTime() + pace.poll().toNanos();
         while (!closed && range.equals(watched)) {
-            long left = TimeUnit.NANOSECONDS.toMillis(due - System.nanoTime());
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
                 return;
             }
-            // One reading answers all that have arrived.
-            PGNotification[] heard = notified.getNotifications((int) Math.min(left, GLANCE_MILLISECONDS));
-            if (heard != null && concerns(List.of(heard), watched)) {
+            // One read covers all notifications received so far.
+            PGNotification[] received = listening.getNotifications((int) Math.min(left, RECEIVE_TIMEOUT_MILLISECONDS));
+            if (received != null && concerns(List.of(received), watched)) {
                 return;
             }
         }
     }
 
-    private static boolean concerns(List<PGNotification> heard, Range watched) {
-        return heard.stream().map(PGNotification::getParameter).anyMatch(payload -> {
+    private static boolean concerns(List<PGNotification> notifications, Range watched) {
+        return notifications.stream().map(PGNotification::getParameter).anyMatch(payload -> {
             try {
-                return payload.equals(RULES) || watched.holds(LocalDate.parse(payload));
+                return payload.equals(RULES) || watched.contains(LocalDate.parse(payload));
             } catch (DateTimeParseException e) {
-                // A day that no calendar here has, or another program's payload: reading once more does no harm.
+                // A date outside of java.time's range, or another program's payload: an extra read does no harm.
                 return true;
             }
         });
@@ -233,27 +239,27 @@ public final class ChangeFeed implements AutoCloseable {
 
     private void lost(Exception failure) {
         failures++;
-        if (!away) {
-            away = true;
+        if (!disconnected) {
+            disconnected = true;
             LOG.info("The change feed lost its connection ({})", SqlStates.of(failure));
-            tell(listener::lost);
+            notifyListener(listener::lost);
         }
     }
 
-    private void tell(Runnable call) {
+    private void notifyListener(Runnable call) {
         if (closed) {
             return;
         }
         try {
             call.run();
         } catch (RuntimeException e) {
-            // A listener that fails must not end the feed.
+            // A failing listener must not end the feed.
             LOG.error(
                     "A listener of the change feed failed {}", ErrorReport.of(e).details());
         }
     }
 
-    /** Doubles with each failure, and is random, so that desks that lost the same server do not return at once. */
+    /** Backoff: doubles with each failure, with jitter, so that desks do not all reconnect at once. */
     private void pause() {
         long longest = pace.longestPause().toMillis();
         long most = Math.min(longest, pace.firstPause().toMillis() << Math.min(failures - 1, 20));

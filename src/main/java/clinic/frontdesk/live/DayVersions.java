@@ -14,15 +14,15 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * How often days and rules were changed, as the database counts it. The counts only grow, and a transaction that changes
- * a day moves its count in the same commit; so two readings tell whether anything happened between them.
+ * Change counters of days and rules, as the database keeps them. They only grow, and a transaction that changes a day
+ * increments its counter in the same commit, so comparing two reads shows whether anything changed.
  *
- * @param days the count of each day; a day that is missing was never changed
- * @param rules the count of changes of openings, services and limits, which hold for every day
+ * @param days the counter of each day; a missing day was never changed
+ * @param rules the counter of changes of openings, services and limits, which apply to every day
  */
 public record DayVersions(SortedMap<LocalDate, Long> days, long rules) {
 
-    /** Nothing is known. */
+    /** No counters. */
     public static final DayVersions NONE = new DayVersions(new TreeMap<>(), 0);
 
     private static final Field<LocalDate> DAY = DSL.field(DSL.name("day"), SQLDataType.LOCALDATE);
@@ -32,7 +32,7 @@ public record DayVersions(SortedMap<LocalDate, Long> days, long rules) {
         days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
     }
 
-    /** Reads the counts of the days from {@code first} to {@code last}, both included. */
+    /** Reads the counters of the days from {@code first} to {@code last}, inclusive. */
     public static DayVersions read(DSLContext dsl, LocalDate first, LocalDate last) {
         Field<Long> count = DSL.count().cast(SQLDataType.BIGINT);
         Field<LocalDate> noDay = DSL.castNull(SQLDataType.LOCALDATE);
@@ -41,13 +41,13 @@ public record DayVersions(SortedMap<LocalDate, Long> days, long rules) {
         for (var row : dsl.select(DAY_LOCK.DAY.as(DAY), DAY_LOCK.VERSION.as(CHANGES))
                 .from(DAY_LOCK)
                 .where(DAY_LOCK.DAY.between(first, last))
-                // A write that could not lock its day could not move the day's count either.
+                // A write that could not lock its day could not increment the day's counter.
                 .unionAll(DSL.select(UNCHECKED_WRITE.DAY, count)
                         .from(UNCHECKED_WRITE)
                         .where(UNCHECKED_WRITE.DAY.between(first, last))
                         .groupBy(UNCHECKED_WRITE.DAY))
                 .unionAll(DSL.select(noDay, count).from(RULES_CHANGE))
-                // Closures that could not tell which days they changed.
+                // Closures whose days could not be determined.
                 .unionAll(DSL.select(noDay, count)
                         .from(UNCHECKED_WRITE)
                         .where(UNCHECKED_WRITE.RESERVATION_ID.eq(DSL.inline(""))))
@@ -62,19 +62,22 @@ public record DayVersions(SortedMap<LocalDate, Long> days, long rules) {
         return new DayVersions(days, rules);
     }
 
-    /** The count of one day. */
+    /** The counter of one day. */
     public long on(LocalDate day) {
         return days.getOrDefault(day, 0L);
     }
 
-    /** Whether whoever read these counts has seen what the others count on the days from {@code first} to {@code last}. */
+    /**
+     * Whether data read with these counters includes all changes that {@code others} counts from {@code first} to
+     * {@code last}, inclusive.
+     */
     public boolean covers(DayVersions others, LocalDate first, LocalDate last) {
         return others.rules <= rules
                 && others.days.subMap(first, last.plusDays(1)).entrySet().stream()
                         .allMatch(other -> other.getValue() <= on(other.getKey()));
     }
 
-    /** The larger of the two counts of every day and of the rules. */
+    /** The maximum of both counters, for each day and for the rules. */
     public DayVersions with(DayVersions others) {
         SortedMap<LocalDate, Long> both = new TreeMap<>(days);
         others.days.forEach((day, count) -> both.merge(day, count, Math::max));

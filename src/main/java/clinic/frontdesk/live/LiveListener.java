@@ -1,16 +1,16 @@
 package clinic.frontdesk.live;
 
-/** Whoever shows something of a day, or of what the rules say. Called on the screen's thread. */
+/** A listener of views that show days or rules. Called on the JavaFX thread. */
 public interface LiveListener {
 
     /**
-     * Some days changed, or may have: a day is reported too when it begins to be watched.
+     * Some days changed or may have changed: a day is also reported when watching it begins.
      *
-     * @param versions the days that changed, with their counts now, and the count of the rules now
-     * @param rules whether openings, services or limits changed, which hold for every day
+     * @param versions the changed days with their current counters, and the current counter of the rules
+     * @param rules whether openings, services or limits changed, which apply to every day
      */
     void changed(DayVersions versions, boolean rules);
 
-    /** The database answers again after it did not. What changed meanwhile is reported next. */
+    /** The database is reachable again. Changes made meanwhile are reported next. */
     default void reconnected() {}
 }

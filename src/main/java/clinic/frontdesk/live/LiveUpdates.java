@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.util.Subscription;
 
-/** Passes the change feed on to everything on the screen that shows something of a day. Lives on the screen's thread. */
+/** Forwards the change feed to the listeners on the JavaFX thread. Used on that thread only. */
 public final class LiveUpdates implements AutoCloseable {
 
     private final List<LiveListener> listeners = new CopyOnWriteArrayList<>();
@@ -18,10 +18,10 @@ public final class LiveUpdates implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Begins at once to watch the days from {@code first} to {@code last}, both included.
+     * Starts watching the days from {@code first} to {@code last}, inclusive.
      *
-     * @param onScreen runs what it is given on the screen's thread, one after another
-     * @param database watched on a connection of its own; its pool is renewed when it answers again
+     * @param onScreen runs its argument on the JavaFX thread, in order
+     * @param database watched on a connection of its own; its pool is renewed after a reconnection
      */
     public LiveUpdates(
             Consumer<Runnable> onScreen,
@@ -32,7 +32,7 @@ public final class LiveUpdates implements AutoCloseable {
         feed = new ChangeFeed(database.direct(), pace, first, last, new ChangeFeed.Listener() {
             @Override
             public void changed(DayVersions versions, boolean rules) {
-                onScreen.accept(() -> tell(listener -> listener.changed(versions, rules)));
+                onScreen.accept(() -> notifyListeners(listener -> listener.changed(versions, rules)));
             }
 
             @Override
@@ -41,17 +41,17 @@ public final class LiveUpdates implements AutoCloseable {
             }
 
             @Override
-            public void back() {
+            public void reconnected() {
                 database.renewConnections();
                 onScreen.accept(() -> {
                     connected.set(true);
-                    tell(LiveListener::reconnected);
+                    notifyListeners(LiveListener::reconnected);
                 });
             }
         });
     }
 
-    private void tell(Consumer<LiveListener> call) {
+    private void notifyListeners(Consumer<LiveListener> call) {
         if (!closed) {
             listeners.forEach(call);
         }
@@ -63,17 +63,17 @@ public final class LiveUpdates implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    /** Watches other days from now on, both included. */
+    /** Watches the days from {@code first} to {@code last}, inclusive, instead. */
     public void watch(LocalDate first, LocalDate last) {
         feed.watch(first, last);
     }
 
-    /** Whether a change made elsewhere shows by itself; true until it is known not to. */
+    /** Whether changes made elsewhere are received; true until the connection is known to be lost. */
     public ReadOnlyBooleanProperty connectedProperty() {
         return connected.getReadOnlyProperty();
     }
 
-    /** Ends the feed without waiting for it; no listener is called any more. */
+    /** Ends the feed without waiting for it; no listener is called afterwards. */
     @Override
     public void close() {
         closed = true;

@@ -1,4 +1,4 @@
-/** The change feed: which days the database reports as changed, and what listens to it. */
+/** The change feed, which reports the days that changed in the database, and its listeners. */
 @NullMarked
 package clinic.frontdesk.live;
 

@@ -6,17 +6,17 @@ import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A birth date and a gender, as a Korean desk writes them: {@code 900101-2}. */
+/** A birth date and a gender, written as Korean clinics write them: {@code 900101-2}. */
 public record BirthAndGender(LocalDate birth, Gender gender) {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{2})(\\d{2})(\\d{2})\\s*-?\\s*(\\d)");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{6}\\s*-?\\s*\\d{7}");
 
     /**
-     * Reads the six digits of the date and the one behind them: 1 and 2 are born in the 1900s, 3 and 4 in the 2000s, 9
-     * and 0 in the 1800s, 5 to 8 the same for foreigners; odd is male. Problems are {@code birth.empty},
-     * {@code birth.form}, {@code birth.date}, {@code birth.future}, and {@code birth.whole-number} for a whole resident
-     * registration number, which must not be stored.
+     * Parses the six digits of the date and the digit after them, which gives century and gender as in a resident
+     * registration number: 1 and 2 for the 1900s, 3 and 4 for the 2000s, 9 and 0 for the 1800s, 5 to 8 the same for
+     * foreigners; odd is male. Problems are {@code birth.empty}, {@code birth.form}, {@code birth.date}, {@code
+     * birth.future}, and {@code birth.whole-number} for a whole resident registration number, which must not be stored.
      */
     public static Parsed<BirthAndGender> parse(String text, LocalDate today) {
         String written = text.strip();

@@ -1,6 +1,6 @@
 package clinic.frontdesk.patient;
 
-/** A patient's gender, as the website's records know it. */
+/** A patient's gender, as the website stores it. */
 public enum Gender {
     MALE,
     FEMALE

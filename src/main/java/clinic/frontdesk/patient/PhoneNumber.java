@@ -2,7 +2,7 @@ package clinic.frontdesk.patient;
 
 import clinic.frontdesk.input.Parsed;
 
-/** Korean phone numbers, written the one way that the clinic's records have them. */
+/** Korean phone numbers in the one format that the clinic's records use. */
 public final class PhoneNumber {
 
     private static final int SHORTEST = 8;
@@ -11,8 +11,8 @@ public final class PhoneNumber {
     private PhoneNumber() {}
 
     /**
-     * Reads a number however it is typed and groups it: {@code 01012345678} is {@code 010-1234-5678}, {@code 021234567}
-     * is {@code 02-123-4567}. Problems are {@code phone.empty} and {@code phone.form}.
+     * Parses a number in any common spelling and formats it: {@code 01012345678} gives {@code 010-1234-5678}, {@code
+     * 021234567} gives {@code 02-123-4567}. Problems are {@code phone.empty} and {@code phone.form}.
      */
     public static Parsed<String> parse(String text) {
         String written = text.strip();
@@ -24,8 +24,8 @@ public final class PhoneNumber {
         }
         String digits = written.replaceAll("[^0-9]", "");
         if (written.startsWith("+82") || (digits.startsWith("82") && digits.length() >= 11)) {
-            String behind = digits.substring(2);
-            digits = behind.startsWith("0") ? behind : "0" + behind;
+            String national = digits.substring(2);
+            digits = national.startsWith("0") ? national : "0" + national;
         }
         if (digits.length() < SHORTEST || digits.length() > LONGEST || shortMobile(digits)) {
             return Parsed.problem("phone.form");
@@ -33,7 +33,7 @@ public final class PhoneNumber {
         return Parsed.of(grouped(digits));
     }
 
-    /** A mobile number that lacks digits reaches somebody else, or nobody. */
+    /** Whether a mobile number lacks digits. */
     private static boolean shortMobile(String digits) {
         return digits.startsWith("010") ? digits.length() != 11 : digits.startsWith("01") && digits.length() < 10;
     }

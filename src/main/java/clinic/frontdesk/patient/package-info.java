@@ -1,4 +1,4 @@
-/** What a person at the desk types about a patient, parsed and checked. */
+/** Parsing and validation of patients' data. */
 @NullMarked
 package clinic.frontdesk.patient;
 

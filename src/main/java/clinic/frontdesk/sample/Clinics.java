@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 
-/** Opens clinics, and makes the sample clinic where there is none. */
+/** Opens clinics, and creates the sample clinic in a new database. */
 public final class Clinics {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
@@ -23,8 +23,7 @@ public final class Clinics {
     /**
      * Opens the clinic at an address.
      *
-     * @throws UpgradeRefusedException when it is a sample clinic that an older build made; nothing was changed
-     * @throws clinic.frontdesk.database.EmbeddedServerException when the embedded server cannot be started
+     * @throws clinic.frontdesk.database.EmbeddedServerException if the embedded server cannot be started
      */
     public static ClinicDatabase open(ClinicAddress address) throws UpgradeRefusedException {
         ClinicDatabase database = ClinicDatabase.open(address);
@@ -38,12 +37,12 @@ public final class Clinics {
         return embedded.sample() ? filled(database) : database;
     }
 
-    /** A fresh sample clinic that is deleted when it is closed. */
+    /** Opens a new sample clinic that is deleted on closing. */
     public static ClinicDatabase throwawaySample() {
         return filled(ClinicDatabase.throwaway());
     }
 
-    /** Whether an address is that of a sample clinic, or of one that would be made. */
+    /** Whether an address is that of a sample clinic, existing or not yet created. */
     public static boolean isSample(ClinicAddress address) {
         if (!(address instanceof Embedded embedded)) {
             return false;
@@ -57,16 +56,16 @@ public final class Clinics {
     }
 
     /**
-     * Deletes a sample clinic, with all that was booked in it, and makes a new one.
+     * Deletes a sample clinic with all its reservations, and creates a new one.
      *
-     * @throws UpgradeRefusedException when another desk uses it; nothing was changed
-     * @throws IllegalArgumentException when the address is not that of a sample clinic
-     * @throws clinic.frontdesk.database.EmbeddedServerException when the embedded server cannot be started, or its data
+     * @throws UpgradeRefusedException if another desk uses it; nothing was changed
+     * @throws IllegalArgumentException if the address is not that of a sample clinic
+     * @throws clinic.frontdesk.database.EmbeddedServerException if the embedded server cannot be started, or its data
      *     cannot be deleted
      */
     public static ClinicDatabase renewSample(ClinicAddress address) throws UpgradeRefusedException {
         if (!(address instanceof Embedded embedded) || !isSample(address)) {
-            throw new IllegalArgumentException(address.text() + " is no sample clinic");
+            throw new IllegalArgumentException(address.text() + " is not a sample clinic");
         }
         if (!EmbeddedServer.delete(embedded.folder())) {
             throw new UpgradeRefusedException(new UpgradeRefusal.SampleInUse());
@@ -95,7 +94,7 @@ public final class Clinics {
             return database;
         } catch (SQLException e) {
             database.close();
-            throw new DataAccessException("The sample clinic could not be made", e);
+            throw new DataAccessException("The sample clinic could not be created", e);
         }
     }
 }

@@ -27,8 +27,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sample clinic: a database in the legacy shape, as the website would have left it, with invented reservations for
- * some weeks around a day. The same day makes the same clinic.
+ * The sample clinic: a database of the legacy shape with invented reservations for some weeks around a day. The same
+ * day gives the same clinic.
  */
 public final class SampleClinic {
 
@@ -56,7 +56,7 @@ public final class SampleClinic {
             "OTHER_CONSULTATION");
     private static final List<String> NOTES = List.of("지난번과 같은 부위로 부탁드립니다.", "주차 문의", "마취 크림 알레르기 있음", "점심시간에 맞춰 주세요.");
 
-    /** What people wrote where a time should be, and the days from today that they meant. */
+    /** Unreadable times as people typed them, by the day meant, in days from today. */
     private static final Map<Integer, String> UNREADABLE =
             Map.of(1, "오후 2시", 2, "25:00", 4, "", 7, "14시30분", 8, "2pm", 11, "미정");
 
@@ -89,9 +89,9 @@ public final class SampleClinic {
             LocalDateTime created) {}
 
     /**
-     * Makes the clinic where the database holds no table yet; leaves any other as it is.
+     * Creates the clinic if the database has no table; leaves any other database unchanged.
      *
-     * @return whether it was made
+     * @return whether it was created
      */
     public static boolean createIfNew(DataSource source, LocalDate today) throws SQLException {
         try (Connection connection = source.getConnection();
@@ -108,7 +108,7 @@ public final class SampleClinic {
         }
     }
 
-    /** Whether a database holds no table yet, neither the website's nor the desk's. */
+    /** Whether a database has no table of the website or of the desk. */
     static boolean isEmpty(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -123,7 +123,9 @@ public final class SampleClinic {
                         "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname IN ('public', 'frontdesk')");
     }
 
-    /** Whether a database holds a sample clinic, of whatever build: the reservations of the acceptance table tell. */
+    /**
+     * Whether a database contains a sample clinic of any build, recognized by the reservations of the acceptance table.
+     */
     static boolean standsIn(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -154,7 +156,9 @@ public final class SampleClinic {
         }
     }
 
-    /** The public holidays as the desk's migrations define them; what these create here is rolled back. */
+    /**
+     * The public holidays that the desk's schema will contain. Its script runs in the transaction and is rolled back.
+     */
     private static Set<LocalDate> holidays(Connection connection) throws SQLException {
         Savepoint before = connection.setSavepoint();
         Set<LocalDate> holidays = new HashSet<>();
@@ -198,7 +202,7 @@ public final class SampleClinic {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(
                         wish -> rows.add(row(null, openDayFrom(today.plusDays(wish.getKey())), wish.getValue(), null)));
-        // The website's cache was old: two people were given the same half hour.
+        // A double booking by the website, whose cache was out of date.
         for (int days : new int[] {1, 3, 9}) {
             LocalDate date = openDayFrom(today.plusDays(days));
             rows.stream()
@@ -258,8 +262,8 @@ public final class SampleClinic {
                 + GIVEN_NAMES.get(random.nextInt(GIVEN_NAMES.size()));
         return patients.computeIfAbsent(
                 name,
-                known -> new Patient(
-                        known,
+                newName -> new Patient(
+                        newName,
                         "010-0%03d-%04d".formatted(random.nextInt(1000), random.nextInt(10_000)),
                         LocalDate.of(1958 + random.nextInt(48), 1 + random.nextInt(12), 1 + random.nextInt(28)),
                         random.nextInt(3) == 0 ? "MALE" : "FEMALE"));

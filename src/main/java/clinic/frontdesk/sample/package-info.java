@@ -1,4 +1,4 @@
-/** A clinic to try the desk on. Everybody in it is invented. */
+/** The sample clinic. All of its patients are invented. */
 @NullMarked
 package clinic.frontdesk.sample;
 

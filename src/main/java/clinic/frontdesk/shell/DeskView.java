@@ -23,7 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The window's content: the bar, the side, what is shown, the panel beside it, and the line below. */
+/** The root of the window: toolbar, side, content, panel, and status line. */
 public final class DeskView implements Panels.Host, AutoCloseable {
 
     private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
@@ -118,11 +118,11 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     private Button report;
 
     /**
-     * What the window shows, in one language.
+     * The content of the window in one language.
      *
-     * @param center what is shown, as the week
-     * @param side what stands at the top of the side, as the month
-     * @param focus gives the keyboard to the center
+     * @param center the main content, such as the week
+     * @param side the top of the side column, such as the month
+     * @param focus focuses the main content
      */
     public record Content(Node center, Node side, Runnable focus) {}
 
@@ -153,8 +153,8 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         bind(retry, Action.RELOAD);
         bind(report, Action.REPORT);
         subscriptions.showWhile(report, actions.enabled(Action.REPORT));
-        count(unconfirmed, unconfirmedCount, model.unconfirmedProperty());
-        count(attention, attentionCount, model.attentionProperty());
+        bindCount(unconfirmed, unconfirmedCount, model.unconfirmedProperty());
+        bindCount(attention, attentionCount, model.attentionProperty());
         subscriptions.showText(title, model.titleProperty(), messages);
         subscriptions.showText(bannerText, model.bannerProperty(), messages);
         subscriptions.showText(live, model.connectionProperty(), messages);
@@ -168,7 +168,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         hide(false);
         desk.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         desk.addEventFilter(KeyEvent.KEY_TYPED, event -> {
-            // The letter that opened a form must not be the first one in its field.
+            // The letter that opened a form must not be typed into its first field.
             if (letterPressed) {
                 event.consume();
             }
@@ -180,13 +180,14 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         actions.bind(button, action, messages, subscriptions);
     }
 
-    private void count(Button button, Label badge, ObservableValue<Number> number) {
+    private void bindCount(Button button, Label badge, ObservableValue<Number> number) {
         button.setOnAction(event -> actions.run(Action.INBOX));
         subscriptions.onValue(number, count -> {
             boolean any = count.intValue() > 0;
             badge.setText(count.toString());
             button.setDisable(!any);
-            // A button takes no graphic that was not managed when its skin was made, so there is one or there is none.
+            // A button does not take a graphic that was unmanaged when its skin was created, so the graphic is set or
+            // removed.
             button.setGraphic(any ? badge : null);
         });
     }
@@ -199,7 +200,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     @Override
     public void show(Panel panel) {
         if (focusWithin(panelHost)) {
-            // The keyboard must not fall to the first button of the bar when its node goes.
+            // Otherwise removing the focused node would move focus to the first button of the toolbar.
             content.focus().run();
         }
         ScrollPane scroll = new ScrollPane(panel.root());
@@ -208,7 +209,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         panelHost.getChildren().setAll(scroll);
         setShown(panelHost, true);
-        // A panel can take the keyboard only once the scroll pane has its skin.
+        // A panel cannot be focused before the scroll pane has its skin.
         panelHost.applyCss();
         panelHost.layout();
     }
@@ -242,7 +243,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         }
     }
 
-    /** Removes its subscriptions; it is not shown again. */
+    /** Removes the subscriptions. The view cannot be used afterwards. */
     @Override
     public void close() {
         subscriptions.close();

@@ -11,7 +11,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
-/** What the window says around its content: the title, what waits, the day in numbers, and a failure in one sentence. */
+/** The state of the window around its content: title, counts, figures of the day, notices, and the failure banner. */
 public final class DeskViewModel {
 
     private final ObjectProperty<Text> title = new SimpleObjectProperty<>(Text.NONE);
@@ -29,57 +29,57 @@ public final class DeskViewModel {
             banner,
             loading);
 
-    /** The heading of what is shown, as the days of the week. */
+    /** The heading of the content, such as the days of the week. */
     public ObjectProperty<Text> titleProperty() {
         return title;
     }
 
-    /** The day in numbers, for the line below. */
+    /** The day's figures for the status line. */
     public ObjectProperty<Text> figuresProperty() {
         return figures;
     }
 
-    /** Why what is shown may be old, and the next step; empty while all is well. */
+    /** Why the content may be out of date, and the next step; empty while the database answers. */
     public ObjectProperty<Text> bannerProperty() {
         return banner;
     }
 
-    /** The result of the last action that shows in no panel, for the line below. */
+    /** The result of the last action that no panel shows, for the status line. */
     public ObjectProperty<Text> noticeProperty() {
         return notice;
     }
 
-    /** What undo would undo, for the line below. */
+    /** The description of the next undo, for the status line. */
     public ObjectProperty<Text> undoProperty() {
         return undo;
     }
 
-    /** What the launch did to the database, for the line below. */
+    /** What the launch did to the database, for the status line. */
     public ObjectProperty<Text> upgradeProperty() {
         return upgrade;
     }
 
-    /** Whether the content is being read. */
+    /** Whether the content is being loaded. */
     public BooleanProperty loadingProperty() {
         return loading;
     }
 
-    /** Whether the launch left a report of what it did. */
+    /** Whether the launch wrote a report. */
     public BooleanProperty reportWrittenProperty() {
         return reportWritten;
     }
 
-    /** How many web requests nobody has confirmed. */
+    /** The number of unconfirmed web requests. */
     public IntegerProperty unconfirmedProperty() {
         return unconfirmed;
     }
 
-    /** How many reservations a person has to look at. */
+    /** The number of reservations that need review. */
     public IntegerProperty attentionProperty() {
         return attention;
     }
 
-    /** The state of the connection, in one word. */
+    /** The state of the connection, as one short text. */
     public ObservableValue<Text> connectionProperty() {
         return connection;
     }

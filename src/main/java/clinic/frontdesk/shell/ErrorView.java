@@ -10,7 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 
-/** The content of the error window: a sentence, the next step, the code, and the details to copy. */
+/** The content of the error window: a sentence, the next step, the error code, and the details to copy. */
 public final class ErrorView {
 
     private final ErrorReport report;
@@ -38,7 +38,7 @@ public final class ErrorView {
         return root;
     }
 
-    /** Gives the keyboard to the button that closes the window. */
+    /** Focuses the button that closes the window. */
     public void focus() {
         close.requestFocus();
     }

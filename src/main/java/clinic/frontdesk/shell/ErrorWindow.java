@@ -10,8 +10,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows an error of the program in a window of its own, beside the desk, which goes on. While one is open a further error
- * takes its place: each of them is in the log. On the screen's thread.
+ * Shows an unexpected error in a window of its own; the desk stays usable. A later error replaces the one shown; both
+ * are in the log. Used on the JavaFX thread only.
  */
 public final class ErrorWindow {
 
@@ -24,7 +24,7 @@ public final class ErrorWindow {
         this.desktop = desktop;
     }
 
-    /** Shows a report. */
+    /** Shows a report, in place of the one shown. */
     public void show(ErrorReport report) {
         Stage window = stage == null ? new Stage() : stage;
         stage = window;
@@ -38,7 +38,7 @@ public final class ErrorWindow {
         view.focus();
     }
 
-    /** The window, once there was something to show. */
+    /** The window; created for the first report. */
     @Nullable
     Stage stage() {
         return stage;

@@ -3,12 +3,12 @@ package clinic.frontdesk.shell;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Panel;
 
-/** Makes one kind of panel. Its model outlives the panels that it makes. */
+/** Creates one kind of panel. Its model outlives the panels. */
 public interface PanelFactory {
 
-    /** A panel in a language. */
+    /** Creates a panel in a language. */
     Panel create(Messages messages);
 
-    /** Called before the panel opens at a person's request, as to read what it shows. */
+    /** Called before the panel opens at the user's request, for example to load its data. */
     default void opening() {}
 }

@@ -8,16 +8,16 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** Which panel stands beside the week: one at a time, made anew when the language changes. */
+/** Manages the panel beside the week: at most one is open; a change of language recreates it. */
 public final class Panels {
 
-    /** Where the panel stands. */
+    /** The part of the window that shows the panel. */
     public interface Host {
 
-        /** Puts a panel into the window, in place of the one that stands there. */
+        /** Shows a panel in place of the current one. */
         void show(Panel panel);
 
-        /** Takes the panel out, and gives the keyboard back to what is left. */
+        /** Removes the panel and focuses the main content. */
         void hide();
     }
 
@@ -37,15 +37,15 @@ public final class Panels {
         actions.set(Action.When.PANEL_OPEN, anyOpen);
     }
 
-    /** Lets an action open a kind of panel. */
+    /** Registers the action that opens a kind of panel. */
     public void register(Action action, PanelFactory factory) {
         actions.set(action, () -> open(factory));
     }
 
     /**
-     * Opens a kind of panel, or gives the keyboard to it where it is open already.
+     * Opens a kind of panel, or focuses it if it is open.
      *
-     * @return false where the panel that is open refused to go
+     * @return false if the open panel refused to close
      */
     public boolean open(PanelFactory factory) {
         Open before = open;
@@ -60,20 +60,20 @@ public final class Panels {
     }
 
     private Panel replace(@Nullable Open before, PanelFactory factory) {
-        Panel made = factory.create(messages);
-        host.show(made);
-        open = new Open(factory, made);
+        Panel panel = factory.create(messages);
+        host.show(panel);
+        open = new Open(factory, panel);
         anyOpen.set(true);
         if (before != null) {
             before.panel().close();
         }
-        return made;
+        return panel;
     }
 
     /**
      * Closes the panel, if one is open.
      *
-     * @return false where it refused to go
+     * @return false if it refused to close
      */
     public boolean close() {
         Open before = open;
@@ -89,7 +89,7 @@ public final class Panels {
         return true;
     }
 
-    /** Makes the open panel anew in another language, in another window content. */
+    /** Recreates the open panel in another language and host. */
     public void rebuild(Host newHost, Messages newMessages) {
         host = newHost;
         messages = newMessages;
@@ -100,9 +100,9 @@ public final class Panels {
     }
 
     /**
-     * Gives the keyboard to the open panel.
+     * Focuses the open panel.
      *
-     * @return false where none is open
+     * @return false if none is open
      */
     public boolean focus() {
         if (open != null) {
@@ -111,7 +111,7 @@ public final class Panels {
         return open != null;
     }
 
-    /** Whether a kind of panel is the one that is open. */
+    /** Whether the open panel is of a kind. */
     public boolean shows(PanelFactory factory) {
         return open != null && open.factory().equals(factory);
     }

@@ -1,4 +1,4 @@
-/** The window: bar, month, week, the panel beside it, and the line below. */
+/** The window: toolbar, month, week, side panel, and status line. */
 @NullMarked
 package clinic.frontdesk.shell;
 

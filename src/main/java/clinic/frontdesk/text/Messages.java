@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of the program in one language; Korean where a language has no texts. */
+/** The texts of the program in one language; Korean is the fallback. */
 public final class Messages {
 
     private static final ResourceBundle.Control KOREAN_FIRST = new ResourceBundle.Control() {
@@ -27,7 +27,7 @@ public final class Messages {
         this.locale = locale;
     }
 
-    /** The texts of the program. */
+    /** The program's message bundle in a language. */
     public static Messages of(Locale locale) {
         return new Messages(
                 ResourceBundle.getBundle(
@@ -36,8 +36,8 @@ public final class Messages {
     }
 
     /**
-     * One text. With arguments it is a {@link MessageFormat} pattern, in which a {@link LocalDate} takes a date format, as
-     * {@code {0,date,d MMM}}; without, it is taken as it stands, as FXML does.
+     * Resolves a key. With arguments the text is a {@link MessageFormat} pattern, in which a {@link LocalDate} takes a
+     * date format such as {@code {0,date,d MMM}}; without arguments it is returned verbatim, as FXML uses it.
      *
      * @throws java.util.MissingResourceException if there is no such key
      */
@@ -49,14 +49,17 @@ public final class Messages {
                         .format(Arrays.stream(args).map(Messages::argument).toArray());
     }
 
-    /** The formats of java.time that MessageFormat knows take the machine's locale, not the one of the text. */
+    /**
+     * MessageFormat formats java.time values in the default locale, so dates are converted for the locale of this
+     * bundle.
+     */
     private static Object argument(Object argument) {
         return argument instanceof LocalDate date
                 ? Date.from(date.atStartOfDay(ZoneId.systemDefault()).toInstant())
                 : argument;
     }
 
-    /** A text in this language; empty for {@link Text#NONE}. */
+    /** Resolves a text; empty for {@link Text#NONE}. */
     public String text(Text text) {
         if (text.isEmpty()) {
             return "";

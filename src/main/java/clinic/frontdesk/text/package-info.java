@@ -1,4 +1,4 @@
-/** The texts of the program: keys with arguments, and the bundle that resolves them in Korean and in English. */
+/** The texts of the program: keys with arguments, and the Korean and English bundle that resolves them. */
 @NullMarked
 package clinic.frontdesk.text;
 

@@ -9,8 +9,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
- * Every command of the program: its name, its keys, where they work, when it is enabled, and where it stands in the menu.
- * Buttons, the help sheet and the test for conflicting keys read it from here; {@link Actions} runs it.
+ * The commands of the program: name, keys, scope, condition and menu of each. Buttons, the help sheet and the test for
+ * conflicting keys read them; {@link Actions} runs them.
  */
 public enum Action {
     PREVIOUS_WEEK(Menu.WEEK, "Page_Up", "Alt+Left"),
@@ -40,7 +40,7 @@ public enum Action {
     SUBMIT_BOOKING(Scope.BOOKING_FORM, "Enter"),
     CHOOSE_START(Scope.BOOKING_FORM, "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"),
 
-    /** The panel's default button takes the key. */
+    /** Handled by the panel's default button. */
     CONFIRM(Scope.RESERVATION_PANEL, "Enter"),
     KEEP_RESERVATION(Scope.RESERVATION_PANEL, "Esc"),
 
@@ -51,9 +51,9 @@ public enum Action {
     CHOOSE_SLOT(Scope.WEEK, "Enter"),
     LEAVE_SLOTS(Scope.WEEK, "Esc");
 
-    /** Where an action's keys work. */
+    /** Where an action's keys apply. */
     public enum Scope {
-        /** In the whole window, unless a narrower scope has the keyboard and takes the key. */
+        /** The whole window, unless a narrower scope has focus and handles the key. */
         WINDOW,
         WEEK,
         BOOKING_FORM,
@@ -61,16 +61,16 @@ public enum Action {
         SERVICE_EDITOR
     }
 
-    /** The part of the menu, and of the help sheet, that an action stands in. */
+    /** A section of the menu and of the help sheet. */
     public enum Menu {
         WEEK,
         RESERVATION,
         CLINIC,
         WINDOW,
-        /** Keys of one part of the window; in no menu. */
+        /** Keys of one part of the window; not in the menu. */
         KEYS;
 
-        /** The message key of its heading. */
+        /** The message key of the heading. */
         public String key() {
             return "menu." + name().toLowerCase(Locale.ROOT);
         }
@@ -81,7 +81,7 @@ public enum Action {
         ALWAYS,
         CARD_SELECTED,
         PANEL_OPEN,
-        /** The launch left a report of what it did. */
+        /** The launch wrote a report. */
         REPORT_WRITTEN
     }
 
@@ -129,8 +129,8 @@ public enum Action {
     }
 
     /**
-     * The actions of the window whose keys this one takes while its own part of the window has the keyboard, on purpose:
-     * Esc leaves the innermost thing first.
+     * The window's actions whose keys this action deliberately takes over while its own scope has focus: Esc leaves the
+     * innermost state first.
      */
     public Set<Action> shadows() {
         return switch (this) {
@@ -139,26 +139,26 @@ public enum Action {
         };
     }
 
-    /** Whether a key event is one of its keys. */
+    /** Whether a key event matches one of its keys. */
     public boolean matches(KeyEvent event) {
         return combinations.stream().anyMatch(combination -> combination.match(event));
     }
 
-    /** Whether its keys are bare letters, which must not act while a person types into a field. */
+    /** Whether its keys are letters without a modifier, which must not trigger it in a text field. */
     public boolean bare() {
         return !combinations.isEmpty()
                 && combinations.stream()
                         .allMatch(combination -> combination.getName().length() == 1);
     }
 
-    /** Whether a text field uses its keys for the text while a person types there. */
+    /** Whether a focused text field handles its keys itself. */
     public boolean ofText() {
         return bare() || this == UNDO || this == REDO;
     }
 
-    /** The first combination as written on a button, {@code N} or {@code F1}; empty for an action without keys. */
+    /** The first key combination as shown on a button, {@code N} or {@code F1}; empty without keys. */
     public String keys() {
-        // What JavaFX displays is not in every case what stands on the key.
+        // JavaFX's display text differs from the key cap for some keys.
         return combinations.isEmpty()
                 ? ""
                 : combinations
@@ -169,12 +169,12 @@ public enum Action {
                         .replace("Escape", "Esc");
     }
 
-    /** The message key of its name, as on a button. */
+    /** The message key of the name, as on a button. */
     public String key() {
         return "action." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The message key of what it does, as on the help sheet. */
+    /** The message key of the description, as on the help sheet. */
     public String helpKey() {
         return key() + ".help";
     }

@@ -11,7 +11,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
-/** What each {@link Action} does in this window, and the conditions under which it is enabled. */
+/** The handlers of the {@linkplain Action actions} in this window, and the conditions that enable them. */
 public final class Actions {
 
     private static final ObservableBooleanValue ALWAYS = new ReadOnlyBooleanWrapper(true);
@@ -20,17 +20,17 @@ public final class Actions {
     private final Map<Action, Runnable> handlers = new EnumMap<>(Action.class);
     private final Map<Action.When, ObservableBooleanValue> conditions = new EnumMap<>(Action.When.class);
 
-    /** Sets what an action does, in place of what it did before. */
+    /** Sets the handler of an action, replacing the previous one. */
     public void set(Action action, Runnable handler) {
         handlers.put(action, handler);
     }
 
-    /** Sets what a condition is observed from; a condition that was never set does not hold. */
+    /** Sets the value of a condition; a condition without a value is false. */
     public void set(Action.When condition, ObservableBooleanValue value) {
         conditions.put(condition, value);
     }
 
-    /** Whether an action is enabled, as it changes. */
+    /** Whether an action is enabled, observable. */
     public ObservableBooleanValue enabled(Action action) {
         return action.when() == Action.When.ALWAYS ? ALWAYS : conditions.getOrDefault(action.when(), NEVER);
     }
@@ -38,7 +38,7 @@ public final class Actions {
     /**
      * Runs an action.
      *
-     * @return false where it is not enabled, or nothing handles it
+     * @return false if it is not enabled or has no handler
      */
     public boolean run(Action action) {
         Runnable handler = handlers.get(action);
@@ -49,7 +49,7 @@ public final class Actions {
         return true;
     }
 
-    /** The action of a scope that a key press runs; what a text field uses for its text is left to the field. */
+    /** The action of a scope that a key press triggers; empty for keys that the focused text field handles itself. */
     public static Optional<Action> of(KeyEvent event, Action.Scope scope) {
         boolean typing = event.getTarget() instanceof TextInputControl;
         return Stream.of(Action.values())
@@ -58,7 +58,7 @@ public final class Actions {
                 .findFirst();
     }
 
-    /** Lets a button run an action, and disables it while the action is; its name is the action's unless it has one. */
+    /** Makes a button run an action and follow its enabled state; a button without text gets the action's name. */
     public void bind(ButtonBase button, Action action, Messages messages, Subscriptions subscriptions) {
         button.setOnAction(event -> run(action));
         subscriptions.onValue(enabled(action), enabled -> button.setDisable(!enabled));

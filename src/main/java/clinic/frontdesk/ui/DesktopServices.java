@@ -2,12 +2,12 @@ package clinic.frontdesk.ui;
 
 import java.nio.file.Path;
 
-/** What a screen asks of the system around the program. Tests put their own in its place. */
+/** Services of the desktop that screens use; tests replace them. */
 public interface DesktopServices {
 
-    /** Shows a page of this machine in the system's browser; false where it is known that none can be had. */
+    /** Opens a local file in the default browser; false if none is available. */
     boolean show(Path page);
 
-    /** Puts a text on the clipboard. */
+    /** Copies text to the clipboard. */
     void copy(String text);
 }

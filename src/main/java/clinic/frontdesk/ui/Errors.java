@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where every exception of the desk ends that no caller handles: one that a person can do something about becomes its
- * {@link Failure}; any other is logged once and shown in the error window. May be used from any thread.
+ * Handles the exceptions that no caller handles: one that a person can act on is turned into its {@link Failure}; any
+ * other is logged once and shown in the error window. Thread-safe.
  */
 public final class Errors {
 
@@ -20,26 +20,26 @@ public final class Errors {
     private final Consumer<ErrorReport> window;
 
     /**
-     * @param classifier tells what an exception means
-     * @param window shows a report; called on the screen's thread
+     * @param classifier maps an exception to its failure
+     * @param window shows a report; called on the JavaFX thread
      */
     public Errors(Function<Throwable, Failure> classifier, Consumer<ErrorReport> window) {
         this.classifier = classifier;
         this.window = window;
     }
 
-    /** What an exception means to whoever waits for the work; an unforeseen one is logged and shown here. */
+    /** The failure that an exception stands for. An unexpected one is logged and shown. */
     public Failure handle(Throwable error) {
         Failure failure = classifier.apply(error);
         if (failure instanceof Failure.Unforeseen(ErrorReport report)) {
-            // As a text: a logger that is given the exception itself writes its message, and so what rows hold.
+            // As text: given the exception, the logger would write its message, which may quote a row.
             LOG.error("Unexpected error {}", report.details());
             Platform.runLater(() -> window.accept(report));
         }
         return failure;
     }
 
-    /** Handles the exceptions that leave a thread, the screen's included. */
+    /** Installs this as the handler of uncaught exceptions of all threads, including the JavaFX thread. */
     public void catchUncaught() {
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> handle(error));
     }

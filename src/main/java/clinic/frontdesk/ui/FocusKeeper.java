@@ -6,18 +6,18 @@ import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the keyboard was in views that are about to be replaced by the same views in another language: which node, by its
- * id, and in a text field the caret and the selection.
+ * The focus of views that are about to be recreated in another language: the focused node's id and, in a text field,
+ * its selection and caret.
  *
- * @param id the id of the node that had the keyboard; null where it had none
- * @param anchor where the selection of a text field begins
- * @param caret where it ends
+ * @param id the id of the focused node; null if none had focus
+ * @param anchor the anchor of a text field's selection
+ * @param caret the caret position of a text field
  */
 public record FocusKeeper(@Nullable String id, int anchor, int caret) {
 
     private static final FocusKeeper NOTHING = new FocusKeeper(null, 0, 0);
 
-    /** Where the keyboard is in the scene of these views. */
+    /** The current focus in the scene of these views. */
     public static FocusKeeper of(Parent views) {
         Node owner = views.getScene() == null ? null : views.getScene().getFocusOwner();
         return owner == null
@@ -28,9 +28,9 @@ public record FocusKeeper(@Nullable String id, int anchor, int caret) {
     }
 
     /**
-     * Gives the keyboard to the node of the same id.
+     * Focuses the node with the same id.
      *
-     * @return false where these views have none
+     * @return false if these views have no such node
      */
     public boolean restore(Parent views) {
         Node node = id == null ? null : views.lookup("#" + id);

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import javafx.scene.text.Font;
 
-/** The bundled typeface: a machine may have no Korean font at all, and boxes would be drawn. */
+/** The bundled typeface. A machine without a Korean font would draw boxes. */
 public final class Fonts {
 
     private static final List<String> WEIGHTS = List.of("Regular", "Medium", "SemiBold", "Bold");
@@ -14,7 +14,7 @@ public final class Fonts {
     private Fonts() {}
 
     /**
-     * Makes the family "Pretendard" known in its four weights. Loading again does nothing visible.
+     * Registers the family "Pretendard" in four weights. Further calls have no effect.
      *
      * @throws IllegalStateException if a font file is missing or unreadable, which only a broken build can cause
      */

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
-/** Runs work on virtual threads and calls back on the JavaFX thread. After {@link #close} nothing is called back. */
+/** Runs work on virtual threads and callbacks on the JavaFX thread. After {@link #close} no callback is called. */
 public final class FxBackgroundTasks implements BackgroundTasks, AutoCloseable {
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -27,7 +27,7 @@ public final class FxBackgroundTasks implements BackgroundTasks, AutoCloseable {
         try {
             executor.execute(() -> answer(work, done, failed, cancelled));
         } catch (RejectedExecutionException closed) {
-            // The window is closing, and who asks now with it.
+            // The window is closing; nothing waits for the result.
             return Task.ENDED;
         }
         return () -> cancelled.set(true);
@@ -48,7 +48,7 @@ public final class FxBackgroundTasks implements BackgroundTasks, AutoCloseable {
         later(() -> done.accept(result), cancelled);
     }
 
-    /** Runs a callback on the screen's thread, as for the progress of work under way. */
+    /** Runs a callback on the JavaFX thread, for example to report progress. */
     public void onScreen(Runnable callback) {
         later(callback, new AtomicBoolean());
     }
@@ -79,7 +79,7 @@ public final class FxBackgroundTasks implements BackgroundTasks, AutoCloseable {
         return executor.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Interrupts running work without waiting for it, so that closing the window never waits for the database. */
+    /** Interrupts running work without waiting for it, so that closing the window does not wait for the database. */
     @Override
     public void close() {
         executor.shutdownNow();

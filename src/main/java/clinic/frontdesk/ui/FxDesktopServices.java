@@ -8,16 +8,16 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
 
-/** The system around the program, as JavaFX reaches it. On the JavaFX thread. */
+/** {@link DesktopServices} by JavaFX. Used on the JavaFX thread only. */
 public final class FxDesktopServices implements DesktopServices {
 
     private final HostServices services = new Unstarted().getHostServices();
 
-    /** JavaFX hands out its services by an application only, started or not. */
+    /** JavaFX provides its host services only through an application, even one that was never started. */
     private static final class Unstarted extends Application {
         @Override
         public void start(Stage stage) {
-            throw new IllegalStateException("the desk opens its window itself");
+            throw new IllegalStateException("This application is never started.");
         }
     }
 

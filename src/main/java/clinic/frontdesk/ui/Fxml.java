@@ -7,7 +7,7 @@ import java.net.URL;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
-/** Loads a screen: {@code BookingView} is the controller of {@code Booking.fxml} beside it. */
+/** Loads a view's FXML: {@code BookingView} is the controller of {@code Booking.fxml} in the same package. */
 public final class Fxml {
 
     private static final String CONTROLLER_SUFFIX = "View";
@@ -15,14 +15,14 @@ public final class Fxml {
     private Fxml() {}
 
     /**
-     * Loads the FXML of a controller that was made by hand, with its dependencies.
+     * Loads the FXML of a controller that was constructed with its dependencies.
      *
      * @throws IllegalArgumentException if the class is not named {@code ...View} or has no FXML beside it
      */
     public static Parent load(Class<?> controllerClass, Object controller, Messages messages) {
         String name = controllerClass.getSimpleName();
         if (!name.endsWith(CONTROLLER_SUFFIX)) {
-            throw new IllegalArgumentException(name + " is not named like a controller");
+            throw new IllegalArgumentException(name + " is not named like a view");
         }
         String stem = name.substring(0, name.length() - CONTROLLER_SUFFIX.length());
         URL location = controllerClass.getResource(stem + ".fxml");

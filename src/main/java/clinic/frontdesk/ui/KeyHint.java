@@ -2,7 +2,7 @@ package clinic.frontdesk.ui;
 
 import javafx.scene.control.Label;
 
-/** The key of an action as written on a button; FXML names the action. */
+/** Shows an action's key on a button; FXML sets the action. */
 public final class KeyHint extends Label {
 
     private Action action = Action.HELP;

@@ -5,43 +5,43 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * Asks one question again and again, and takes the answer to the newest only: asking again, or {@link #cancel}, drops
- * the answers that are still to come. Lives on the screen's thread.
+ * Runs one kind of request repeatedly and delivers only the newest result: a further {@link #run}, or {@link #cancel},
+ * drops pending results. Used on the JavaFX thread only.
  */
 public final class Latest {
 
     private final BackgroundTasks tasks;
     private Task current = Task.ENDED;
-    private int asked;
+    private int latest;
 
     public Latest(BackgroundTasks tasks) {
         this.tasks = tasks;
     }
 
-    /** As {@link BackgroundTasks#run}, in place of what was asked before. */
+    /** As {@link BackgroundTasks#run}; drops the pending result of the previous call. */
     public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
         cancel();
-        int ask = asked;
+        int request = latest;
         Task started = tasks.run(
                 work,
                 result -> {
-                    if (ask == asked) {
+                    if (request == latest) {
                         done.accept(result);
                     }
                 },
                 failure -> {
-                    if (ask == asked) {
+                    if (request == latest) {
                         failed.accept(failure);
                     }
                 });
-        if (ask == asked) {
+        if (request == latest) {
             current = started;
         }
     }
 
-    /** Drops the answer that is still to come, if any. */
+    /** Drops the pending result, if any. */
     public void cancel() {
-        asked++;
+        latest++;
         current.cancel();
         current = Task.ENDED;
     }

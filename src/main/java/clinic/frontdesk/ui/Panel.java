@@ -3,27 +3,27 @@ package clinic.frontdesk.ui;
 import javafx.scene.Parent;
 
 /**
- * What opens beside the week. The window hosts one at a time and knows nothing else of it. A panel is a view of a model
- * that outlives it: a change of language replaces the panel, and loses nothing that was typed.
+ * A panel beside the week. The window hosts one at a time through this contract only. A panel is a view of a model that
+ * outlives it: a change of language recreates the panel and keeps typed input.
  */
 public interface Panel extends AutoCloseable {
 
     Parent root();
 
-    /** Called when the panel stands in the window: puts the keyboard where the next key belongs. */
+    /** Called after the panel is shown: focuses the node where input begins. */
     void opened();
 
     /**
-     * Asked before another panel takes its place, and before the window closes. A panel that would lose something
-     * refuses, and shows what.
+     * Called before another panel opens and before the window closes. A panel with unsaved input may refuse, and then
+     * shows why.
      *
-     * @return whether it may go
+     * @return whether it may close
      */
     default boolean closing() {
         return true;
     }
 
-    /** Removes its subscriptions; it is not shown again. */
+    /** Removes the subscriptions. The panel cannot be used afterwards. */
     @Override
     void close();
 }

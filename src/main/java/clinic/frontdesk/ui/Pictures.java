@@ -11,7 +11,7 @@ import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 
-/** Writes pictures of the screen, without the desktop module that JavaFX's own writer needs. */
+/** Writes images as PNG without {@code java.desktop}, which JavaFX's own writer needs. */
 public final class Pictures {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -19,7 +19,7 @@ public final class Pictures {
     private Pictures() {}
 
     /**
-     * Writes a picture as PNG, 8 bits a channel and opaque; folders that are missing are made.
+     * Writes an opaque PNG with 8 bits per channel; missing folders are created.
      *
      * @throws IOException if it cannot be written
      */
@@ -42,7 +42,7 @@ public final class Pictures {
         }
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.write(SIGNATURE);
-        // Eight bits a channel, colour type 2: red, green and blue.
+        // 8 bits per channel, colour type 2: RGB.
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)

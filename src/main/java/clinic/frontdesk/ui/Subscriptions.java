@@ -18,60 +18,60 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a view listens to in a model that outlives it. Closing the view removes all of it, so that a model holds no view
- * that a change of language has replaced.
+ * The subscriptions of a view to a model that outlives it. Closing removes all of them, so that the model keeps no
+ * reference to a replaced view.
  */
 public final class Subscriptions implements AutoCloseable {
 
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    /** Adds what something else returned, or any other way to end a subscription. */
+    /** Adds a subscription made elsewhere, or any other action to run on closing. */
     public void add(Subscription subscription) {
         subscriptions.add(subscription);
     }
 
-    /** Calls with the value that stands now, and with each later one. */
+    /** Calls the consumer with the current value and with each later one. */
     public <T extends @Nullable Object> void onValue(ObservableValue<T> value, Consumer<? super T> consumer) {
         add(value.subscribe(consumer));
     }
 
-    /** Calls after each change, not at once. */
+    /** Calls after each change, but not initially. */
     public void onChange(ObservableValue<? extends @Nullable Object> value, Runnable call) {
         add(value.subscribe(call));
     }
 
-    /** Calls after each change of a list, not at once. */
+    /** Calls after each change of a list, but not initially. */
     public <E> void onChange(ObservableList<E> list, Runnable call) {
         ListChangeListener<E> listener = change -> call.run();
         list.addListener(listener);
         add(() -> list.removeListener(listener));
     }
 
-    /** Calls after each change of a map, not at once. */
+    /** Calls after each change of a map, but not initially. */
     public <K, V> void onChange(ObservableMap<K, V> map, Runnable call) {
         MapChangeListener<K, V> listener = change -> call.run();
         map.addListener(listener);
         add(() -> map.removeListener(listener));
     }
 
-    /** Keeps a property of a node at a value of the model. */
+    /** Binds a property of a node to a value of the model. */
     public <T extends @Nullable Object> void bind(Property<T> target, ObservableValue<? extends T> source) {
         target.bind(source);
         add(target::unbind);
     }
 
-    /** Keeps a property of a node and one of the model at each other's value. */
+    /** Binds a property of a node and one of the model bidirectionally. */
     public <T extends @Nullable Object> void bindBoth(Property<T> target, Property<T> source) {
         target.bindBidirectional(source);
         add(() -> target.unbindBidirectional(source));
     }
 
-    /** Keeps the text of a node at a text of the model, in the language of its view. */
+    /** Binds the text of a node to a text of the model, in the language of the view. */
     public void showText(Labeled target, ObservableValue<Text> source, Messages messages) {
         onValue(source, text -> target.setText(messages.text(text)));
     }
 
-    /** Shows a node, and gives it room, while a value of the model is true. */
+    /** Shows and manages a node while a value of the model is true. */
     public void showWhile(Node node, ObservableBooleanValue shown) {
         onValue(shown, now -> {
             node.setVisible(now);

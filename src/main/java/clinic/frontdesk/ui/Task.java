@@ -1,14 +1,14 @@
 package clinic.frontdesk.ui;
 
-/** Work under way off the screen's thread. */
+/** Work running off the JavaFX thread. */
 public interface Task {
 
-    /** Work that ended before anybody could cancel it. */
+    /** A task that has already ended. */
     Task ENDED = () -> {};
 
     /**
-     * Drops the answer: neither of the two callbacks is called from now on. The work itself runs to its end, as a
-     * thread interrupted in a database call closes its connection. On the screen's thread.
+     * Drops the result: neither callback is called from now on. The work itself runs to its end, as interrupting a
+     * thread in a database call closes its connection. Call on the JavaFX thread.
      */
     void cancel();
 }

@@ -6,10 +6,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
-/**
- * Light or dark. Colours are named tokens in {@code colors.css}, which the other stylesheets use; {@code status.css} defines
- * the look of each status.
- */
+/** Light or dark. Colours are named tokens in {@code colors.css}; the other stylesheets use only the names. */
 public enum Theme {
     LIGHT("light"),
     DARK("dark");
@@ -22,13 +19,13 @@ public enum Theme {
         this.styleClass = styleClass;
     }
 
-    /** Dresses a scene, replacing the other theme. Its root keeps the theme; a new root has to be dressed again. */
+    /** Applies this theme to a scene's root, replacing the other one. A new root needs it applied again. */
     public void applyTo(Scene scene) {
         addSheets(scene.getStylesheets());
         mark(scene.getRoot());
     }
 
-    /** Dresses what will be the root of a scene, or stands alone for a picture. */
+    /** Applies this theme to a node that becomes the root of a scene or is drawn without one. */
     public void applyTo(Parent root) {
         addSheets(root.getStylesheets());
         if (!root.getStyleClass().contains("root")) {
@@ -37,7 +34,7 @@ public enum Theme {
         mark(root);
     }
 
-    /** The other one. */
+    /** The other theme. */
     public Theme other() {
         return this == LIGHT ? DARK : LIGHT;
     }

@@ -1,4 +1,4 @@
-/** What every screen shares: messages, look, shortcuts, loading of FXML, work off the screen's thread. Knows no feature. */
+/** The toolkit that all screens share: actions, tasks, FXML, theme, focus. Depends on no feature. */
 @NullMarked
 package clinic.frontdesk.ui;
 

@@ -55,7 +55,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The receptionist's jobs on the whole desk, by keyboard, on a real database. */
+/** The receptionist's tasks in the whole desk, by keyboard, on a real database. */
 @ExtendWith(ApplicationExtension.class)
 class DeskJobsTest {
 
@@ -69,10 +69,10 @@ class DeskJobsTest {
     private final FxBackgroundTasks tasks = new FxBackgroundTasks(new Errors(DatabaseFailures::classify, errors::add));
     private final ClinicDatabase database = ClinicDatabase.open(new ClinicAddress.Server(data.url()));
 
-    @SuppressWarnings("NullAway.Init") // before each test, on the screen's thread
+    @SuppressWarnings("NullAway.Init") // set before each test, on the JavaFX thread
     private DeskSession desk;
 
-    @SuppressWarnings("NullAway.Init") // as the desk
+    @SuppressWarnings("NullAway.Init") // set with the desk
     private Stage stage;
 
     @Start
@@ -115,7 +115,7 @@ class DeskJobsTest {
     }
 
     @Test
-    void theReportOfTheLaunchIsShownOrItsPlaceSaid(FxRobot robot) throws Exception {
+    void theReportOfTheLaunchIsOpenedOrItsPathShown(FxRobot robot) throws Exception {
         weekIsShown();
         robot.interact(() -> robot.lookup("#report").queryButton().fire());
 
@@ -124,7 +124,7 @@ class DeskJobsTest {
     }
 
     @Test
-    void aWalkInIsBookedByKeyboardAndStandsInTheWeek(FxRobot robot) throws Exception {
+    void aWalkInIsBookedByKeyboardAndShownInTheWeek(FxRobot robot) throws Exception {
         weekIsShown();
         robot.push(KeyCode.N);
         until(() -> !desk.booking().model().starts().isEmpty());
@@ -153,7 +153,7 @@ class DeskJobsTest {
     }
 
     @Test
-    void whatWasDoneIsUndoneAndDoneAgainByKeyboardAndTheLineBelowSaysSo(FxRobot robot) throws Exception {
+    void aChangeIsUndoneAndRedoneByKeyboardAndTheStatusLineShowsIt(FxRobot robot) throws Exception {
         weekIsShown();
         website("w", "10:00", "PENDING");
         until(() -> desk.week().model().card("w").isPresent());
@@ -165,13 +165,13 @@ class DeskJobsTest {
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         until(() -> status() == DbReservationStatus.PENDING);
         until(() -> notice(robot).equals("되돌렸습니다: 문새봄 11/30 10:00 확정"));
-        // The panel that is open says it too.
+        // The open panel shows it too.
         until(() -> shownStatus() == Status.PENDING);
         WaitForAsyncUtils.asyncFx(() -> Screens.picture("desk-undone-light-ko", root(), Theme.LIGHT, 1000, 700))
                 .get();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         until(() -> status() == DbReservationStatus.CONFIRMED);
-        until(() -> notice(robot).equals("다시 했습니다: 문새봄 11/30 10:00 확정"));
+        until(() -> notice(robot).equals("다시 실행했습니다: 문새봄 11/30 10:00 확정"));
         until(() -> shownStatus() == Status.CONFIRMED);
 
         data.run("UPDATE public.reservations SET \"preferredTime\" = '11:00'");
@@ -198,7 +198,7 @@ class DeskJobsTest {
     }
 
     @Test
-    void aWebRequestThatArrivesMeanwhileIsSeenAndConfirmedByOneKey(FxRobot robot) throws Exception {
+    void aNewWebRequestIsShownAndConfirmedByOneKey(FxRobot robot) throws Exception {
         weekIsShown();
         website("w", "10:00", "PENDING");
         until(() -> desk.week().model().card("w").isPresent());
@@ -209,7 +209,7 @@ class DeskJobsTest {
     }
 
     @Test
-    void aReservationWithAnUnreadableTimeIsGivenOneFromItsPanel(FxRobot robot) throws Exception {
+    void aReservationWithAnUnreadableTimeGetsATimeInItsPanel(FxRobot robot) throws Exception {
         weekIsShown();
         website("w", "오후 2시", "CONFIRMED");
         assertThat(data.dsl().fetchCount(FLAG)).isEqualTo(1);
@@ -227,7 +227,7 @@ class DeskJobsTest {
     }
 
     @Test
-    void anotherLanguageInTheMiddleOfABookingLosesNothing(FxRobot robot) throws Exception {
+    void changingTheLanguageDuringABookingKeepsTheInput(FxRobot robot) throws Exception {
         weekIsShown();
         robot.push(KeyCode.N);
         until(() -> !desk.booking().model().starts().isEmpty());
@@ -269,7 +269,7 @@ class DeskJobsTest {
     }
 
     @Test
-    void enterConfirmsARequestThatWasChosenFromTheInbox(FxRobot robot) throws Exception {
+    void enterConfirmsARequestChosenInTheInbox(FxRobot robot) throws Exception {
         weekIsShown();
         website("w", "10:00", "PENDING");
         until(() -> desk.week().model().card("w").isPresent());
@@ -287,7 +287,7 @@ class DeskJobsTest {
         assertThat(desk.week().model().mondayProperty().get()).isEqualTo(MONDAY);
     }
 
-    /** A panel of one's own takes one factory and one line that registers it. */
+    /** A new panel needs one factory and one line that registers it. */
     @Test
     void aNewPanelIsOneFactoryAndOneLine(FxRobot robot) throws Exception {
         weekIsShown();
@@ -317,10 +317,10 @@ class DeskJobsTest {
         type(robot, "unsaved");
         robot.push(KeyCode.ESCAPE);
         assertThat(note.getText()).isEqualTo("unsaved");
-        assertThat(desk.panels().shows(notes)).as("it refused to go").isTrue();
+        assertThat(desk.panels().shows(notes)).as("it refused to close").isTrue();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
         assertThat(robot.lookup("en").tryQuery()).isPresent();
-        assertThat(note.getScene()).as("it stands in the new window content").isSameAs(stage.getScene());
+        assertThat(note.getScene()).as("it is in the new window content").isSameAs(stage.getScene());
         robot.interact(note::clear);
         robot.interact(note::requestFocus);
         robot.push(KeyCode.ESCAPE);
@@ -328,7 +328,7 @@ class DeskJobsTest {
     }
 
     @Test
-    void theInboxThatIsOpenFollowsWhatTheWebsiteWrites(FxRobot robot) throws Exception {
+    void theOpenInboxFollowsTheWebsitesWrites(FxRobot robot) throws Exception {
         weekIsShown();
         website("w", "10:00", "PENDING");
         until(() -> desk.desk().unconfirmedProperty().get() == 1);
@@ -340,7 +340,7 @@ class DeskJobsTest {
     }
 
     @Test
-    void thePanelThatIsOpenFollowsWhatTheWebsiteWrites(FxRobot robot) throws Exception {
+    void theOpenPanelFollowsTheWebsitesWrites(FxRobot robot) throws Exception {
         weekIsShown();
         website("w", "10:00", "PENDING");
         until(() -> desk.week().model().card("w").isPresent());

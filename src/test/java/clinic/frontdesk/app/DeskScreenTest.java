@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 
-/** Draws the window, for eyes to look at; a stylesheet that does not parse or resolve fails here. */
+/** Draws the window for visual review; a stylesheet that cannot be parsed or resolved fails here. */
 class DeskScreenTest {
 
     private final AtomicBoolean away = new AtomicBoolean();
@@ -41,7 +41,7 @@ class DeskScreenTest {
     }
 
     @Test
-    void keepsTheWeekAndSaysSoWhenTheDatabaseIsAway() throws Exception {
+    void keepsTheWeekAndShowsABannerWhenTheDatabaseIsUnreachable() throws Exception {
         picture("desk-away-dark-ko", SampleWeeks.busy(), Theme.DARK, Locale.KOREAN, 1366, 768);
         picture("desk-away-light-en", SampleWeeks.busy(), Theme.LIGHT, Locale.ENGLISH, 1366, 768);
     }

@@ -20,7 +20,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/** The desk in a real window, as wide as the narrowest screen it is made for. */
+/** The desk in a real window of the smallest supported width. */
 @Tag("desktop")
 @ExtendWith(ApplicationExtension.class)
 final class DeskWindowTest {
@@ -45,7 +45,7 @@ final class DeskWindowTest {
     }
 
     @Test
-    void the_whole_week_stands_in_the_window(FxRobot robot) {
+    void the_whole_week_fits_into_the_window(FxRobot robot) {
         for (WeekCard card : SampleWeeks.busy().days().get(4).cards()) {
             Node name = robot.lookup(card.patientName()).query();
             Bounds shown = name.localToScene(name.getLayoutBounds());

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The shown week as others change it, through a network that fails. */
+/** The shown week is updated when others change it, also over a faulty network. */
 class LiveDeskTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
@@ -75,7 +75,7 @@ class LiveDeskTest {
     }
 
     @Test
-    void whatOthersChangeOfTheShownWeekIsShown() throws Exception {
+    void changesByOthersInTheShownWeekAreShown() throws Exception {
         website("a", MONDAY);
         await(week.weekProperty(), shown -> week.card("a").isPresent());
         data.run("DELETE FROM reservations");
@@ -87,7 +87,7 @@ class LiveDeskTest {
     }
 
     @Test
-    void aWeekThatIsTurnedToIsWatchedNearAndFar() throws Exception {
+    void anotherWeekIsWatchedOnceItIsShown() throws Exception {
         for (LocalDate day : new LocalDate[] {MONDAY.plusWeeks(1), MONDAY.plusWeeks(30), MONDAY}) {
             Screens.onScreen(() -> {
                 week.show(day);
@@ -99,7 +99,7 @@ class LiveDeskTest {
     }
 
     @Test
-    void whileTheDatabaseIsAwayTheWeekSaysSoAndThenCatchesUp() throws Exception {
+    void anUnreachableDatabaseIsReportedAndTheWeekCatchesUpLater() throws Exception {
         await(week.weekProperty(), shown -> shown != null);
         await(desk.bannerProperty(), Text::isEmpty);
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Views that a change of the language replaced are held by nothing that outlives them, whatever panel was open. */
+/**
+ * Views replaced by a change of language are not referenced by anything that outlives them, whatever panel is open.
+ */
 class ReplacedViewsTest {
 
     @ParameterizedTest

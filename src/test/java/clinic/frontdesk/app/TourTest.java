@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as a process of its own, walking through its jobs with no display. */
+/** The tour, run in a process of its own without a display. */
 class TourTest {
 
     private static final int WIDTH_AT = 16;
@@ -21,7 +21,7 @@ class TourTest {
     Path folder;
 
     @Test
-    void theTourLeavesAPictureOfEachStepAndSaysWhere() throws Exception {
+    void theTourWritesAPictureOfEachStepAndPrintsItsPath() throws Exception {
         Process tour = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "--module-path",
@@ -36,10 +36,10 @@ class TourTest {
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String said = new String(tour.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(tour.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(tour.waitFor()).isZero();
-        List<Path> pictures = said.lines().map(Path::of).toList();
+        List<Path> pictures = output.lines().map(Path::of).toList();
         assertThat(pictures)
                 .extracting(picture -> String.valueOf(picture.getFileName()))
                 .containsExactly(

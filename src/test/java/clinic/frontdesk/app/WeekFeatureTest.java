@@ -20,7 +20,7 @@ class WeekFeatureTest {
     private static final String FIRST = "1-630-윤태오";
     private static final String SECOND = "1-960-송하율";
 
-    /** Offers each reservation a start of its own. */
+    /** Offers a different start for each reservation. */
     private final Bookings bookings = new WeekWindow.NoBookings() {
         @Override
         public List<Slot> startsFor(String reservationId, LocalDate from, int days) {
@@ -33,7 +33,7 @@ class WeekFeatureTest {
     }
 
     @Test
-    void aMoveThatIsAskedTwiceTakesTheLaterAnswer() throws Exception {
+    void ofTwoMoveRequestsTheLaterOneIsUsed() throws Exception {
         List<GridSlot> landings = Screens.onScreen(() -> {
             HeldTasks tasks = new HeldTasks();
             WeekWindow window = new WeekWindow(monday -> SampleWeeks.busy(), bookings, tasks, Locale.KOREAN);
@@ -51,7 +51,7 @@ class WeekFeatureTest {
     }
 
     @Test
-    void movingNeedsASelectedCard() throws Exception {
+    void movingRequiresASelectedCard() throws Exception {
         boolean ran = Screens.onScreen(
                 () -> new WeekWindow(monday -> SampleWeeks.busy(), bookings, new HeldTasks(), Locale.KOREAN)
                         .actions.run(Action.MOVE));

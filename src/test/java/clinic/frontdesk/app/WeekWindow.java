@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** The window around a week that comes from anywhere; nothing can be booked in it. */
+/** A window around a week of a given source, without bookings. */
 final class WeekWindow {
 
     final Actions actions = new Actions();
@@ -47,37 +47,37 @@ final class WeekWindow {
         panels.register(Action.HELP, texts -> new HelpPanel(texts, actions));
     }
 
-    /** Answers no question. */
+    /** Fails on every call. */
     static class NoBookings implements Bookings {
 
         @Override
         public BookingOutcome book(NewReservation reservation) {
-            throw new AssertionError("not asked for");
+            throw new AssertionError("unexpected call");
         }
 
         @Override
         public BookingOutcome move(String reservationId, LocalDate date, int start) {
-            throw new AssertionError("not asked for");
+            throw new AssertionError("unexpected call");
         }
 
         @Override
         public BookingOutcome changeStatus(String reservationId, Status status) {
-            throw new AssertionError("not asked for");
+            throw new AssertionError("unexpected call");
         }
 
         @Override
         public List<Slot> starts(String serviceId, LocalDate from, int days) {
-            throw new AssertionError("not asked for");
+            throw new AssertionError("unexpected call");
         }
 
         @Override
         public List<Slot> startsFor(String reservationId, LocalDate from, int days) {
-            throw new AssertionError("not asked for");
+            throw new AssertionError("unexpected call");
         }
 
         @Override
         public Optional<ReservationDetails> details(String reservationId) {
-            throw new AssertionError("not asked for");
+            throw new AssertionError("unexpected call");
         }
     }
 }

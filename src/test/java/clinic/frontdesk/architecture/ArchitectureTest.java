@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The program keeps the rules of its architecture, and each rule is seen to catch what breaks it. */
+/** The program satisfies the rules of its architecture, and each rule detects a violation. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class ArchitectureTest {
 
@@ -28,20 +28,20 @@ final class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ruleNames")
-    void the_program_keeps_the_rule(String name) {
+    void the_program_satisfies_the_rule(String name) {
         rule(DESK, name).check(program);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ruleNames")
-    void what_breaks_the_rule_is_caught(String name) {
+    void a_violation_of_the_rule_is_detected(String name) {
         assertThat(rule(VIOLATING, name).evaluate(violating).hasViolation())
                 .as("violation found of \"%s\"", name)
                 .isTrue();
     }
 
     @Test
-    void the_rules_look_at_the_whole_program() {
+    void the_rules_cover_the_whole_program() {
         assertThat(program.stream().filter(type -> !type.getPackageName().startsWith(DESK + ".tables")))
                 .hasSizeGreaterThan(10)
                 .noneMatch(type -> type.getName().endsWith("Test"));

@@ -20,8 +20,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 /**
- * The compiler's checks look: the very arguments that {@code pom.xml} gives to the compiler are given to one that
- * compiles a deliberate violation.
+ * The compiler's checks are effective: with the arguments of {@code pom.xml}, deliberate violations do not compile.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class CompilerChecksTest {
@@ -56,38 +55,38 @@ final class CompilerChecksTest {
     }
 
     @Test
-    void a_value_that_may_be_null_does_not_compile() throws Exception {
+    void an_unchecked_nullable_value_does_not_compile() throws Exception {
         Outcome outcome =
                 compile("return find(name).length(); } @org.jspecify.annotations.Nullable String find(String name) {"
                         + " return name.isEmpty() ? null : name;");
         assertThat(outcome.compiled()).isFalse();
-        assertThat(outcome.said()).contains("[NullAway]");
+        assertThat(outcome.output()).contains("[NullAway]");
     }
 
     @Test
-    void what_error_prone_warns_of_does_not_compile() throws Exception {
+    void an_error_prone_warning_does_not_compile() throws Exception {
         Outcome outcome = compile("Integer boxed = 1000; return boxed == Integer.valueOf(name) ? 1 : 2;");
         assertThat(outcome.compiled()).isFalse();
-        assertThat(outcome.said())
+        assertThat(outcome.output())
                 .contains("warning: [")
                 .contains("ReferenceEquality")
                 .contains("-Werror");
     }
 
     @Test
-    void what_the_compiler_warns_of_does_not_compile() throws Exception {
+    void a_compiler_warning_does_not_compile() throws Exception {
         Outcome outcome = compile("java.util.List names = java.util.List.of(name); return names.size();");
         assertThat(outcome.compiled()).isFalse();
-        assertThat(outcome.said()).contains("warning: [rawtypes]").contains("-Werror");
+        assertThat(outcome.output()).contains("warning: [rawtypes]").contains("-Werror");
     }
 
     @Test
-    void a_column_that_is_not_in_the_migrations_does_not_compile() throws Exception {
+    void a_column_missing_from_the_migrations_does_not_compile() throws Exception {
         String table = "return clinic.frontdesk.tables.public_.Tables.RESERVATIONS";
         assertThat(compile(table + ".PREFERREDTIME.getName().length();")).isEqualTo(new Outcome(true, ""));
         Outcome outcome = compile(table + ".PREFERREDHOUR.getName().length();");
         assertThat(outcome.compiled()).isFalse();
-        assertThat(outcome.said()).contains("cannot find symbol").contains("PREFERREDHOUR");
+        assertThat(outcome.output()).contains("cannot find symbol").contains("PREFERREDHOUR");
     }
 
     private Outcome compile(String body) throws IOException, InterruptedException {
@@ -109,10 +108,10 @@ final class CompilerChecksTest {
         command.addAll(List.of("-d", folder.toString(), "-cp", classPath, "-processorpath", classPath));
         command.add(source.toString());
         Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Outcome(compiler.waitFor() == 0, said);
+        String output = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(compiler.waitFor() == 0, output);
     }
 
-    /** Whether it compiled, and what the compiler said about it. */
-    private record Outcome(boolean compiled, String said) {}
+    /** Whether the sample compiled, and the compiler's output. */
+    private record Outcome(boolean compiled, String output) {}
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The check of the formatting, as the build runs it, looks. */
+/** The build's formatting check is effective. */
 final class FormattingTest {
 
     private static final String FORMATTED = """
@@ -30,13 +30,13 @@ final class FormattingTest {
     }
 
     @Test
-    void a_source_that_is_not_formatted_fails_and_is_named_until_it_is_formatted() throws Exception {
+    void an_unformatted_source_fails_and_is_named_until_it_is_formatted() throws Exception {
         Path source = Files.writeString(
                 folder.resolve("Sample.java"),
                 "package sample;\nimport java.util.List;\nrecord Sample( String name ){}");
         Outcome outcome = run("check");
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.said())
+        assertThat(outcome.output())
                 .contains("Not formatted: " + source)
                 .contains("mvn initialize exec:exec@format -Dformat=apply");
         assertThat(run("apply").exit()).isZero();
@@ -51,9 +51,9 @@ final class FormattingTest {
         command.addAll(List.of("src/build/java/FormatSources.java", what, folder.toString()));
         Process formatter =
                 new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(formatter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Outcome(formatter.waitFor(), said);
+        String output = new String(formatter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(formatter.waitFor(), output);
     }
 
-    private record Outcome(int exit, String said) {}
+    private record Outcome(int exit, String output) {}
 }

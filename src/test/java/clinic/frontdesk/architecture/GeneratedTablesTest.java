@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jooq.TableOptions.TableType;
 import org.junit.jupiter.api.Test;
 
-/** The tables that the program is compiled against are those which the migrations leave, no more and no fewer. */
+/** The generated tables are exactly those of the migrations. */
 final class GeneratedTablesTest {
 
     @Test

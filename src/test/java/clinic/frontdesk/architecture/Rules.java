@@ -27,12 +27,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The rules of the architecture, over the program that has its root at a given package: the desk itself, and the small
- * program under {@code violating} that breaks each of them and so proves that they look.
+ * The rules of the architecture, for the program below a root package: the desk, and the program under {@code
+ * violating}, which violates each rule to prove that it is effective.
  */
 final class Rules {
 
-    /** More constructor arguments than these mean two classes. */
+    /** The maximum number of constructor arguments; more indicate two classes. */
     private static final int MOST_ARGUMENTS = 7;
 
     private final String root;
@@ -41,44 +41,46 @@ final class Rules {
         this.root = root;
     }
 
-    /** Every rule by its name, for the program under the package {@code root}. */
+    /** The rules by name, for the program below the package {@code root}. */
     static Map<String, ArchRule> under(String root) {
         Rules rules = new Rules(root);
         Map<String, ArchRule> all = new LinkedHashMap<>();
-        all.put("features know no screen", rules.featuresKnowNoScreen());
-        all.put("texts and failures know nothing else", rules.knowsOnly("text", "text"));
-        all.put("failures know texts", rules.knowsOnly("failure", "failure", "text"));
-        all.put("the toolkit knows no feature", rules.knowsOnly("ui", "ui", "text", "failure"));
-        all.put("the window knows no feature", rules.knowsOnly("shell", "shell", "ui", "text", "failure"));
+        all.put("features do not depend on screens", rules.featuresDoNotDependOnScreens());
+        all.put("texts depend on nothing else", rules.dependsOnlyOn("text", "text"));
+        all.put("failures depend only on texts", rules.dependsOnlyOn("failure", "failure", "text"));
+        all.put("the toolkit depends on no feature", rules.dependsOnlyOn("ui", "ui", "text", "failure"));
+        all.put("the window depends on no feature", rules.dependsOnlyOn("shell", "shell", "ui", "text", "failure"));
         all.put("the schedule is values and rules", rules.scheduleIsPure());
-        all.put("typed input knows no feature", rules.knowsOnly("input", "input", "schedule"));
-        all.put("connecting knows no feature", rules.knowsOnly("database", "database", "failure", "text"));
-        all.put("the change feed knows no feature", rules.knowsOnly("live", "live", "database", "failure"));
+        all.put("typed input depends on no feature", rules.dependsOnlyOn("input", "input", "schedule"));
         all.put(
-                "reading a day's plan knows no feature",
-                rules.knowsOnly("plan", "plan", "live", "schedule", "database", "failure"));
-        all.put("services know no reservation", rules.servicesKnowNoReservation());
-        all.put("a screen is known to its feature and the composition", rules.screensAreKnownToTheirFeature());
-        all.put("only the composition knows the window", rules.onlyTheCompositionKnows("shell"));
-        all.put("nothing knows the composition", rules.onlyTheCompositionKnows("app"));
-        all.put("only the composition knows the command line", rules.onlyTheCompositionKnows("commands"));
+                "the database package depends on no feature",
+                rules.dependsOnlyOn("database", "database", "failure", "text"));
+        all.put("the change feed depends on no feature", rules.dependsOnlyOn("live", "live", "database", "failure"));
+        all.put(
+                "the plan package depends on no feature",
+                rules.dependsOnlyOn("plan", "plan", "live", "schedule", "database", "failure"));
+        all.put("services do not depend on reservations", rules.servicesDoNotDependOnReservations());
+        all.put("only its feature and the composition depend on a screen", rules.onlyTheirFeatureDependsOnScreens());
+        all.put("only the composition depends on the window", rules.onlyTheCompositionDependsOn("shell"));
+        all.put("nothing depends on the composition", rules.onlyTheCompositionDependsOn("app"));
+        all.put("only the composition depends on the command line", rules.onlyTheCompositionDependsOn("commands"));
         all.put("one simple name, one type", rules.oneSimpleNameOneType());
-        all.put("no rings among features", rules.noRings());
-        all.put("no rings among packages", rules.noRingsAmongPackages());
-        all.put("view models know no screen, no SQL and no language", rules.viewModelsArePlain());
-        all.put("screens hold no SQL", rules.screensHoldNoSql());
-        all.put("threads come from the task executor", rules.threadsComeFromTheExecutor());
-        all.put("the screen's thread is entered in one place", rules.runLaterInOnePlace());
+        all.put("no cycles among features", rules.noCycles());
+        all.put("no cycles among packages", rules.noCyclesAmongPackages());
+        all.put("view models depend on no screen, no SQL and no messages", rules.viewModelsArePlain());
+        all.put("screens contain no SQL", rules.screensHoldNoSql());
+        all.put("only the task executor starts threads", rules.threadsComeFromTheExecutor());
+        all.put("runLater is called in one place", rules.runLaterIsCalledInOnePlace());
         all.put("only the command line prints", rules.onlyTheCommandLinePrints());
         all.put("no stack traces but in the log", rules.noStackTraces());
         all.put("SQL is bound", rules.sqlIsBound());
-        all.put("records are mapped, not fetched into", rules.recordsAreMapped());
-        all.put("constructors stay short", rules.constructorsStayShort());
+        all.put("records are mapped by column, not fetched into classes", rules.recordsAreMapped());
+        all.put("constructors have few arguments", rules.constructorsHaveFewArguments());
         all.put("every package is checked for null", rules.everyPackageIsNullMarked());
         return all;
     }
 
-    private ArchRule featuresKnowNoScreen() {
+    private ArchRule featuresDoNotDependOnScreens() {
         return noClasses()
                 .that(feature())
                 .should()
@@ -86,10 +88,10 @@ final class Rules {
                         screen().or(resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")));
     }
 
-    /** Of what is written by hand, the classes of a package depend on these packages only; on generated tables they may. */
-    private ArchRule knowsOnly(String packageName, String... known) {
+    /** The classes of a package depend only on the given packages, on generated tables, and on libraries. */
+    private ArchRule dependsOnlyOn(String packageName, String... packages) {
         DescribedPredicate<JavaClass> allowed = resideInAnyPackage(
-                Arrays.stream(known).map(name -> root + "." + name + "..").toArray(String[]::new));
+                Arrays.stream(packages).map(name -> root + "." + name + "..").toArray(String[]::new));
         return noClasses()
                 .that()
                 .resideInAPackage(root + "." + packageName + "..")
@@ -97,7 +99,7 @@ final class Rules {
                 .dependOnClassesThat(ours().and(DescribedPredicate.not(allowed)));
     }
 
-    private ArchRule servicesKnowNoReservation() {
+    private ArchRule servicesDoNotDependOnReservations() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + ".catalog..")
@@ -106,7 +108,7 @@ final class Rules {
                 .resideInAPackage(root + ".reservation..");
     }
 
-    private ArchRule screensAreKnownToTheirFeature() {
+    private ArchRule onlyTheirFeatureDependsOnScreens() {
         return noClasses().that(ours()).should(new ArchCondition<>("depend on the screen of another feature") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
@@ -124,7 +126,7 @@ final class Rules {
         });
     }
 
-    /** The package of the screen that a class belongs to; empty for a class of no screen. */
+    /** The screen package of a class; empty for other classes. */
     private String screenOf(JavaClass type) {
         String name = type.getPackageName();
         int ui = name.indexOf(".ui", root.length() + 1);
@@ -140,7 +142,7 @@ final class Rules {
                         .or(resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "javafx..")));
     }
 
-    private ArchRule onlyTheCompositionKnows(String packageName) {
+    private ArchRule onlyTheCompositionDependsOn(String packageName) {
         return noClasses()
                 .that(ours().and(DescribedPredicate.not(
                         resideInAnyPackage(root, root + ".app..", root + "." + packageName + ".."))))
@@ -149,7 +151,7 @@ final class Rules {
                 .resideInAPackage(root + "." + packageName + "..");
     }
 
-    /** Nested types count; what a compiler names does not. */
+    /** Nested types count; compiler-generated names do not. */
     private ArchRule oneSimpleNameOneType() {
         Map<String, String> firsts = new HashMap<>();
         return classes()
@@ -164,17 +166,19 @@ final class Rules {
                     public void check(JavaClass type, ConditionEvents events) {
                         String first = firsts.computeIfAbsent(type.getSimpleName(), name -> type.getName());
                         events.add(new SimpleConditionEvent(
-                                type, first.equals(type.getName()), type.getName() + " is named like " + first));
+                                type,
+                                first.equals(type.getName()),
+                                type.getName() + " has the same simple name as " + first));
                     }
                 });
     }
 
-    private ArchRule noRings() {
+    private ArchRule noCycles() {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
-    /** Each package by itself, so that the packages inside a feature form no ring either. */
-    private ArchRule noRingsAmongPackages() {
+    /** Each package is a slice of its own, so that the packages inside a feature have no cycle either. */
+    private ArchRule noCyclesAmongPackages() {
         return slices().matching(root + ".(**)")
                 .should()
                 .beFreeOfCycles()
@@ -216,7 +220,7 @@ final class Rules {
                                 && access.getName().startsWith("start")));
     }
 
-    private ArchRule runLaterInOnePlace() {
+    private ArchRule runLaterIsCalledInOnePlace() {
         return noClasses()
                 .that(ours().and(DescribedPredicate.not(resideInAPackage(root + ".ui.."))))
                 .should()
@@ -247,7 +251,10 @@ final class Rules {
                                 && access.getName().equals("printStackTrace")));
     }
 
-    /** Values reach the server as parameters; only what runs the migrations' own text, or names tables, may run it bare. */
+    /**
+     * Values are passed as parameters; only code that runs the migrations or inserts table names may execute
+     * concatenated SQL.
+     */
     private ArchRule sqlIsBound() {
         return noClasses()
                 .that(ours().and(DescribedPredicate.not(resideInAnyPackage(
@@ -275,7 +282,7 @@ final class Rules {
                                 && access.getName().equals("fetchInto")));
     }
 
-    private ArchRule constructorsStayShort() {
+    private ArchRule constructorsHaveFewArguments() {
         return constructors()
                 .that()
                 .areDeclaredInClassesThat(ours().and(describe(
@@ -296,25 +303,25 @@ final class Rules {
                 });
     }
 
-    /** NullAway passes over what is in no {@link NullMarked} package. */
+    /** NullAway ignores classes outside of {@link NullMarked} packages. */
     private ArchRule everyPackageIsNullMarked() {
         return classes()
                 .that(ours())
                 .and()
                 .areTopLevelClasses()
-                .should(new ArchCondition<>("stand in a package that is @NullMarked") {
+                .should(new ArchCondition<>("be in a @NullMarked package") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
                         events.add(new SimpleConditionEvent(
                                 type,
                                 type.getPackage().isAnnotatedWith(NullMarked.class),
-                                type.getName() + " stands in " + type.getPackageName()
+                                type.getName() + " is in " + type.getPackageName()
                                         + ", whose package-info.java is missing or not @NullMarked"));
                     }
                 });
     }
 
-    /** All that is written by hand. */
+    /** The handwritten classes. */
     private DescribedPredicate<JavaClass> ours() {
         return resideInAPackage(root + "..").and(DescribedPredicate.not(resideInAPackage(root + ".tables..")));
     }

@@ -1,4 +1,6 @@
-/** What holds the architecture: rules over the compiled program, and proof that every check of the build looks. */
+/**
+ * Tests of the architecture: rules over the compiled program, and proofs that every check of the build is effective.
+ */
 @NullMarked
 package clinic.frontdesk.architecture;
 

@@ -59,7 +59,7 @@ class BackupAndRestoreCommandTest {
     }
 
     @Test
-    void linesForAPersonTellTheSame() throws Exception {
+    void theTextOutputHasTheSameContent() throws Exception {
         TestDatabase source = TestDatabase.legacy();
         String file = folder.resolve("clinic.backup").toString();
         assertThat(run("backup", file, "--clinic", address(source)).out())
@@ -72,7 +72,7 @@ class BackupAndRestoreCommandTest {
     }
 
     @Test
-    void whatCannotBeDoneIsSaidInASentence() throws Exception {
+    void aFailureIsReportedInOneSentence() throws Exception {
         TestDatabase source = TestDatabase.legacy();
         Path file = folder.resolve("clinic.backup");
         run("backup", file.toString(), "--clinic", address(source));

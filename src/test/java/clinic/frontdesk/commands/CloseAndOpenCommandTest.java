@@ -22,7 +22,7 @@ class CloseAndOpenCommandTest {
             TestDatabase.legacy().run(Databases.insert("a", DAY, "10:00", "WRINKLE_BOTOX"));
 
     @Test
-    void whatIsClosedIsListedRefusedAndOpenedAgain() throws Exception {
+    void aClosureIsListedAppliedAndRemoved() throws Exception {
         Answer closed =
                 command("close", "--date", DAY, "--from", "10:15", "--until", "11:00", "--reason", "점검", "--json");
 
@@ -56,7 +56,7 @@ class CloseAndOpenCommandTest {
     }
 
     @Test
-    void aDayIsClosedWhole() {
+    void aWholeDayIsClosed() {
         assertThat(command("close", "--date", DAY, "--reason", "휴진").out())
                 .contains("Reservations there, which stay: 1", "  10:00–10:30  a");
         assertThat(command("slots", "--service", "WRINKLE_BOTOX", "--from", DAY).out())
@@ -123,7 +123,7 @@ class CloseAndOpenCommandTest {
         "open,Error: Missing required argument (specify one of these)",
         "open --closure 1 --date 2030-06-12,'Error: --closure=ID, --date=DATE are mutually exclusive'"
     })
-    void whatCannotBeOpenedOrListedIsSaidInOneSentence(String arguments, String sentence) {
+    void aFailureToOpenOrListIsReportedInOneSentence(String arguments, String sentence) {
         Answer answer = command(arguments.split(" ", -1));
 
         assertThat(answer.exit()).isEqualTo(ExitCode.BAD_INPUT);

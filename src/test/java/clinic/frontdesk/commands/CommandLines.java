@@ -7,14 +7,14 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The command line as a person or another program uses it. */
+/** Runs the command line as a person or another program does. */
 final class CommandLines {
 
     private CommandLines() {}
 
     record Answer(int exit, String out, String err) {}
 
-    /** The address of a database, as {@code --clinic} takes it. */
+    /** The address of a database for {@code --clinic}. */
     static String address(TestDatabase database) {
         return "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name() + "?user=postgres";
     }
@@ -26,7 +26,7 @@ final class CommandLines {
         return new Answer(exit, out.toString(), err.toString());
     }
 
-    /** Nothing here opens one. */
+    /** Fails on opening a window. */
     private static final class NoWindow implements DeskLauncher {
         @Override
         public int open(@Nullable ClinicAddress address) {

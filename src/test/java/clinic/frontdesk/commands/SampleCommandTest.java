@@ -17,7 +17,7 @@ class SampleCommandTest {
     Path folder;
 
     @Test
-    void anOutdatedSampleIsRefusedInASentenceThatNamesTheCommandWhichRenewsIt() throws Exception {
+    void anOutdatedSampleIsRefusedAndTheCommandToRenewItNamed() throws Exception {
         String address = "embedded:" + folder;
         Clinics.open(new Embedded(folder, true)).close();
         assertThat(run("upgrade", "--clinic", address).exit()).isEqualTo(ExitCode.DONE);
@@ -43,7 +43,7 @@ class SampleCommandTest {
     }
 
     @Test
-    void aClinicThatIsNoSampleIsLeftAlone() {
+    void aClinicThatIsNotASampleIsLeftUnchanged() {
         String address = "embedded:" + folder;
         assertThat(run("upgrade", "--clinic", address).exit()).isEqualTo(ExitCode.DONE);
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The doors to scheduling that have no screen yet, as a person or another program uses them. A Monday in 2030. */
+/** The scheduling commands, as a person or another program uses them, on a Monday in 2030. */
 class SchedulingCommandsTest {
 
     private static final String DAY = "2030-06-17";
@@ -20,7 +20,7 @@ class SchedulingCommandsTest {
     private final TestDatabase database = TestDatabase.upgraded();
 
     @Test
-    void whatIsFullIsRefusedUnlessItIsSqueezedInWithAReason() throws Exception {
+    void aFullSlotIsRefusedUnlessSqueezedInWithAReason() throws Exception {
         assertThat(book("10:00").exit()).isZero();
         Answer refused = book("10:00");
         assertThat(refused.exit()).isEqualTo(ExitCode.REFUSED);
@@ -137,7 +137,7 @@ class SchedulingCommandsTest {
     }
 
     @Test
-    void aPeriodIsClosedWithAllItsOpeningsAndOpeningItSaysWhatStillCloses() throws Exception {
+    void closingAPeriodClosesAllItsOpeningsAndOpeningReportsRemainingClosures() throws Exception {
         database.run("UPDATE public.clinic_time_slots SET \"endTime\" = '13:00' WHERE id = 'frontdesk-monday-morning'");
         JsonNode closed = json(command("close", "--date", DAY, "--period", "morning", "--reason", "학회", "--json"));
         assertThat(closed.get("end").asText()).isEqualTo("13:00");
@@ -179,7 +179,7 @@ class SchedulingCommandsTest {
         assertThat(planned.exit()).isZero();
         JsonNode answer = json(planned);
         assertThat(answer.get("placesAWeek").get("before").asInt()).isEqualTo(50);
-        // Two of an hour in the morning, three in the afternoon, and no more than 120 minutes a day are limited later.
+        // Two starts of an hour in the morning, three in the afternoon; the limit of 120 minutes a day applies later.
         assertThat(answer.get("placesAWeek").get("after").asInt()).isEqualTo(25);
         assertThat(answer.get("planned").get(0).get("duration").asInt()).isEqualTo(60);
         assertThat(answer.get("limit").asInt()).isEqualTo(120);
@@ -197,7 +197,7 @@ class SchedulingCommandsTest {
     }
 
     @Test
-    void case13BadOpeningsSpoilOnlyThemselvesAndAreListed() throws Exception {
+    void case13InvalidOpeningsAffectOnlyThemselvesAndAreListed() throws Exception {
         database.run("UPDATE public.clinic_time_slots SET \"startTime\" = '9:00' WHERE id = 'frontdesk-monday-morning';"
                 + "UPDATE public.clinic_time_slots SET \"endTime\" = '08:00' WHERE id = 'frontdesk-tuesday-morning';"
                 + "UPDATE public.clinic_time_slots SET \"slotInterval\" = 0 WHERE id = 'frontdesk-wednesday-morning';"
@@ -215,7 +215,7 @@ class SchedulingCommandsTest {
                         "frontdesk-wednesday-morning interval",
                         "frontdesk-thursday-morning interval");
 
-        // Eight starts in each of these afternoons, and the whole Friday.
+        // Eight starts in each of these afternoons, and all of Friday.
         assertThat(json(command("slots", "--service", "WRINKLE_BOTOX", "--from", DAY, "--days", "7", "--json"))
                         .size())
                 .isEqualTo(4 * 8 + 14);

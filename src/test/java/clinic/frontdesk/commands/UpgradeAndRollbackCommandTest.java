@@ -21,7 +21,7 @@ class UpgradeAndRollbackCommandTest {
                     + Databases.insert("b", "2025-06-09", "9:40", "SKIN_CARE"));
 
     @Test
-    void aDryRunSaysWhatWouldBeDoneAndDoesNothing() throws Exception {
+    void aDryRunPrintsThePlanAndChangesNothing() throws Exception {
         String before = Databases.everything(database);
 
         Answer plan = run("upgrade", "--dry-run", "--json", "--clinic", address(database));
@@ -38,7 +38,7 @@ class UpgradeAndRollbackCommandTest {
     }
 
     @Test
-    void aDryRunOnWhatIsNotOursPrintsTheDifference() {
+    void aDryRunOnAForeignDatabasePrintsTheDifferences() {
         TestDatabase foreign = TestDatabase.empty().run("CREATE TABLE invoices (id text)");
 
         Answer plan = run("upgrade", "--dry-run", "--clinic", address(foreign));
@@ -48,7 +48,7 @@ class UpgradeAndRollbackCommandTest {
     }
 
     @Test
-    void anUpgradeNamesItsBackupAndItsReportAndIsTakenBack() throws Exception {
+    void anUpgradePrintsItsBackupAndReportAndCanBeRolledBack() throws Exception {
         List<String> legacy = Databases.dump(database);
 
         Answer upgrade = run("upgrade", "--clinic", address(database));

@@ -16,7 +16,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class ClinicAddressTest {
 
     @Test
-    void readsTheThreeKinds() {
+    void parsesTheThreeKinds() {
         assertThat(ClinicAddress.parse("embedded"))
                 .isEqualTo(new Embedded(UserFolders.data().resolve("sample"), true));
         assertThat(ClinicAddress.parse("embedded:/srv/clinic")).isEqualTo(new Embedded(Path.of("/srv/clinic"), false));
@@ -34,7 +34,7 @@ class ClinicAddressTest {
                 "jdbc:postgresql://db/clinic?user=a&password=b",
                 "jdbc:postgresql://user:secret@db/clinic",
             })
-    void refusesTheRestWithoutRepeatingIt(String text) {
+    void rejectsOtherTextsWithoutRepeatingThem(String text) {
         assertThatThrownBy(() -> ClinicAddress.parse(text))
                 .isInstanceOf(ClinicAddressException.class)
                 .message()
@@ -42,7 +42,7 @@ class ClinicAddressTest {
     }
 
     @Test
-    void whatIsGivenComesBeforeTheEnvironmentAndThatBeforeTheLastOneUsed() {
+    void theArgumentPrecedesTheEnvironmentAndThatTheLastOneUsed() {
         Map<String, String> environment = Map.of(ClinicAddress.VARIABLE, "embedded:/b");
         Optional<String> last = Optional.of("embedded:/c");
         assertThat(ClinicAddress.resolve("embedded:/a", environment, last).text())
@@ -54,7 +54,7 @@ class ClinicAddressTest {
     }
 
     @Test
-    void aServerElsewhereIsVerifiedUnlessToldOtherwise() {
+    void aRemoteServerIsVerifiedUnlessTheUrlSaysOtherwise() {
         PGSimpleDataSource elsewhere = ClinicDatabase.direct("jdbc:postgresql://db.example/clinic", Map.of());
         assertThat(elsewhere.getSslMode()).isEqualTo("verify-full");
         assertThat(ClinicDatabase.direct("jdbc:postgresql://localhost/clinic", Map.of())

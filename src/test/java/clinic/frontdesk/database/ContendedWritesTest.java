@@ -38,7 +38,7 @@ class ContendedWritesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "55P03"})
-    void whatMetAnotherWriterIsMadeAgainAfterPausesThatGrow(String state) {
+    void aConflictingChangeIsRetriedAfterGrowingPauses(String state) {
         assertThat(writes.read(() -> {
                     if (++tries <= 8) {
                         throw failure(state);
@@ -56,7 +56,7 @@ class ContendedWritesTest {
     }
 
     @Test
-    void aChangeThatMetAnotherWriterWaitsForItsTurnFromThenOn() {
+    void retriesRunAtReadCommitted() {
         TestDatabase database = TestDatabase.empty();
         database.run("ALTER DATABASE " + database.name() + " SET default_transaction_isolation = 'serializable'");
         List<String> levels = new ArrayList<>();
@@ -73,7 +73,7 @@ class ContendedWritesTest {
     }
 
     @Test
-    void itsLastFailureIsLetThroughOnceTheBudgetIsSpent() {
+    void theLastFailureIsThrownWhenTheBudgetIsSpent() {
         List<DataAccessException> failures = new ArrayList<>();
 
         assertThatThrownBy(() -> writes.read(() -> {
@@ -88,7 +88,7 @@ class ContendedWritesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FD001", "23505", "08006", "57P01"})
-    void anyOtherFailureIsLetThroughAtOnce(String state) {
+    void anyOtherFailureIsThrownImmediately(String state) {
         DataAccessException failure = failure(state);
 
         assertThatThrownBy(() -> writes.read(() -> {
@@ -102,7 +102,7 @@ class ContendedWritesTest {
     }
 
     @Test
-    void anInterruptedWriterStopsTryingAndStaysInterrupted() {
+    void anInterruptedWriterStopsRetryingAndStaysInterrupted() {
         DataAccessException failure = failure("40001");
         Thread.currentThread().interrupt();
 
@@ -115,6 +115,6 @@ class ContendedWritesTest {
     }
 
     private static DataAccessException failure(String state) {
-        return new DataAccessException("the database said no", new SQLException("no", state));
+        return new DataAccessException("refused by the database", new SQLException("no", state));
     }
 }

@@ -21,14 +21,14 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real servers, as a clinic's: synced, checksummed, behind a password. */
+/** Real servers with a clinic's settings: synced, checksummed, with a password. */
 class EmbeddedServerTest {
 
     @TempDir
     Path folder;
 
     @Test
-    void itKeepsItsDataAndAsksForAPassword() throws SQLException, IOException {
+    void theServerKeepsItsDataAndRequiresAPassword() throws SQLException, IOException {
         try (EmbeddedServer server = EmbeddedServer.open(folder)) {
             execute(server, "CREATE TABLE kept (n integer)");
             assertThat(value(server, "SHOW fsync")).isEqualTo("on");
@@ -50,7 +50,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void twelveAtOnceShareOneServerAndTheLastStopsIt() throws Exception {
+    void twelveUsersShareOneServerAndTheLastOneStopsIt() throws Exception {
         List<EmbeddedServer> servers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
             List<Future<EmbeddedServer>> opening = new ArrayList<>();
@@ -72,7 +72,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void anOrphanOfAKilledDeskIsTakenOver() throws Exception {
+    void theServerOfAKilledDeskIsTakenOver() throws Exception {
         Process desk = openedByAnotherProcess();
         String url = desk.inputReader().readLine();
         desk.destroyForcibly().waitFor();
@@ -91,7 +91,7 @@ class EmbeddedServerTest {
         Process desk = openedByAnotherProcess();
         assertThat(desk.inputReader().readLine()).isNotEmpty();
         assertThat(EmbeddedServer.delete(folder)).isFalse();
-        // Its server goes on, and is stopped before the data is deleted.
+        // Its server keeps running, and is stopped before the data is deleted.
         desk.destroyForcibly().waitFor();
 
         assertThat(EmbeddedServer.delete(folder)).isTrue();
@@ -102,7 +102,7 @@ class EmbeddedServerTest {
         }
     }
 
-    /** A process of its own that opens the server, as another desk would. */
+    /** Starts a process that opens the server, as another desk would. */
     private Process openedByAnotherProcess() throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
@@ -125,13 +125,13 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aHalfMadeFolderAndAStalePidFileAreSurvived() throws SQLException, IOException {
+    void anIncompleteFolderAndAStalePidFileAreHandled() throws SQLException, IOException {
         Files.createDirectories(folder.resolve("data/base"));
         Files.writeString(folder.resolve("data/PG_VERSION"), "18\n");
         try (EmbeddedServer server = EmbeddedServer.open(folder)) {
             execute(server, "CREATE TABLE kept (n integer)");
         }
-        // The number of a process that lives but is no PostgreSQL, as after a restart of the machine.
+        // The id of a live process that is not PostgreSQL, as after a restart of the machine.
         Files.writeString(
                 folder.resolve("data/postmaster.pid"),
                 ProcessHandle.current().pid() + "\n" + folder.resolve("data") + "\n0\n1\n\n127.0.0.1\n");
@@ -141,7 +141,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aThrowawayLeavesNothing() {
+    void aThrowawayServerLeavesNoFiles() {
         EmbeddedServer server = EmbeddedServer.throwaway();
         Path data;
         try (Connection connection = connect(server);
@@ -157,7 +157,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aServerThatIsAwayIsOutOfReach() throws Exception {
+    void aStoppedServerIsUnreachable() throws Exception {
         EmbeddedServer server = EmbeddedServer.open(folder);
         server.close();
         try (ClinicDatabase database =
@@ -177,12 +177,12 @@ class EmbeddedServerTest {
         } catch (Exception e) {
             return DatabaseFailures.classify(e);
         }
-        throw new AssertionError("it did not fail");
+        throw new AssertionError("the call did not fail");
     }
 
     private static Throwable connectFailure(EmbeddedServer server) {
         try (Connection connection = DriverManager.getConnection(server.url(), server.user(), "wrong")) {
-            throw new AssertionError("let in with a wrong password: " + connection);
+            throw new AssertionError("connected with a wrong password: " + connection);
         } catch (SQLException e) {
             return e;
         }

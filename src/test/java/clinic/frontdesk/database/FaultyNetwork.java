@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A network between a program and a server on this machine, which may break off, or go silent: then nothing is forwarded
- * and nobody is told.
+ * A TCP proxy in front of a local server, which can break connections or go silent: then nothing is forwarded and no
+ * connection is closed.
  */
 public final class FaultyNetwork implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class FaultyNetwork implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile State state = State.WORKING;
 
-    /** One that works, in front of a server's port. */
+    /** Starts a working proxy in front of a server's port. */
     public FaultyNetwork(int target) {
         this.target = target;
         try {
@@ -45,18 +45,18 @@ public final class FaultyNetwork implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** From now on nothing passes, on old connections or on new ones; they stay open. */
+    /** Stops forwarding on old and new connections; they stay open. */
     public void silence() {
         state = State.SILENT;
     }
 
-    /** Breaks off all connections, and does so with new ones. */
+    /** Closes all connections, and each new one. */
     public void cut() {
         state = State.CUT;
         breakOff();
     }
 
-    /** New connections work again; those from before do not. */
+    /** Forwards new connections again; old ones stay broken. */
     public void repair() {
         breakOff();
         state = State.WORKING;
@@ -101,7 +101,7 @@ public final class FaultyNetwork implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // One end is gone, and with it the other.
+            // One side closed the connection, so the other is closed too.
         }
     }
 

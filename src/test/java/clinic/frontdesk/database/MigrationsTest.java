@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The migrations in sql/, the mirror of their functions in sql/functions/, and the versions that older desks need. */
+/** The migrations in sql/, their mirror in sql/functions/, and the version limits for older desks. */
 class MigrationsTest {
 
     private static final Path SQL = Path.of("sql");
@@ -27,10 +27,10 @@ class MigrationsTest {
     private static final Pattern FUNCTION =
             Pattern.compile("CREATE (?:OR REPLACE )?FUNCTION\\s+frontdesk\\.(\\w+)\\s*\\(");
 
-    /** The last of the scripts that every desk has. */
+    /** The last script that every desk has. */
     private static final int BASELINE = 20;
 
-    /** What desks that lack a script may do on a schema that has it. */
+    /** What desks without a script may do on a schema that has it. */
     private enum OlderDesks {
         WRITE,
         READ,
@@ -38,8 +38,8 @@ class MigrationsTest {
     }
 
     /**
-     * The decision for each script after the baseline. A script that changes what a desk may write, as by a new rule that
-     * only newer desks know, ends writing by older desks; one that changes what they read ends reading.
+     * The decision for each script after the baseline. A script that changes what a desk may write, such as a rule
+     * known only to newer desks, ends writing by older desks; one that changes what they read ends reading.
      */
     private static OlderDesks decided(int version) {
         throw new AssertionError("Decide here whether desks that lack the script " + version
@@ -91,7 +91,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aChangedMirrorIsNoticed() {
+    void aChangedMirrorIsDetected() {
         TestDatabase database = TestDatabase.upgraded();
         List<String> before = definitions(database);
         database.run("""

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SqlStatesTest {
 
-    /** Five characters in quotes that begin with a class of SQLSTATE. */
+    /** A quoted text of five characters that begins with a class of SQLSTATE. */
     private static final Pattern LITERAL =
             Pattern.compile("\"(?:0[0-9A-Z]|2[0-9A-Z]|3[0-9A-F]|4[0-4]|5[3-8]|P0|XX|FD)[0-9A-Z]{3}\"");
 
     @ParameterizedTest
     @CsvSource({"40001, true", "40P01, true", "55P03, true", "42501, false", "57014, false", "23505, false", "'', false"
     })
-    void theSameTransactionIsWorthRepeatingWhereAnotherOneWasInItsWay(String state, boolean retryable) {
+    void conflictsWithAnotherTransactionAreRetryable(String state, boolean retryable) {
         assertThat(SqlStates.retryable(failure(state))).isEqualTo(retryable);
     }
 
@@ -68,9 +68,9 @@ class SqlStatesTest {
         assertThat(SqlStates.of(new SQLException("no code"))).isEmpty();
     }
 
-    /** What a code means is decided in one class. */
+    /** Codes are interpreted in one class only. */
     @Test
-    void noOtherClassHoldsACode() throws IOException {
+    void noOtherClassContainsACode() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             List<String> found = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.endsWith("SqlStates.java"))

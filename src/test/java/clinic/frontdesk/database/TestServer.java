@@ -21,12 +21,12 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL of a test's own, of any version that the desk works with, which may be killed and started again. It
- * listens on loopback and trusts everybody; its data goes with it.
+ * A PostgreSQL server of a test, of any supported version, which can be killed and restarted. It listens on loopback
+ * with trust authentication; its data is deleted on closing.
  */
 public final class TestServer implements AutoCloseable {
 
-    /** The versions that the desk works with. */
+    /** The supported versions. */
     public static final List<Integer> VERSIONS = List.of(14, 15, 16, 17, 18);
 
     private static final int NEWEST = 18;
@@ -35,11 +35,11 @@ public final class TestServer implements AutoCloseable {
     private static final long COMMAND_SECONDS = 120;
     private static final Path FOLDER = Path.of(System.getProperty("frontdesk.test.servers", "target/servers"));
 
-    /** Stopped at the latest when the process ends. */
+    /** Stopped when the process ends, at the latest. */
     private static final Set<TestServer> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
-        // What a test that was cut short left running.
+        // Servers left running by an aborted test.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(TestServer::close)));
     }
 
@@ -57,7 +57,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /**
-     * Makes and starts one.
+     * Creates and starts a server.
      *
      * @param version the major version, of {@link #VERSIONS}
      */
@@ -92,55 +92,58 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Starts it again, on the same port and data; recovers what a kill left. */
+    /** Restarts the server on the same port and data, with recovery after a kill. */
     public void start() throws IOException {
         for (int attempt = 1; ; attempt++) {
             Process started = new ProcessBuilder(
                             EmbeddedServer.command(programs, "postgres", "-D", data(), "-p", Integer.toString(port)))
                     .redirectErrorStream(true)
                     .start();
-            String said = said(started);
-            if (said.contains(READY)) {
+            String output = readUntilReady(started);
+            if (output.contains(READY)) {
                 process = started;
                 RUNNING.add(this);
                 return;
             }
-            // What a kill left of its processes may take a moment to go.
+            // Processes of a killed server may take a moment to end.
             if (attempt == START_TRIES) {
-                throw new IOException(said);
+                throw new IOException(output);
             }
         }
     }
 
-    /** What it says until it is ready, or ends; the rest is read too, or it would stop one day with its pipe full. */
-    private static String said(Process started) throws IOException {
+    /**
+     * Reads the server's output until it is ready or ends. The rest is read in the background, as a full pipe would
+     * block the server.
+     */
+    private static String readUntilReady(Process started) throws IOException {
         BufferedReader reader = started.inputReader(StandardCharsets.UTF_8);
-        StringBuilder said = new StringBuilder();
+        StringBuilder output = new StringBuilder();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            said.append(line).append('\n');
+            output.append(line).append('\n');
             if (line.contains(READY)) {
                 Thread.ofVirtual().start(() -> drain(reader));
                 break;
             }
         }
-        return said.toString();
+        return output.toString();
     }
 
     private static void drain(BufferedReader reader) {
         try {
             reader.transferTo(Writer.nullWriter());
         } catch (IOException e) {
-            // It was killed in the middle of a line.
+            // The server was killed while writing a line.
         }
     }
 
-    /** Stops it as an administrator would, in order. */
+    /** Stops the server with a regular shutdown. */
     public void stop() throws IOException {
         RUNNING.remove(this);
         run("pg_ctl", "stop", "-w", "-m", "fast", "-D", data());
     }
 
-    /** Kills it and every process of it at once, as a power cut would. */
+    /** Kills all processes of the server at once, as a power failure would. */
     public void kill() {
         RUNNING.remove(this);
         List<ProcessHandle> children =
@@ -152,7 +155,7 @@ public final class TestServer implements AutoCloseable {
         children.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** A standby of it, made from a copy of its data: it is stopped for that, and started again. */
+    /** Creates a standby from a copy of the data; the server is restarted for the copy. */
     public TestServer standby() throws IOException {
         stop();
         Path copy = Files.createTempDirectory(FOLDER, "data-");
@@ -172,22 +175,22 @@ public final class TestServer implements AutoCloseable {
         return standby;
     }
 
-    /** Its major version. */
+    /** The major version. */
     public int version() {
         return version;
     }
 
-    /** The port that it listens on. */
+    /** The port. */
     public int port() {
         return port;
     }
 
-    /** A new database with nothing in it. */
+    /** Creates an empty database. */
     public TestDatabase empty() {
         return TestDatabase.at(port, "template0").copy();
     }
 
-    /** A new database as the website made it, with no reservation. */
+    /** Creates a database of the legacy shape without reservations. */
     public TestDatabase legacy() {
         try {
             return empty().run(Files.readString(Path.of("sql", "V1__legacy_reservations.sql"), StandardCharsets.UTF_8));
@@ -196,7 +199,7 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Kills it, if it runs, and deletes its data. */
+    /** Kills the server, if it is running, and deletes its data. */
     @Override
     public void close() {
         try {
@@ -209,7 +212,7 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Processes that were just killed may still make a file. */
+    /** Deletes the data, with retries: processes just killed may still create a file. */
     private void delete() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -234,7 +237,7 @@ public final class TestServer implements AutoCloseable {
 
     private void run(String program, String... arguments) throws IOException {
         Path output = folder.resolve(program + ".log");
-        // The output goes to a file: a server that stays would keep a pipe open.
+        // The output goes to a file: a server left running would keep a pipe open.
         Process process = new ProcessBuilder(EmbeddedServer.command(programs, program, arguments))
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
@@ -243,7 +246,7 @@ public final class TestServer implements AutoCloseable {
         try {
             if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IOException(program + " took too long");
+                throw new IOException(program + " timed out");
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TestServerTest {
 
     @Test
-    void itsDataOutlivesAKillButNotTheServer() throws Exception {
+    void dataSurvivesAKillAndIsDeletedOnClosing() throws Exception {
         String data;
         try (TestServer server = TestServer.start(14)) {
             TestDatabase database = server.empty().run("CREATE TABLE kept (n integer); INSERT INTO kept VALUES (7)");
@@ -36,7 +36,7 @@ class TestServerTest {
     }
 
     @Test
-    void aStandbyOnlyReads() throws Exception {
+    void aStandbyIsReadOnly() throws Exception {
         try (TestServer server = TestServer.start(18)) {
             TestDatabase database = server.empty().run("CREATE TABLE kept (n integer)");
             try (TestServer standby = server.standby()) {

@@ -27,7 +27,7 @@ class TypedDateTimeTest {
 
     @ParameterizedTest
     @CsvSource({"32", "0", "2/30", "13/1", "2026-02-29", "soon"})
-    void whatIsNoDayIsSaidToBeNone(String text) {
+    void anInvalidDayIsRejected(String text) {
         assertThat(TypedDateTime.day(text, LocalDate.of(2026, 11, 23)).problem())
                 .isEqualTo("date.form");
     }

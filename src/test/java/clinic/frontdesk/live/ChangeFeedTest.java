@@ -40,22 +40,22 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What one connection changes is told to another, on real servers and through a network that fails. */
+/** Changes made on one connection are reported on another, on real servers and over a faulty network. */
 class ChangeFeedTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
     private static final String BOTOX = "frontdesk-wrinkle-botox";
     private static final String EVERY_DAY = "changed 11-30 12-01 12-02 12-03 12-04 12-05 12-06 rules";
 
-    /** Only notifications make it look within the time of a test. */
-    private static final Pace HEARING =
+    /** A polling interval longer than a test: changes are reported by notifications only. */
+    private static final Pace NOTIFIED =
             new Pace(Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ofMillis(200));
 
-    /** It looks all the time. */
+    /** A very short polling interval. */
     private static final Pace POLLING =
             new Pace(Duration.ofMillis(20), Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ofMillis(200));
 
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final List<ChangeFeed> feeds = new ArrayList<>();
 
     private TestDatabase database;
@@ -73,37 +73,37 @@ class ChangeFeedTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void everyKindOfChangeOfADayIsToldWithIt(boolean heard) throws Exception {
-        if (!heard) {
+    void everyKindOfChangeIsReportedWithItsDay(boolean notified) throws Exception {
+        if (!notified) {
             noNotifications();
         }
-        watch(heard ? HEARING : POLLING);
+        watch(notified ? NOTIFIED : POLLING);
 
         assertThat(book("a", MONDAY.plusDays(1), 600)).is(accepted("a"));
-        assertTold("changed 12-01");
+        assertReported("changed 12-01");
         database.run(Databases.insert("w", "2026-12-02", "10:00", "SKIN_CARE"));
-        assertTold("changed 12-02");
+        assertReported("changed 12-02");
         database.run("UPDATE reservations SET status = 'COMPLETED' WHERE id = 'w'");
-        assertTold("changed 12-02");
+        assertReported("changed 12-02");
         bookings().changeStatus("a", Status.CANCELLED);
-        assertTold("changed 12-01");
+        assertReported("changed 12-01");
         database.run("UPDATE reservations SET \"preferredDate\" = '2026-12-04' WHERE id = 'w'");
-        assertTold("changed 12-02 12-04");
+        assertReported("changed 12-02 12-04");
         database.run("DELETE FROM reservations WHERE id = 'w'");
-        assertTold("changed 12-04");
+        assertReported("changed 12-04");
         var closed = new Closures(database.dsl()).close(new NewClosure(MONDAY, 600, 660, null, "점검"));
-        assertTold("changed 11-30");
+        assertReported("changed 11-30");
         new Closures(database.dsl()).open(closed.id());
-        assertTold("changed 11-30");
+        assertReported("changed 11-30");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aChangeOfTheRulesIsTold(boolean heard) throws Exception {
-        if (!heard) {
+    void aChangeOfTheRulesIsReported(boolean notified) throws Exception {
+        if (!notified) {
             noNotifications();
         }
-        watch(heard ? HEARING : POLLING);
+        watch(notified ? NOTIFIED : POLLING);
 
         for (String change : List.of(
                 "UPDATE clinic_time_slots SET \"maxConcurrent\" = 2 WHERE period = 'MORNING'",
@@ -115,13 +115,13 @@ class ChangeFeedTest {
                         + " VALUES ('l', 'BODY_CARE', now())",
                 "TRUNCATE clinic_time_slots")) {
             database.run(change);
-            assertTold("changed rules");
+            assertReported("changed rules");
         }
     }
 
     @Test
-    void aStatementThatChangedNothingOfTheRulesIsNotTold() throws Exception {
-        watch(HEARING);
+    void aStatementThatLeavesTheRulesUnchangedIsNotReported() throws Exception {
+        watch(NOTIFIED);
 
         database.run("UPDATE services SET \"updatedAt\" = now(); UPDATE services SET name = 'x' WHERE false;"
                 + "DELETE FROM services WHERE false;"
@@ -130,27 +130,27 @@ class ChangeFeedTest {
                 .isEmpty();
 
         touch(MONDAY);
-        assertTold("changed 11-30");
+        assertReported("changed 11-30");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aWriteWhoseDayCouldNotBeCheckedIsToldToo(boolean heard) throws Exception {
+    void anUncheckedWriteIsReported(boolean notified) throws Exception {
         database.run(WebsiteClosures.table("\"Period\"") + "SELECT frontdesk.watch_website_closures()");
-        if (!heard) {
+        if (!notified) {
             noNotifications();
         }
-        watch(heard ? HEARING : POLLING);
+        watch(notified ? NOTIFIED : POLLING);
         try (Connection other = database.connect();
                 Statement holding = other.createStatement()) {
             other.setAutoCommit(false);
             holding.execute("SELECT frontdesk.lock_day('2026-12-03')");
 
             database.run(Databases.insert("w", "2026-12-03", "10:00", "WRINKLE_BOTOX"));
-            assertTold("changed 12-03");
-            // Of closures only the first day is listed, so any day may be meant.
+            assertReported("changed 12-03");
+            // Only the first day of a closure is listed, so any day may be concerned.
             database.run(WebsiteClosures.close("c", "2026-12-03", "10:00", "11:00"));
-            assertTold("changed 12-03 rules");
+            assertReported("changed 12-03 rules");
             other.rollback();
         }
         database.run("TRUNCATE manual_time_closures");
@@ -158,8 +158,8 @@ class ChangeFeedTest {
     }
 
     @Test
-    void twoWritesWhoseNumbersAreCommittedInTheOtherOrderAreBothTold() throws Exception {
-        watch(HEARING);
+    void writesWhoseIdentityValuesCommitOutOfOrderAreBothReported() throws Exception {
+        watch(NOTIFIED);
         try (Connection early = database.connect();
                 Connection late = database.connect();
                 Statement first = early.createStatement();
@@ -171,24 +171,24 @@ class ChangeFeedTest {
             first.execute(unchecked.formatted("first"));
             second.execute(unchecked.formatted("second"));
             late.commit();
-            assertTold("changed 12-01");
+            assertReported("changed 12-01");
             early.commit();
-            assertTold("changed 12-01");
+            assertReported("changed 12-01");
 
             String opening = "UPDATE clinic_time_slots SET \"slotInterval\" = 20 WHERE \"dayOfWeek\" = '%s'";
             first.execute(opening.formatted("MONDAY"));
             second.execute(opening.formatted("FRIDAY"));
             late.commit();
-            assertTold("changed rules");
+            assertReported("changed rules");
             early.commit();
-            assertTold("changed rules");
+            assertReported("changed rules");
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatChangedNothingOfTheWatchedDaysIsNotTold(boolean heard) throws Exception {
-        watch(heard ? HEARING : POLLING);
+    void aChangeOutsideOfTheWatchedDaysIsNotReported(boolean notified) throws Exception {
+        watch(notified ? NOTIFIED : POLLING);
 
         database.run(Databases.insert("before", "2026-11-29", "10:00", "SKIN_CARE"));
         database.run(Databases.insert("after", "2026-12-07", "10:00", "SKIN_CARE"));
@@ -196,40 +196,40 @@ class ChangeFeedTest {
         database.run("NOTIFY frontdesk, '2026-12-01'");
 
         touch(MONDAY.plusDays(6));
-        assertTold("changed 12-06");
+        assertReported("changed 12-06");
     }
 
     @Test
-    void otherDaysAreWatchedFromTheNextGlanceOn() throws Exception {
-        ChangeFeed feed = watch(HEARING);
+    void otherDaysAreWatchedFromTheNextReadOn() throws Exception {
+        ChangeFeed feed = watch(NOTIFIED);
 
         feed.watch(MONDAY.plusDays(6), MONDAY.plusDays(8));
-        assertTold("changed 12-07 12-08");
+        assertReported("changed 12-07 12-08");
 
         touch(MONDAY);
         touch(MONDAY.plusDays(8));
-        assertTold("changed 12-08");
+        assertReported("changed 12-08");
     }
 
     @Test
-    void changesThatCommitTogetherAreToldTogether() throws Exception {
-        watch(HEARING);
+    void changesOfOneCommitAreReportedTogether() throws Exception {
+        watch(NOTIFIED);
 
         database.run("BEGIN; SELECT frontdesk.lock_day('2026-12-01'); SELECT frontdesk.lock_day('2026-12-03');"
                 + " UPDATE services SET \"bufferMinutes\" = 5; COMMIT");
 
-        assertTold("changed 12-01 12-03 rules");
+        assertReported("changed 12-01 12-03 rules");
     }
 
     @Test
-    void whatWasChangedWhileTheServerWasAwayIsToldOnceItIsBack() throws Exception {
+    void changesDuringAnOutageAreReportedAfterIt() throws Exception {
         try (TestServer server = TestServer.start(18)) {
             database = server.legacy();
             Databases.upgrade(database);
-            watch(HEARING);
+            watch(NOTIFIED);
 
             server.kill();
-            assertTold("lost");
+            assertReported("lost");
             server.start();
             touch(MONDAY.plusDays(2));
             assertThat(untilTold("changed 12-02")).startsWith("back").doesNotContain("lost", EVERY_DAY);
@@ -237,7 +237,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void aNetworkThatGoesSilentIsNoticedAndCaughtUpWith() throws Exception {
+    void aSilentNetworkIsDetectedAndTheFeedCatchesUp() throws Exception {
         try (FaultyNetwork network = new FaultyNetwork(database.port())) {
             watch(
                     through(network),
@@ -247,45 +247,45 @@ class ChangeFeedTest {
                             Duration.ofMillis(20),
                             Duration.ofMillis(200)));
             network.silence();
-            assertTold("lost");
+            assertReported("lost");
             touch(MONDAY.plusDays(3));
             network.repair();
-            assertTold("back");
-            assertTold("changed 12-03");
+            assertReported("back");
+            assertReported("changed 12-03");
             network.cut();
-            assertTold("lost");
+            assertReported("lost");
             network.repair();
-            assertTold("back");
+            assertReported("back");
         }
-        assertTold("lost");
+        assertReported("lost");
     }
 
     @Test
-    void itsThreadAndItsConnectionEndWhenItIsClosedWhateverItDoes() throws Exception {
+    void closingEndsThreadAndConnectionInEveryState() throws Exception {
         try (FaultyNetwork network = new FaultyNetwork(database.port())) {
             Pace patient = new Pace(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
             ChangeFeed listening = watch(through(network), patient);
             listening.close();
-            assertThat(listening.ended(Duration.ofSeconds(20))).isTrue();
+            assertThat(listening.awaitTermination(Duration.ofSeconds(20))).isTrue();
             touch(MONDAY);
 
-            ChangeFeed readingForEver = watch(through(network), patient);
+            ChangeFeed readingForever = watch(through(network), patient);
             network.silence();
-            readingForEver.watch(MONDAY, MONDAY);
-            readingForEver.close();
-            assertThat(readingForEver.ended(Duration.ofSeconds(20))).isTrue();
+            readingForever.watch(MONDAY, MONDAY);
+            readingForever.close();
+            assertThat(readingForever.awaitTermination(Duration.ofSeconds(20))).isTrue();
 
             ChangeFeed connecting = feed(through(network), patient);
             connecting.close();
-            assertThat(connecting.ended(Duration.ofSeconds(20))).isTrue();
+            assertThat(connecting.awaitTermination(Duration.ofSeconds(20))).isTrue();
 
             network.cut();
             ChangeFeed pausing = feed(through(network), patient);
-            assertTold("lost");
+            assertReported("lost");
             pausing.close();
-            assertThat(pausing.ended(Duration.ofSeconds(20))).isTrue();
+            assertThat(pausing.awaitTermination(Duration.ofSeconds(20))).isTrue();
         }
-        assertThat(told).isEmpty();
+        assertThat(events).isEmpty();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!Databases.rows(
                         database,
@@ -297,13 +297,13 @@ class ChangeFeedTest {
     }
 
     @Test
-    void whatIsNotifiedIsDaysAndRulesAndNothingElse() throws Exception {
+    void notificationsContainOnlyDaysAndRules() throws Exception {
         try (Connection raw = database.connect();
                 Statement statement = raw.createStatement()) {
             statement.execute("LISTEN frontdesk");
             book("a", MONDAY, 600);
             bookings().move("a", MONDAY.plusDays(1), 630);
-            // Whatever a session's style of dates is.
+            // Independent of the session's date style.
             database.run("DO $$ BEGIN SET LOCAL datestyle = 'SQL, DMY'; "
                     + Databases.insert("w", "2026-12-04", "10:00", "SKIN_CARE")
                     + " SET LOCAL datestyle = 'ISO'; END $$");
@@ -312,8 +312,8 @@ class ChangeFeedTest {
             List<String> payloads = new ArrayList<>();
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             while (!payloads.contains("rules") && System.nanoTime() < until) {
-                PGNotification[] heard = raw.unwrap(PGConnection.class).getNotifications(1000);
-                for (PGNotification each : heard == null ? new PGNotification[0] : heard) {
+                PGNotification[] notified = raw.unwrap(PGConnection.class).getNotifications(1000);
+                for (PGNotification each : notified == null ? new PGNotification[0] : notified) {
                     payloads.add(each.getParameter());
                 }
             }
@@ -322,7 +322,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void theWebsitesStatementDoesNotFailWhereNothingCanBeNotified() throws Exception {
+    void theWebsitesStatementSucceedsWhenTheNotificationQueueIsFull() throws Exception {
         try (TestServer server = TestServer.start(18)) {
             database = server.legacy();
             Databases.upgrade(database);
@@ -332,7 +332,7 @@ class ChangeFeedTest {
             try (Connection sleeper = database.connect();
                     Statement sleeping = sleeper.createStatement()) {
                 sleeping.execute("LISTEN elsewhere");
-                // A listener in a transaction takes nothing out of the queue.
+                // A listener in an open transaction does not empty the queue.
                 sleeper.setAutoCommit(false);
                 sleeping.execute("SELECT 1");
                 assertThatThrownBy(() -> {
@@ -355,7 +355,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void theWebsitesStatementDoesNotFailWhereAChangeCannotBeListed() {
+    void theWebsitesStatementSucceedsWhenAChangeCannotBeListed() {
         database.run("DROP TABLE frontdesk.rules_change");
 
         database.run("UPDATE services SET \"bufferMinutes\" = 0; TRUNCATE service_reservation_limits");
@@ -365,7 +365,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void aTableOfTheRulesThatIsMadeAnewIsWatchedFromTheNextLaunchOn() throws Exception {
+    void aRecreatedTableOfRulesIsWatchedFromTheNextLaunchOn() throws Exception {
         TestDatabase clinic = TestDatabase.legacy().run("ALTER TABLE service_reservation_limits RENAME TO old_limits");
         Databases.upgrade(clinic);
         clinic.run("ALTER TABLE old_limits RENAME TO service_reservation_limits");
@@ -382,10 +382,10 @@ class ChangeFeedTest {
         return watch(database.dataSource(), pace);
     }
 
-    /** A feed of the week, from when it has told what it tells first. */
+    /** Starts a feed of the week and waits for its first report. */
     private ChangeFeed watch(DataSource source, Pace pace) throws InterruptedException {
         ChangeFeed feed = feed(source, pace);
-        assertTold(EVERY_DAY);
+        assertReported(EVERY_DAY);
         return feed;
     }
 
@@ -393,17 +393,17 @@ class ChangeFeedTest {
         ChangeFeed feed = new ChangeFeed(source, pace, MONDAY, MONDAY.plusDays(6), new ChangeFeed.Listener() {
             @Override
             public void changed(DayVersions versions, boolean rules) {
-                told.add("changed " + text(versions.days().keySet(), rules));
+                events.add("changed " + text(versions.days().keySet(), rules));
             }
 
             @Override
             public void lost() {
-                told.add("lost");
+                events.add("lost");
             }
 
             @Override
-            public void back() {
-                told.add("back");
+            public void reconnected() {
+                events.add("back");
             }
         });
         feeds.add(feed);
@@ -420,12 +420,12 @@ class ChangeFeedTest {
                         .toList());
     }
 
-    private void assertTold(String wanted) throws InterruptedException {
+    private void assertReported(String wanted) throws InterruptedException {
         assertThat(next()).isEqualTo(wanted);
     }
 
     private String next() throws InterruptedException {
-        return String.valueOf(told.poll(20, TimeUnit.SECONDS));
+        return String.valueOf(events.poll(20, TimeUnit.SECONDS));
     }
 
     private List<String> untilTold(String last) throws InterruptedException {
@@ -436,7 +436,7 @@ class ChangeFeedTest {
         return all;
     }
 
-    /** Whatever the desks are to be told, they find out by looking. */
+    /** Disables notifications, so that changes are found by polling only. */
     private void noNotifications() {
         database.run("DROP FUNCTION frontdesk.notify_desks() CASCADE");
     }

@@ -25,7 +25,7 @@ class TypedPatientTest {
         "991231-0,1899-12-31,FEMALE",
         "261123-4,2026-11-23,FEMALE"
     })
-    void theSeventhDigitTellsCenturyAndGender(String typed, LocalDate birth, Gender gender) {
+    void theSeventhDigitGivesCenturyAndGender(String typed, LocalDate birth, Gender gender) {
         assertThat(BirthAndGender.parse(typed, TODAY)).isEqualTo(Parsed.of(new BirthAndGender(birth, gender)));
     }
 
@@ -40,7 +40,7 @@ class TypedPatientTest {
         "010229-3,birth.date",
         "261124-3,birth.future"
     })
-    void whatIsNoBirthDateSaysWhy(String typed, String problem) {
+    void anInvalidBirthDateIsRejectedWithItsProblem(String typed, String problem) {
         assertThat(BirthAndGender.parse(typed, TODAY)).isEqualTo(Parsed.problem(problem));
     }
 
@@ -56,13 +56,13 @@ class TypedPatientTest {
         "07012345678,070-1234-5678",
         "15881234,1588-1234"
     })
-    void numbersAreStoredInTheirGroups(String typed, String stored) {
+    void phoneNumbersAreStoredInGroups(String typed, String stored) {
         assertThat(readPhone(typed)).isEqualTo(Parsed.of(stored));
     }
 
     @ParameterizedTest
     @CsvSource({"'',phone.empty", "1234,phone.form", "abc,phone.form", "010-1234-567x,phone.form"})
-    void whatIsNoNumberIsRefused(String typed, String problem) {
+    void anInvalidPhoneNumberIsRejected(String typed, String problem) {
         assertThat(readPhone(typed)).isEqualTo(Parsed.problem(problem));
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sample clinics of other builds, on embedded servers of their own. */
+/** Sample clinics created by other builds, on embedded servers of their own. */
 class OutdatedSampleTest {
 
     private static final String BOOKED = """
@@ -45,7 +45,7 @@ class OutdatedSampleTest {
     }
 
     @Test
-    void aSampleOfThisBuildIsOpenedAsItIs() throws Exception {
+    void aSampleOfThisBuildIsOpenedUnchanged() throws Exception {
         try (ClinicDatabase database = Clinics.open(address)) {
             assertThat(booked(database)).isTrue();
         }
@@ -60,7 +60,7 @@ class OutdatedSampleTest {
                         + " VALUES (1000, '999', 'later', 'SQL', 'V999__later.sql', 1, 'frontdesk', 1, true)",
                 "UPDATE frontdesk.flyway_schema_history SET script = 'V2__other.sql' WHERE version = '2'"
             })
-    void aSampleOfAnotherBuildIsRefusedAndMadeAnewOnRequest(String difference) throws Exception {
+    void aSampleOfAnotherBuildIsRefusedAndRecreatedOnRequest(String difference) throws Exception {
         change(difference);
 
         assertThatThrownBy(() -> Clinics.open(address))
@@ -80,7 +80,7 @@ class OutdatedSampleTest {
     }
 
     @Test
-    void aSampleThatADeskUsesIsNotDeleted() throws Exception {
+    void aSampleInUseIsNotDeleted() throws Exception {
         try (ClinicDatabase inUse = Clinics.open(address)) {
             assertThatThrownBy(() -> Clinics.renewSample(address))
                     .isInstanceOfSatisfying(
@@ -91,7 +91,7 @@ class OutdatedSampleTest {
     }
 
     @Test
-    void aClinicThatIsNoSampleIsNeverMadeAnew() throws Exception {
+    void aClinicThatIsNotASampleIsNeverRecreated() throws Exception {
         change("DELETE FROM public.reservations WHERE id LIKE 'sample-%'");
         change(OTHER_CHECKSUM);
 

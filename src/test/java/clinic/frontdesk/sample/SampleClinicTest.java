@@ -20,7 +20,7 @@ class SampleClinicTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     @Test
-    void itIsALegacyClinicWithSomethingOfEverything() throws SQLException {
+    void theSampleIsALegacyClinicWithEveryKindOfReservation() throws SQLException {
         TestDatabase database = TestDatabase.empty();
         assertThat(SampleClinic.createIfNew(database.dataSource(), TODAY)).isTrue();
 
@@ -52,7 +52,7 @@ class SampleClinicTest {
     }
 
     @Test
-    void theSameDayMakesTheSameClinicAndAClinicIsNeverMadeTwice() throws SQLException {
+    void theSampleIsReproducibleAndCreatedOnlyOnce() throws SQLException {
         TestDatabase one = TestDatabase.empty();
         TestDatabase other = TestDatabase.empty();
         SampleClinic.createIfNew(one.dataSource(), TODAY);
@@ -64,7 +64,7 @@ class SampleClinicTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-12-25", "2027-02-08", "2025-10-06", "2036-10-07", "2026-05-24"})
-    void itIsClosedOnHolidaysAndWorksOnOneToo(LocalDate today) throws Exception {
+    void theSampleIsClosedOnHolidaysAndCanBeCreatedOnOne(LocalDate today) throws Exception {
         TestDatabase database = TestDatabase.empty();
         SampleClinic.createIfNew(database.dataSource(), today);
         assertThat(values(database, "SELECT nspname FROM pg_namespace WHERE nspname = 'frontdesk'"))

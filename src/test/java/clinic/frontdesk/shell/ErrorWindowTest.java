@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
-/** Where an exception ends that nobody foresaw: once in the log, in the error window, and without patients' data. */
+/** An unexpected exception is logged once and shown in the error window, without personal data. */
 class ErrorWindowTest {
 
     private static final String PATIENT = "김하나";
@@ -66,7 +66,7 @@ class ErrorWindowTest {
     private final class Copying implements DesktopServices {
         @Override
         public boolean show(Path page) {
-            throw new AssertionError("not asked for");
+            throw new AssertionError("unexpected call");
         }
 
         @Override
@@ -77,7 +77,7 @@ class ErrorWindowTest {
 
     @BeforeEach
     void listen() throws Exception {
-        // The toolkit has to run before work can answer on its thread.
+        // The toolkit must be running before tasks can call back.
         Screens.onScreen(() -> true);
         log.start();
         root().addAppender(log);
@@ -135,7 +135,7 @@ class ErrorWindowTest {
     }
 
     @Test
-    void whatAPersonCanDoSomethingAboutOpensNoWindowAndIsNotLogged() throws Exception {
+    void anExpectedFailureOpensNoWindowAndIsNotLogged() throws Exception {
         CompletableFuture<Failure> failed = new CompletableFuture<>();
         tasks.run(
                 () -> {
@@ -150,7 +150,7 @@ class ErrorWindowTest {
     }
 
     @Test
-    void aBugNeverReadsAsADatabaseThatDoesNotAnswer() {
+    void aBugIsNeverReportedAsAnUnreachableDatabase() {
         for (Exception bug : List.of(
                 new IOException("disk full"),
                 new IllegalStateException(new IOException("closed")),
@@ -161,7 +161,7 @@ class ErrorWindowTest {
     }
 
     @Test
-    void aQueryThatFailsIsReportedByItsStateAndNotByItsValues() {
+    void aFailedQueryIsReportedWithItsStateAndWithoutValues() {
         ErrorReport report = ErrorReport.of(new DataAccessException(
                 "insert " + PATIENT, new SQLException("Key (name)=(" + PATIENT + ") exists", "23505")));
 
@@ -179,7 +179,7 @@ class ErrorWindowTest {
     }
 
     @Test
-    void aCancelledTaskIsNotAnswered() throws Exception {
+    void aCancelledTaskCallsNoCallback() throws Exception {
         CompletableFuture<Boolean> go = new CompletableFuture<>();
         CompletableFuture<Boolean> next = new CompletableFuture<>();
         List<String> answers = new ArrayList<>();

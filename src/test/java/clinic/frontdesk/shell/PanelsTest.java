@@ -14,7 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 
-/** One panel at a time: opened by an action, asked before it goes, made anew in another language. */
+/** One panel at a time: opened by an action, asked before it closes, recreated in another language. */
 class PanelsTest {
 
     private final List<String> events = new ArrayList<>();
@@ -70,7 +70,7 @@ class PanelsTest {
     }
 
     @Test
-    void anotherPanelTakesThePlaceOfTheOneThatMayGo() throws Exception {
+    void anotherPanelReplacesAPanelThatMayClose() throws Exception {
         panels();
         actions.run(Action.BOOK);
         actions.run(Action.SERVICES);
@@ -86,7 +86,7 @@ class PanelsTest {
     }
 
     @Test
-    void aPanelThatRefusesStays() throws Exception {
+    void aPanelThatRefusesToCloseStays() throws Exception {
         Panels panels = panels();
         actions.run(Action.BOOK);
         mayGo = false;
@@ -103,7 +103,7 @@ class PanelsTest {
     }
 
     @Test
-    void openingWhatIsOpenGivesItTheKeyboard() throws Exception {
+    void openingAnOpenPanelFocusesIt() throws Exception {
         panels();
         actions.run(Action.BOOK);
         events.clear();
@@ -113,7 +113,7 @@ class PanelsTest {
     }
 
     @Test
-    void anotherLanguageMakesTheOpenPanelAnewWithoutAskingIt() throws Exception {
+    void aChangeOfLanguageRecreatesTheOpenPanelWithoutAskingIt() throws Exception {
         Panels panels = panels();
         actions.run(Action.BOOK);
         mayGo = false;

@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 
 /**
- * What a writer works with: one connection to the clinic. Every call may be made again after the connection broke, with
- * the same id, and then finds what it has done.
+ * A writer's connection to the clinic. Every call may be repeated with the same id after a lost connection, and then
+ * detects what it has committed.
  */
 interface Client extends AutoCloseable {
 
-    /** Answers the code of a refusal; empty where it is done. */
+    /** Returns the code of a refusal; empty after success. */
     String make(Try.Operation operation, String id, LocalDate day, int start) throws SQLException;
 
     @Override

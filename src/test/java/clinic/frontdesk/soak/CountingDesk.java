@@ -6,8 +6,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 
 /**
- * Counts what is held, and inserts where there is room: in one transaction, under an advisory lock of the day, at
- * REPEATABLE READ. The snapshot is older than the lock, so what the lock waited for is not counted.
+ * Counts the held places and inserts if one is free, in one transaction, under an advisory lock of the day, at
+ * REPEATABLE READ. The snapshot is older than the lock, so a reservation committed while waiting for the lock is not
+ * counted.
  */
 final class CountingDesk implements Client {
 
@@ -42,7 +43,7 @@ final class CountingDesk implements Client {
             lock.setLong(1, day.toEpochDay());
             lock.executeQuery().close();
         }
-        if (operation == Try.Operation.BOOK && statements.stands(id)) {
+        if (operation == Try.Operation.BOOK && statements.exists(id)) {
             return "";
         }
         if (operation != Try.Operation.CANCEL && statements.touching(id, day, start) >= Soak.CAPACITY) {

@@ -10,28 +10,30 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The reservations as they stand at one instant, read from the website's own table, and which of them are marked. What is
- * over capacity is counted here afresh, by no code of the desk's.
+ * The reservations at one instant, read from the website's table, and which of them are flagged. Overcapacity is
+ * computed here, independently of the desk's code.
  */
 record FinalState(List<FinalRow> rows) {
 
-    /** One reservation; marked ones explain what is over capacity. */
-    record FinalRow(String id, LocalDate day, int start, boolean holds, boolean marked) {}
+    /** One reservation; a flagged one may exceed the capacity. */
+    record FinalRow(String id, LocalDate day, int start, boolean holds, boolean flagged) {}
 
     private static final String ROWS = """
         SELECT r.id, r."preferredDate", r."preferredTime", r.status IN ('PENDING', 'CONFIRMED')\
         """;
 
-    private static final String MARKED = """
+    private static final String FLAGGED = """
         , EXISTS (SELECT FROM frontdesk.flag AS m
                   WHERE m.reservation_id = r.id AND m.code IN ('full', 'unchecked', 'squeeze-in'))\
         """;
 
-    /** @param marks whether the desk's marks are there to be read */
-    static FinalState read(Connection connection, boolean marks) throws SQLException {
+    /**
+     * @param flags whether the desk's flags exist and are read
+     */
+    static FinalState read(Connection connection, boolean flags) throws SQLException {
         List<FinalRow> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                        ROWS + (marks ? MARKED : ", false") + " FROM public.reservations AS r");
+                        ROWS + (flags ? FLAGGED : ", false") + " FROM public.reservations AS r");
                 ResultSet read = select.executeQuery()) {
             while (read.next()) {
                 rows.add(new FinalRow(
@@ -45,20 +47,20 @@ record FinalState(List<FinalRow> rows) {
         return new FinalState(rows);
     }
 
-    /** The unmarked reservations that hold places at the instant, of any day, when the most of them do. */
-    List<String> crowd() {
-        return crowd(rows.stream().filter(row -> row.holds() && !row.marked()).toList());
+    /** The unflagged reservations at the instant, on any day, at which most places are held. */
+    List<String> peak() {
+        return peak(rows.stream().filter(row -> row.holds() && !row.flagged()).toList());
     }
 
-    /** The same of the desks' reservations, marked or not, as if there were no website. */
-    List<String> crowdOfDesks() {
-        return crowd(rows.stream()
+    /** The same for the desks' reservations, flagged or not, as if there were no website. */
+    List<String> peakOfDesks() {
+        return peak(rows.stream()
                 .filter(row -> row.holds() && row.id().startsWith(Soak.DESK_ID))
                 .toList());
     }
 
-    private static List<String> crowd(List<FinalRow> holding) {
-        // The most are held where one begins.
+    private static List<String> peak(List<FinalRow> holding) {
+        // The maximum is reached at the start of a reservation.
         return holding.stream()
                 .map(at -> holding.stream()
                         .filter(row -> row.day().equals(at.day())

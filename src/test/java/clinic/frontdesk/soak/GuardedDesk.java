@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/** The desk's own booking. */
+/** A desk that uses the program's own booking code. */
 final class GuardedDesk implements Client {
 
     private final Connection connection;

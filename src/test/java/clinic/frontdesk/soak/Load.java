@@ -4,35 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is let loose.
+ * The load of a soak.
  *
- * @param processes how many processes share the writers
- * @param desks writers that book through the desk's own code, or {@link Deciding#BY_COUNTING}, in all
- * @param websites writers of the website's old statements, in all
- * @param tries how often they try something, in all
- * @param deciding how the desks come to know whether there is a place
- * @param seed what the writers choose follows from it
+ * @param processes the number of processes that share the writers
+ * @param desks the total number of writers that use the desk's code, or {@link Deciding#BY_COUNTING}
+ * @param websites the total number of writers of the website's old statements
+ * @param tries the total number of tries
+ * @param deciding how the desks decide whether a place is free
+ * @param seed the seed of the writers' choices
  */
 public record Load(int processes, int desks, int websites, int tries, Deciding deciding, long seed) {
 
     /** How a desk decides. */
     public enum Deciding {
-        /** As the desk does: the database decides, under the day's guard. */
+        /** As the desk does: the database decides under the day lock. */
         BY_GUARD,
         /** Counts under an advisory lock at REPEATABLE READ, then inserts. */
         BY_COUNTING
     }
 
-    /** What one of the processes is told, after where the database is and where its history goes. */
+    /** The arguments of one process, after the database's URL and the history's file. */
     List<String> share(int process) {
-        List<String> told = new ArrayList<>();
-        told.add(Integer.toString(process));
-        told.add(Integer.toString(part(desks, process)));
-        told.add(Integer.toString(part(websites, process)));
-        told.add(Integer.toString(part(tries, process)));
-        told.add(deciding.name());
-        told.add(Long.toString(seed * 31 + process));
-        return told;
+        List<String> arguments = new ArrayList<>();
+        arguments.add(Integer.toString(process));
+        arguments.add(Integer.toString(part(desks, process)));
+        arguments.add(Integer.toString(part(websites, process)));
+        arguments.add(Integer.toString(part(tries, process)));
+        arguments.add(deciding.name());
+        arguments.add(Long.toString(seed * 31 + process));
+        return arguments;
     }
 
     private int part(int whole, int process) {

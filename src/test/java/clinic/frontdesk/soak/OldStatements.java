@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** The statements of a client that knows the old columns only. */
+/** The statements of a client of the old columns. */
 final class OldStatements {
 
     private final Connection connection;
@@ -62,7 +62,7 @@ final class OldStatements {
         }
     }
 
-    boolean stands(String id) throws SQLException {
+    boolean exists(String id) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT \"id\" FROM \"public\".\"reservations\" WHERE \"id\" = ?")) {
             select.setString(1, id);
@@ -72,7 +72,7 @@ final class OldStatements {
         }
     }
 
-    /** How many others hold a place of the day that a treatment at that minute touches. */
+    /** The number of other reservations that overlap a treatment starting at a minute of the day. */
     int touching(String id, LocalDate day, int start) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
             SELECT count(*) FROM "public"."reservations"
@@ -92,7 +92,7 @@ final class OldStatements {
 
     private static void one(PreparedStatement update) throws SQLException {
         if (update.executeUpdate() != 1) {
-            throw new SQLException("the row is not there", "02000");
+            throw new SQLException("The row is missing.", "02000");
         }
     }
 

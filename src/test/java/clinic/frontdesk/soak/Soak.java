@@ -19,13 +19,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lets processes of writers loose on one day's last places, and on its neighbour's, and checks what came of it. */
+/**
+ * Runs processes of writers that compete for the last places of one day and of its neighbour, and checks the result.
+ */
 public final class Soak {
 
-    /** How many places there are at once. */
+    /** The number of places at once. */
     public static final int CAPACITY = 2;
 
-    /** Minutes that a reservation occupies: treatment and buffer. */
+    /** The minutes that a reservation occupies: treatment and buffer. */
     static final int OCCUPIED = 40;
 
     static final LocalDate DAY = LocalDate.of(2026, 12, 7);
@@ -38,13 +40,13 @@ public final class Soak {
     static final String DESK_ID = "d";
     static final String WEBSITE_ID = "w";
 
-    /** What a process says when it can begin. */
+    /** The line that a process prints when it is ready. */
     static final String READY = "ready";
 
     private static final long LOOK_EVERY_MILLIS = 50;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(30);
 
-    /** Only mornings, so that few starts are left to be had. */
+    /** Opens mornings only, so that few starts are free. */
     private static final String FEW_PLACES = """
         UPDATE frontdesk.clinic SET fixed_now = timestamp '2026-11-30 08:00' AT TIME ZONE 'Asia/Seoul';
         UPDATE public.clinic_time_slots SET "maxConcurrent" = %d, "isActive" = period = 'MORNING'
@@ -54,22 +56,24 @@ public final class Soak {
     private final Load load;
     private final Path folder;
 
-    /** @param folder where the histories go; it must be empty */
+    /**
+     * @param folder the folder of the histories; it must be empty
+     */
     public Soak(TestDatabase database, Load load, Path folder) {
         this.database = database;
         this.load = load;
         this.folder = folder;
     }
 
-    /** Runs it on a server that stays. */
+    /** Runs the load without killing the server. */
     public SoakResult run() throws Exception {
         return run(null);
     }
 
     /**
-     * Runs it.
+     * Runs the load.
      *
-     * @param server the database's, killed and started again in the middle of it; null for one that stays
+     * @param server the database's server, killed and restarted halfway; null to leave it running
      */
     public SoakResult run(@Nullable TestServer server) throws Exception {
         boolean guarded = load.deciding() == Deciding.BY_GUARD;
@@ -77,7 +81,7 @@ public final class Soak {
             database.run(FEW_PLACES);
         }
         long deadlocks = -deadlocks();
-        Looks looks = new Looks(guarded);
+        Samples samples = new Samples(guarded);
         long restartAt = server == null ? Long.MAX_VALUE : load.tries() / 2;
         List<Process> processes = new ArrayList<>();
         try {
@@ -88,13 +92,13 @@ public final class Soak {
             long until = System.nanoTime() + PATIENCE_NANOS;
             while (anyRuns(processes)) {
                 if (System.nanoTime() > until) {
-                    throw new IllegalStateException("the writers do not end");
+                    throw new IllegalStateException("The writers do not end.");
                 }
-                looks.look();
+                samples.sample();
                 if (server != null && tried() >= restartAt) {
                     restartAt = Long.MAX_VALUE;
-                    looks.pause();
-                    // Its counters do not outlast a kill.
+                    samples.pause();
+                    // The server's counters do not survive a kill.
                     deadlocks += deadlocks();
                     server.kill();
                     server.start();
@@ -102,48 +106,48 @@ public final class Soak {
             }
         } finally {
             processes.forEach(Process::destroyForcibly);
-            looks.pause();
+            samples.pause();
         }
         for (int i = 0; i < processes.size(); i++) {
             if (processes.get(i).exitValue() != 0) {
                 throw new IllegalStateException(Files.readString(output(i)));
             }
         }
-        awaitOthersGone();
+        awaitOtherSessionsEnded();
         deadlocks += deadlocks() + (guarded ? caughtDeadlocks() : 0);
-        looks.look();
+        samples.sample();
         try (Connection connection = database.connect()) {
             return new SoakResult(
                     tries(),
                     FinalState.read(connection, guarded),
-                    looks.worst,
-                    looks.worstOfDesks,
-                    looks.count,
+                    samples.worst,
+                    samples.worstOfDesks,
+                    samples.count,
                     deadlocks);
         }
     }
 
-    /** One look after another at what stands, each of one instant. */
-    private final class Looks {
+    /** Samples of the reservations, each of one instant. */
+    private final class Samples {
         private final boolean guarded;
         private @Nullable Connection connection;
         private int count;
         private List<String> worst = List.of();
         private List<String> worstOfDesks = List.of();
 
-        Looks(boolean guarded) {
+        Samples(boolean guarded) {
             this.guarded = guarded;
         }
 
-        void look() throws SQLException {
+        void sample() throws SQLException {
             Connection open = connection;
             if (open == null) {
                 open = database.connect();
                 connection = open;
             }
-            FinalState standing = FinalState.read(open, guarded);
-            worst = larger(worst, standing.crowd());
-            worstOfDesks = larger(worstOfDesks, standing.crowdOfDesks());
+            FinalState state = FinalState.read(open, guarded);
+            worst = larger(worst, state.peak());
+            worstOfDesks = larger(worstOfDesks, state.peakOfDesks());
             count++;
         }
 
@@ -179,12 +183,12 @@ public final class Soak {
                 .start();
     }
 
-    /** Releases them once all are ready. One that cannot be has ended, which is seen later. */
+    /** Starts the processes once all are ready. One that cannot be started has ended, which is detected later. */
     private static void begin(List<Process> processes) throws IOException {
         for (Process process : processes) {
-            BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-            for (String line = said.readLine(); line != null && !line.equals(READY); line = said.readLine()) {
-                // Something else has a word to say.
+            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+            for (String line = output.readLine(); line != null && !line.equals(READY); line = output.readLine()) {
+                // Other output before the line.
             }
         }
         for (Process process : processes) {
@@ -232,8 +236,8 @@ public final class Soak {
         return tries;
     }
 
-    /** Sessions count what they met as they end. */
-    private void awaitOthersGone() {
+    /** Waits for the other sessions to end: they report their deadlocks then. */
+    private void awaitOtherSessionsEnded() {
         while (!Databases.rows(
                         database,
                         "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
@@ -247,7 +251,7 @@ public final class Soak {
         return number("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
     }
 
-    /** Those that a trigger met and swallowed. */
+    /** Deadlocks that a trigger caught. */
     private long caughtDeadlocks() {
         return number("SELECT count(*) FROM frontdesk.unchecked_write WHERE error_code = '40P01'");
     }

@@ -7,54 +7,54 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** What came of a {@link Soak}. */
+/** The result of a {@link Soak}. */
 public final class SoakResult {
 
     private final List<Try> tries;
-    private final FinalState standing;
+    private final FinalState state;
     private final WriteHistory history;
     private final List<String> worst;
     private final List<String> worstOfDesks;
-    private final int looks;
+    private final int samples;
     private final long deadlocks;
 
     SoakResult(
             List<Try> tries,
-            FinalState standing,
+            FinalState state,
             List<String> worst,
             List<String> worstOfDesks,
-            int looks,
+            int samples,
             long deadlocks) {
         this.tries = tries;
-        this.standing = standing;
+        this.state = state;
         this.history = new WriteHistory(tries);
         this.worst = worst;
         this.worstOfDesks = worstOfDesks;
-        this.looks = looks;
+        this.samples = samples;
         this.deadlocks = deadlocks;
     }
 
-    /** Everything that must not be, one line each; nothing where all is well. */
+    /** The violations, one line each; empty if there is none. */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         if (overCapacity() > 0) {
-            faults.add("of " + Soak.CAPACITY + " places, unmarked reservations held at once: " + worst);
+            faults.add("of " + Soak.CAPACITY + " places, unflagged reservations held at once: " + worst);
         }
         if (deadlocks > 0) {
             faults.add(deadlocks + " deadlocks");
         }
         Soak.of(tries, Outcome.FAILED).forEach(failed -> faults.add("failed: " + failed.line()));
-        history.contradicted(standing).forEach(contradicted -> faults.add("contradicted: " + contradicted));
-        history.unexplainedRefusals().forEach(refused -> faults.add("refused without cause: " + refused));
+        history.contradicted(state).forEach(contradicted -> faults.add("contradicted: " + contradicted));
+        history.unexplainedRefusals().forEach(refused -> faults.add("refused without a reason: " + refused));
         return faults;
     }
 
-    /** How many places too many unmarked reservations held at once, at the worst instant that was seen. */
+    /** The maximum number of places by which unflagged reservations exceeded the capacity in any sample. */
     public int overCapacity() {
         return Math.max(0, worst.size() - Soak.CAPACITY);
     }
 
-    /** The same of the desks' reservations alone, as if there were no website. */
+    /** The same for the desks' reservations alone, as if there were no website. */
     public int overCapacityOfDesks() {
         return Math.max(0, worstOfDesks.size() - Soak.CAPACITY);
     }
@@ -63,51 +63,49 @@ public final class SoakResult {
         return deadlocks;
     }
 
-    /** Statements of the website that failed, but for those whose connection broke. */
+    /** The website's failed statements, without those whose connection broke. */
     public long websiteFailures() {
         return count(made -> !made.byDesk() && made.outcome() == Outcome.FAILED);
     }
 
-    /** Tries whose connection broke. */
+    /** The number of tries whose connection broke. */
     public long lost() {
         return count(made -> made.outcome() == Outcome.LOST);
     }
 
-    /** Places that desks got. */
+    /** The number of places that desks booked. */
     public long placed() {
         return count(SoakResult::placed);
     }
 
-    /** Places that desks were refused. */
+    /** The number of refusals of desks. */
     public long refused() {
         return count(SoakResult::refused);
     }
 
-    /** Reservations that stand marked at the end. */
-    public long marked() {
-        return standing.rows().stream()
-                .filter(row -> row.holds() && row.marked())
-                .count();
+    /** The number of flagged reservations at the end. */
+    public long flagged() {
+        return state.rows().stream().filter(row -> row.holds() && row.flagged()).count();
     }
 
-    /** Tries a second, from the first's begin to the last's end. */
+    /** Tries per second, from the beginning of the first to the end of the last. */
     public double triesPerSecond() {
         long began = tries.stream().mapToLong(Try::began).min().orElse(0);
         long ended = tries.stream().mapToLong(Try::ended).max().orElse(0);
         return tries.size() / Math.max(1e-9, (ended - began) / 1e9);
     }
 
-    /** Such as {@code 812 places taken, p50 1.1 ms, p99 4.0 ms}, of desks and of the website. */
+    /** The durations of desks and of the website, such as {@code 812 places taken, p50 1.1 ms, p99 4.0 ms}. */
     public List<String> durations() {
         return List.of(
                 durations("desk: places taken", SoakResult::placed),
-                durations("desk: places refused, the nearest told", SoakResult::refused),
+                durations("desk: places refused, with the nearest offered", SoakResult::refused),
                 durations("website: changes", made -> !made.byDesk() && made.outcome() == Outcome.DONE));
     }
 
-    /** How many looks were taken at what stood meanwhile. */
-    public int looks() {
-        return looks;
+    /** The number of samples. */
+    public int samples() {
+        return samples;
     }
 
     private static boolean placed(Try made) {

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Twelve desks and four website writers, in three processes, on one day's last places. */
+/** Twelve desks and four website writers in three processes compete for one day's last places. */
 class SoakTest {
 
     private final long seed = Long.getLong("frontdesk.test.seed", new Random().nextLong());
@@ -20,7 +20,7 @@ class SoakTest {
     private Path folder;
 
     @Test
-    void neverMorePlacesAreHeldThanThereAreAndNobodyIsLost() throws Exception {
+    void capacityIsNeverExceededAndNoReservationIsLost() throws Exception {
         SoakResult result = new Soak(TestDatabase.upgraded(), load(Deciding.BY_GUARD), folder).run();
 
         assertThat(result.faults()).as("-Dfrontdesk.test.seed=%d", seed).isEmpty();
@@ -30,7 +30,7 @@ class SoakTest {
     }
 
     @Test
-    void aServerThatIsKilledInTheMiddleNeitherBooksTwiceNorForgets() throws Exception {
+    void aKilledServerCausesNoDoubleBookingAndNoLostReservation() throws Exception {
         try (TestServer server = TestServer.start(18)) {
             TestDatabase clinic = server.legacy();
             Databases.upgrade(clinic);
@@ -44,15 +44,15 @@ class SoakTest {
         }
     }
 
-    /** The check itself can tell: desks that count without the guard overbook. */
+    /** The check detects overbooking by desks that count without the day lock. */
     @Test
-    void countingUnderALockOverbooksAndIsSeen() throws Exception {
+    void overbookingByCountingUnderALockIsDetected() throws Exception {
         SoakResult result = new Soak(TestDatabase.legacy(), load(Deciding.BY_COUNTING), folder).run();
 
         assertThat(result.overCapacityOfDesks())
                 .as("-Dfrontdesk.test.seed=%d", seed)
                 .isPositive();
-        assertThat(result.faults()).anyMatch(fault -> fault.contains("unmarked reservations held at once"));
+        assertThat(result.faults()).anyMatch(fault -> fault.contains("unflagged reservations held at once"));
     }
 
     private Load load(Deciding deciding) {

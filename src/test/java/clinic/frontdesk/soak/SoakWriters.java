@@ -24,13 +24,13 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process of writers. Each writer changes its own reservations only, on a connection of its own, and each thing that it
- * tries is a line of the history before the next.
+ * A process of writers. Each writer changes only its own reservations, on its own connection, and appends each try to
+ * the history before the next.
  */
 final class SoakWriters {
 
-    /** How long a writer tries to come to know what became of its change while the server is away. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How long a writer retries to learn the outcome of a change while the server is down. */
+    private static final Duration RETRY_BUDGET = Duration.ofSeconds(60);
 
     private static final long RECONNECT_NANOS = 20_000_000;
 
@@ -41,31 +41,32 @@ final class SoakWriters {
     };
     private static final List<String> NAMES = List.of("READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE");
 
-    private record Told(String url, int process, int desks, int websites, int tries, Deciding deciding, long seed) {}
+    private record WriterArguments(
+            String url, int process, int desks, int websites, int tries, Deciding deciding, long seed) {}
 
-    private final Told told;
+    private final WriterArguments arguments;
     private final BufferedWriter history;
 
-    private SoakWriters(Told told, BufferedWriter history) {
-        this.told = told;
+    private SoakWriters(WriterArguments arguments, BufferedWriter history) {
+        this.arguments = arguments;
         this.history = history;
     }
 
     /**
-     * Told the database's URL, the file of the history, and {@link Load#share}; says when it is ready, and begins when
-     * it is told to.
+     * Takes the database's URL, the file of the history, and {@link Load#share}; prints a line when it is ready, and
+     * starts after reading one.
      */
-    public static void main(String[] arguments) throws Exception {
-        Told told = new Told(
-                arguments[0],
-                Integer.parseInt(arguments[2]),
-                Integer.parseInt(arguments[3]),
-                Integer.parseInt(arguments[4]),
-                Integer.parseInt(arguments[5]),
-                Deciding.valueOf(arguments[6]),
-                Long.parseLong(arguments[7]));
-        try (BufferedWriter history = Files.newBufferedWriter(Path.of(arguments[1]))) {
-            SoakWriters writers = new SoakWriters(told, history);
+    public static void main(String[] args) throws Exception {
+        WriterArguments arguments = new WriterArguments(
+                args[0],
+                Integer.parseInt(args[2]),
+                Integer.parseInt(args[3]),
+                Integer.parseInt(args[4]),
+                Integer.parseInt(args[5]),
+                Deciding.valueOf(args[6]),
+                Long.parseLong(args[7]));
+        try (BufferedWriter history = Files.newBufferedWriter(Path.of(args[1]))) {
+            SoakWriters writers = new SoakWriters(arguments, history);
             writers.warmUp();
             System.out.println(Soak.READY);
             System.out.flush();
@@ -75,22 +76,22 @@ final class SoakWriters {
         }
     }
 
-    /** Asks for a place that there is not, or the first tries of all would only tell how long Java takes to load. */
+    /** Requests an impossible place, so that class loading is not part of the first measurements. */
     private void warmUp() throws SQLException {
-        if (told.deciding() == Deciding.BY_GUARD) {
-            try (GuardedDesk desk = new GuardedDesk(DriverManager.getConnection(told.url()))) {
+        if (arguments.deciding() == Deciding.BY_GUARD) {
+            try (GuardedDesk desk = new GuardedDesk(DriverManager.getConnection(arguments.url()))) {
                 desk.make(Try.Operation.BOOK, "warm-up", Soak.CLOSED, Soak.FIRST_START);
             }
         }
     }
 
     private void run() throws Exception {
-        int writers = told.desks() + told.websites();
+        int writers = arguments.desks() + arguments.websites();
         List<Future<?>> writing = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
             for (int i = 0; i < writers; i++) {
-                Writer writer = new Writer(i < told.desks(), i < told.desks() ? i : i - told.desks());
-                int tries = told.tries() / writers + (i < told.tries() % writers ? 1 : 0);
+                Writer writer = new Writer(i < arguments.desks(), i < arguments.desks() ? i : i - arguments.desks());
+                int tries = arguments.tries() / writers + (i < arguments.tries() % writers ? 1 : 0);
                 writing.add(threads.submit(() -> {
                     writer.write(tries);
                     return null;
@@ -108,7 +109,7 @@ final class SoakWriters {
         history.flush();
     }
 
-    /** A reservation of a writer's, as it last knew it. */
+    /** A writer's reservation in its last known state. */
     private record Own(String id, LocalDate day, int start) {}
 
     private final class Writer {
@@ -125,12 +126,12 @@ final class SoakWriters {
 
         Writer(boolean desk, int number) {
             this.desk = desk;
-            // The process counts too, or no website of a process with one alone were ever strict.
-            int level = (number + told.process()) % ISOLATIONS.length;
+            // The process number is added: otherwise the single website of a process would never use a stricter level.
+            int level = (number + arguments.process()) % ISOLATIONS.length;
             this.isolation = ISOLATIONS[level];
-            this.name = Try.nameOf(desk, told.process() + "." + number, NAMES.get(level));
-            this.prefix = (desk ? Soak.DESK_ID : Soak.WEBSITE_ID) + told.process() + "-" + number + "-";
-            this.random = new Random(told.seed() * 1009 + number * 2L + (desk ? 1 : 0));
+            this.name = Try.nameOf(desk, arguments.process() + "." + number, NAMES.get(level));
+            this.prefix = (desk ? Soak.DESK_ID : Soak.WEBSITE_ID) + arguments.process() + "-" + number + "-";
+            this.random = new Random(arguments.seed() * 1009 + number * 2L + (desk ? 1 : 0));
         }
 
         void write(int tries) throws Exception {
@@ -173,9 +174,9 @@ final class SoakWriters {
             }
         }
 
-        /** Whether it is done; one whose end nobody knows any more is left alone from then on. */
+        /** Whether the change was committed; a reservation whose outcome stays unknown is not used again. */
         private boolean tried(Try.Operation operation, Own own) throws Exception {
-            long until = System.nanoTime() + PATIENCE.toNanos();
+            long until = System.nanoTime() + RETRY_BUDGET.toNanos();
             while (true) {
                 Try once = once(operation, own);
                 append(once);
@@ -208,11 +209,11 @@ final class SoakWriters {
         private Client connected() throws SQLException {
             Client open = client;
             if (open == null) {
-                Connection connection = DriverManager.getConnection(told.url());
+                Connection connection = DriverManager.getConnection(arguments.url());
                 connection.setTransactionIsolation(isolation);
                 open = !desk
                         ? new WebsiteWriter(connection)
-                        : told.deciding() == Deciding.BY_GUARD
+                        : arguments.deciding() == Deciding.BY_GUARD
                                 ? new GuardedDesk(connection)
                                 : new CountingDesk(connection);
                 client = open;
@@ -226,7 +227,7 @@ final class SoakWriters {
                     client.close();
                 }
             } catch (SQLException e) {
-                // It was broken already.
+                // The connection was already broken.
             }
             client = null;
         }

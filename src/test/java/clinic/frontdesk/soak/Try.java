@@ -6,13 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * One thing that a writer tried, as a line of its process's history tells it.
+ * One try of a writer, as a line of its process's history.
  *
- * @param writer who, with its isolation level
+ * @param writer the writer, with its isolation level
  * @param id the reservation
- * @param day where it is to stand
- * @param start minute of that day
- * @param detail the refusal's code, or the error's state
+ * @param day the requested day
+ * @param start the minute of that day
+ * @param detail the refusal's code, or the error's SQLSTATE
  * @param began nanoseconds since 1970
  * @param ended nanoseconds since 1970
  */
@@ -37,9 +37,9 @@ record Try(
     enum Outcome {
         /** Acknowledged. */
         DONE,
-        /** There was no place for it; nothing was written. */
+        /** No place was free; nothing was written. */
         REFUSED,
-        /** The connection broke; it is done or it is not. */
+        /** The connection broke; the change may or may not be committed. */
         LOST,
         /** It failed otherwise, and was rolled back. */
         FAILED
@@ -75,16 +75,16 @@ record Try(
     }
 
     static Try of(String line) {
-        List<String> told = List.of(line.split(SEPARATOR, -1));
+        List<String> fields = List.of(line.split(SEPARATOR, -1));
         return new Try(
-                told.get(0),
-                Operation.valueOf(told.get(1)),
-                told.get(2),
-                LocalDate.parse(told.get(3)),
-                Integer.parseInt(told.get(4)),
-                Outcome.valueOf(told.get(5)),
-                told.get(6),
-                Long.parseLong(told.get(7)),
-                Long.parseLong(told.get(8)));
+                fields.get(0),
+                Operation.valueOf(fields.get(1)),
+                fields.get(2),
+                LocalDate.parse(fields.get(3)),
+                Integer.parseInt(fields.get(4)),
+                Outcome.valueOf(fields.get(5)),
+                fields.get(6),
+                Long.parseLong(fields.get(7)),
+                Long.parseLong(fields.get(8)));
     }
 }

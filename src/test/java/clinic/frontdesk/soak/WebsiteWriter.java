@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 
 /**
- * The website: checks nothing, and takes every statement to succeed. Every other change is a short transaction. At
- * SERIALIZABLE it only inserts: what its own reads of a row to be changed would cause is no matter of the desk's.
+ * The website: checks nothing, and expects every statement to succeed. Every other change is a short transaction. At
+ * SERIALIZABLE it only inserts: conflicts caused by its own reads of a row to be changed do not concern the desk.
  */
 final class WebsiteWriter implements Client {
 
@@ -29,7 +29,7 @@ final class WebsiteWriter implements Client {
         if (strict) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
-        if (inserts && statements.stands(id)) {
+        if (inserts && statements.exists(id)) {
             return "";
         }
         if (strict && inserts) {

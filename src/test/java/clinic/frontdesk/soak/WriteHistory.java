@@ -14,17 +14,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the writers say that they did, against what stands. Each reservation is changed by one writer, one thing after the
- * other, so its tries in order tell where it may stand at the end, and when it may have held which place.
+ * Compares the histories of the writers with the database. Each reservation is changed sequentially by one writer, so
+ * its tries determine where it may be at the end, and when it may have held which place.
  */
 final class WriteHistory {
 
-    /** Where a reservation stands; none at all where there is no day. */
+    /** The place of a reservation; without a day it does not exist. */
     private record Place(@Nullable LocalDate day, int start, boolean holds) {
         static final Place NONE = new Place(null, 0, false);
     }
 
-    /** That a place was perhaps held from a moment to another. */
+    /** A time span in which a place may have been held. */
     private static final class Hold {
         final String id;
         final Place place;
@@ -47,49 +47,49 @@ final class WriteHistory {
         }
     }
 
-    /** A reservation as its tries tell it, step by step. */
-    private static final class Told {
+    /** The possible states of a reservation, try by try. */
+    private static final class PossibleStates {
         final String id;
-        final Map<Place, Hold> perhaps = new LinkedHashMap<>();
+        final Map<Place, Hold> places = new LinkedHashMap<>();
         final List<Hold> ended = new ArrayList<>();
-        /** What an answer was lost to, and when that was first tried. */
+        /** The place requested by the try whose answer was lost, and when it was first tried. */
         private @Nullable Place lost;
 
         private long lostSince;
 
-        Told(String id) {
+        PossibleStates(String id) {
             this.id = id;
-            perhaps.put(Place.NONE, new Hold(id, Place.NONE, 0));
+            places.put(Place.NONE, new Hold(id, Place.NONE, 0));
         }
 
         void then(Try made) {
-            Place wanted = new Place(made.day(), made.start(), made.operation() != Operation.CANCEL);
-            boolean again = wanted.equals(lost);
+            Place requested = new Place(made.day(), made.start(), made.operation() != Operation.CANCEL);
+            boolean again = requested.equals(lost);
             long since = again ? lostSince : made.began();
             switch (made.outcome()) {
                 case DONE -> {
-                    Hold kept = perhaps.getOrDefault(wanted, new Hold(id, wanted, since));
-                    perhaps.remove(wanted);
-                    perhaps.values().forEach(hold -> end(hold, made.ended()));
-                    perhaps.clear();
-                    perhaps.put(wanted, kept);
+                    Hold kept = places.getOrDefault(requested, new Hold(id, requested, since));
+                    places.remove(requested);
+                    places.values().forEach(hold -> end(hold, made.ended()));
+                    places.clear();
+                    places.put(requested, kept);
                     lost = null;
                 }
                 case REFUSED -> {
-                    // So an earlier try whose answer was lost did not do it either.
+                    // So the earlier try whose answer was lost was not committed either.
                     if (again) {
-                        Hold never = perhaps.remove(wanted);
-                        if (never != null) {
-                            end(never, made.ended());
+                        Hold refuted = places.remove(requested);
+                        if (refuted != null) {
+                            end(refuted, made.ended());
                         }
                     }
                     lost = null;
                 }
                 case LOST -> {
-                    if (!perhaps.containsKey(wanted)) {
-                        perhaps.put(wanted, new Hold(id, wanted, since));
+                    if (!places.containsKey(requested)) {
+                        places.put(requested, new Hold(id, requested, since));
                     }
-                    lost = wanted;
+                    lost = requested;
                     lostSince = since;
                 }
                 case FAILED -> {}
@@ -103,41 +103,43 @@ final class WriteHistory {
     }
 
     private final List<Try> tries;
-    private final Map<String, Told> reservations = new LinkedHashMap<>();
+    private final Map<String, PossibleStates> reservations = new LinkedHashMap<>();
 
-    /** @param tries those of each writer in their order */
+    /**
+     * @param tries the tries of each writer in order
+     */
     WriteHistory(List<Try> tries) {
         this.tries = tries;
         for (Try made : tries) {
-            reservations.computeIfAbsent(made.id(), Told::new).then(made);
+            reservations.computeIfAbsent(made.id(), PossibleStates::new).then(made);
         }
     }
 
-    /** What stands otherwise than it can by what was acknowledged, refused and lost. */
-    List<String> contradicted(FinalState standing) {
+    /** The reservations whose final state contradicts the acknowledged, refused and lost tries. */
+    List<String> contradicted(FinalState state) {
         Map<String, Place> places = new LinkedHashMap<>();
-        standing.rows().forEach(row -> places.put(row.id(), new Place(row.day(), row.start(), row.holds())));
+        state.rows().forEach(row -> places.put(row.id(), new Place(row.day(), row.start(), row.holds())));
         Set<String> ids = new TreeSet<>(places.keySet());
         ids.addAll(reservations.keySet());
         List<String> contradicted = new ArrayList<>();
         for (String id : ids) {
-            Place stands = places.getOrDefault(id, Place.NONE);
-            Told told = reservations.get(id);
-            if (told == null) {
-                contradicted.add(id + " stands at " + stands + ", and nobody tried it");
-            } else if (!told.perhaps.containsKey(stands)) {
-                contradicted.add(id + " stands at " + stands + ", and may stand at " + told.perhaps.keySet());
+            Place place = places.getOrDefault(id, Place.NONE);
+            PossibleStates possible = reservations.get(id);
+            if (possible == null) {
+                contradicted.add(id + " is at " + place + ", which nobody tried");
+            } else if (!possible.places.containsKey(place)) {
+                contradicted.add(id + " is at " + place + ", and may be at " + possible.places.keySet());
             }
         }
         return contradicted;
     }
 
-    /** The refusals in whose time no instant of what was asked can have been full. */
+    /** The refusals of requests during whose tries capacity cannot have been reached at any requested instant. */
     List<String> unexplainedRefusals() {
         List<Hold> holds = new ArrayList<>();
-        for (Told told : reservations.values()) {
-            addHolding(holds, told.perhaps.values());
-            addHolding(holds, told.ended);
+        for (PossibleStates possible : reservations.values()) {
+            addHolding(holds, possible.places.values());
+            addHolding(holds, possible.ended);
         }
         List<String> unexplained = new ArrayList<>();
         for (Try refused : tries) {

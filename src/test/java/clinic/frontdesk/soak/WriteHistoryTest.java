@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** That the soak's check sees what it is there to see. */
+/** The soak's check detects each kind of violation. */
 class WriteHistoryTest {
 
     private final List<Try> tries = new ArrayList<>();
     private long clock;
 
     @Test
-    void whatWasAcknowledgedMustStand() {
+    void anAcknowledgedWriteMustExist() {
         tried(Operation.BOOK, "a", 540, Outcome.DONE);
 
         assertThat(contradicted(row("a", 540, true))).isEmpty();
@@ -27,7 +27,7 @@ class WriteHistoryTest {
     }
 
     @Test
-    void whatWasRefusedOrFailedMustNotStand() {
+    void aRefusedOrFailedWriteMustNotExist() {
         tried(Operation.BOOK, "a", 540, Outcome.REFUSED);
         tried(Operation.BOOK, "b", 540, Outcome.FAILED);
 
@@ -37,7 +37,7 @@ class WriteHistoryTest {
     }
 
     @Test
-    void whatWasLostStandsOrDoesNotUntilARetryTells() {
+    void aWriteWhoseAnswerWasLostMayOrMayNotExistUntilARetry() {
         tried(Operation.BOOK, "a", 540, Outcome.LOST);
         assertThat(contradicted()).isEmpty();
         assertThat(contradicted(row("a", 540, true))).isEmpty();
@@ -49,10 +49,10 @@ class WriteHistoryTest {
     }
 
     @Test
-    void aRefusalNeedsAsManyAsThereArePlacesAtOneInstantOfItsTime() {
+    void aRefusalNeedsAllPlacesHeldAtOneInstantOfItsTime() {
         tried(Operation.BOOK, "a", 540, Outcome.DONE);
         tried(Operation.BOOK, "b", 580, Outcome.DONE);
-        // Both are touched, and never at one instant.
+        // Both overlap it, but never at the same instant.
         tried(Operation.BOOK, "c", 560, Outcome.REFUSED);
         assertThat(new WriteHistory(tries).unexplainedRefusals())
                 .containsExactly(tries.getLast().line());
@@ -69,13 +69,13 @@ class WriteHistoryTest {
     }
 
     @Test
-    void unmarkedReservationsAtOneInstantAreTheCrowdAndMarkedOnesExplainThemselves() {
-        FinalRow marked = new FinalRow("w2", Soak.DAY, 560, true, true);
-        FinalState standing = new FinalState(List.of(
-                row("d1", 530, true), row("w1", 570, true), marked, row("d2", 580, true), row("d3", 570, false)));
+    void thePeakCountsUnflaggedReservationsAtOneInstant() {
+        FinalRow flagged = new FinalRow("w2", Soak.DAY, 560, true, true);
+        FinalState state = new FinalState(List.of(
+                row("d1", 530, true), row("w1", 570, true), flagged, row("d2", 580, true), row("d3", 570, false)));
 
-        assertThat(standing.crowd()).containsExactly("d2 at 2026-12-07 580", "w1 at 2026-12-07 570");
-        assertThat(standing.crowdOfDesks()).hasSize(1);
+        assertThat(state.peak()).containsExactly("d2 at 2026-12-07 580", "w1 at 2026-12-07 570");
+        assertThat(state.peakOfDesks()).hasSize(1);
     }
 
     private List<String> contradicted(FinalRow... rows) {

@@ -1,4 +1,7 @@
-/** Many desks and website writers in processes of their own on one day's last places, and what must hold of it all. */
+/**
+ * Many desks and website writers in several processes compete for one day's last places; the result is checked for
+ * consistency.
+ */
 @NullMarked
 package clinic.frontdesk.soak;
 

@@ -16,17 +16,17 @@ class MessagesTest {
     private final TimeZone zone = TimeZone.getDefault();
 
     @AfterEach
-    void putBack() {
+    void restoreDefaults() {
         Locale.setDefault(locale);
         TimeZone.setDefault(zone);
     }
 
     @ParameterizedTest
     @CsvSource({"ko-KR,Asia/Seoul", "en-US,America/Los_Angeles", "th-TH-u-nu-thai,Asia/Bangkok", "ar-EG,Africa/Cairo"})
-    void datesFollowTheLanguageOfTheTextAndNotTheMachine(String machine, String machineZone) {
+    void datesFollowTheLanguageOfTheTextAndNotTheDefaultLocale(String machine, String machineZone) {
         Locale.setDefault(Locale.forLanguageTag(machine));
         TimeZone.setDefault(TimeZone.getTimeZone(machineZone));
-        // Where clocks go forward at midnight, as in Cairo, that day has no midnight.
+        // In Cairo the clocks go forward at midnight, so this day has no midnight.
         Text title = Text.of("week.title", LocalDate.of(2026, 4, 24), LocalDate.of(2026, 4, 30));
 
         assertThat(Messages.of(Locale.KOREAN).text(title)).isEqualTo("4월 24 – 30일");
@@ -34,7 +34,7 @@ class MessagesTest {
     }
 
     @Test
-    void aTextMayHoldTexts() {
+    void aTextMayHaveTextsAsArguments() {
         assertThat(Messages.of(Locale.ENGLISH).text(Text.of("booking.refused-none", Text.of("refusal.full"))))
                 .isEqualTo(Messages.of(Locale.ENGLISH).text("refusal.full"));
         assertThat(Messages.of(Locale.ENGLISH).text(Text.NONE)).isEmpty();

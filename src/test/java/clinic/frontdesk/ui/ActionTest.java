@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The list of all commands: no two of them want the same key, each has a name, and no other place writes a key. */
+/** No two actions use the same key in the same scope, each has a name, and no FXML defines a key. */
 class ActionTest {
 
-    /** What the search for conflicts needs to know of an action. */
+    /** The properties of an action that the search for conflicts needs. */
     private record Keys(String name, Action.Scope scope, List<KeyCombination> combinations, Set<String> shadows) {
 
         static Keys of(Action action) {
@@ -33,12 +33,12 @@ class ActionTest {
     }
 
     @Test
-    void noTwoActionsShareAKeyWhereBothWork() {
+    void noTwoActionsShareAKeyInOneScope() {
         assertThat(conflicts(Stream.of(Action.values()).map(Keys::of).toList())).isEmpty();
     }
 
     @Test
-    void aSharedKeyIsFound() {
+    void aConflictIsDetected() {
         Keys window = keys("A", Action.Scope.WINDOW, "Shortcut+S", Set.of());
         Keys sameScope = keys("B", Action.Scope.WINDOW, "Shortcut+S", Set.of());
         Keys inside = keys("C", Action.Scope.WEEK, "Shortcut+S", Set.of());
@@ -51,7 +51,7 @@ class ActionTest {
     }
 
     @Test
-    void aKeyShadowsOnlyWhatItShares() {
+    void anActionShadowsOnlyActionsWithTheSameKey() {
         for (Action action : Action.values()) {
             for (Action shadowed : action.shadows()) {
                 assertThat(Collections.disjoint(action.combinations(), shadowed.combinations()))
@@ -63,7 +63,7 @@ class ActionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ko", "en"})
-    void everyActionHasANameAndSaysWhatItDoes(String language) {
+    void everyActionHasANameAndADescription(String language) {
         Messages messages = Messages.of(Locale.of(language));
         for (Action action : Action.values()) {
             assertThat(messages.text(action.key())).isNotBlank();
@@ -72,7 +72,7 @@ class ActionTest {
     }
 
     @Test
-    void noFxmlWritesAKey() throws IOException {
+    void noFxmlDefinesAKey() throws IOException {
         List<String> written = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
             for (Path file :

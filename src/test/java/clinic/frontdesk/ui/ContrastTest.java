@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text keeps a contrast of 4.5 : 1 (WCAG 2) on every ground that it stands on. */
+/** Text has a contrast of at least 4.5 : 1 (WCAG 2) on every background that it is used on. */
 class ContrastTest {
 
     private static final List<String> GROUNDS = List.of(

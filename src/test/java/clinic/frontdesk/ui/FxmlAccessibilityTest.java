@@ -14,7 +14,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What a screen reader needs: a name for every control that shows none. */
+/** Screen readers need a name for every control without text. */
 class FxmlAccessibilityTest {
 
     private static final Set<String> BUTTONS = Set.of("Button", "ToggleButton", "MenuButton", "Hyperlink");
@@ -36,7 +36,7 @@ class FxmlAccessibilityTest {
         }
     }
 
-    /** The text of a button may come from the controller, which then names it. */
+    /** The text of a button may be set by its controller, which then names the button. */
     private static String boundText(Path file, Element button) throws Exception {
         String name = Objects.requireNonNull(file.getFileName()).toString().replace(".fxml", "View.java");
         Path folder = Path.of("src/main/java")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** Holds work back until a test runs it, in whatever order the test wants. Cancelled work runs, and is not answered. */
+/** Queues work until a test runs it, in any order. Cancelled work runs, but its callbacks are not called. */
 public final class HeldTasks implements BackgroundTasks {
 
     private final List<Runnable> held = new ArrayList<>();
@@ -30,17 +30,17 @@ public final class HeldTasks implements BackgroundTasks {
         return () -> cancelled[0] = true;
     }
 
-    /** How many pieces of work wait to be run. */
+    /** The number of queued tasks. */
     public int waiting() {
         return held.size();
     }
 
-    /** Runs one piece of work, by the order in which they were asked for. */
+    /** Runs one task, by its position in the queue. */
     public void run(int index) {
         held.remove(index).run();
     }
 
-    /** Runs all, and what they ask for. */
+    /** Runs all tasks, and those that they start. */
     public void runAll() {
         while (!held.isEmpty()) {
             run(0);

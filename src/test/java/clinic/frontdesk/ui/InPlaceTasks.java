@@ -5,7 +5,7 @@ import clinic.frontdesk.failure.Failure;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** Runs work at once on the caller's thread, so that a test sees the answer without waiting. */
+/** Runs work immediately on the caller's thread, so that tests need not wait. */
 public final class InPlaceTasks implements BackgroundTasks {
 
     @Override

@@ -13,7 +13,7 @@ class LatestTest {
     private final List<String> answers = new ArrayList<>();
 
     @Test
-    void onlyTheNewestAnswerIsTakenInWhateverOrderTheyCome() {
+    void onlyTheNewestResultIsDeliveredInAnyOrder() {
         ask("first");
         ask("second");
         ask("third");
@@ -25,7 +25,7 @@ class LatestTest {
     }
 
     @Test
-    void anAnswerThatWasOvertakenIsDroppedEvenWhenItFails() {
+    void anOvertakenFailureIsDropped() {
         latest.<String>run(
                 () -> {
                     throw new IllegalStateException();
@@ -39,7 +39,7 @@ class LatestTest {
     }
 
     @Test
-    void whatIsCancelledIsNotAnswered() {
+    void aCancelledTaskCallsNoCallback() {
         ask("first");
         latest.cancel();
         tasks.runAll();
@@ -51,7 +51,7 @@ class LatestTest {
     }
 
     @Test
-    void anAnswerMayAskAgain() {
+    void aCallbackMayStartTheNextTask() {
         latest.run(
                 () -> "first",
                 answer -> {

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every text is there in both languages, every text is used, and nothing asks for one that is not there.
+ * Every key exists in both languages and is used, and every key that is used exists.
  *
- * <p>Sources are searched for string literals that are shaped like a message key, wherever they stand, so that a key is
+ * <p>Sources are searched for string literals of the shape of a message key, wherever they occur, so that a key is
  * found however it reaches {@link Messages}: as an argument, in a conditional, in a constant, through a {@code Text}.
  */
 class MessagesConsistencyTest {
@@ -45,9 +45,9 @@ class MessagesConsistencyTest {
         assertThat(dead).as("dead keys").isEmpty();
     }
 
-    /** A literal that begins as keys do has to be a key, or the beginning or the end of some. */
+    /** A literal that starts like a key must be a key, or a prefix or suffix of one. */
     @Test
-    void everyKeyAskedForIsThere() throws IOException {
+    void everyUsedKeyExists() throws IOException {
         Set<String> keys = keys();
         Set<String> areas = keys.stream().map(MessagesConsistencyTest::area).collect(Collectors.toSet());
         List<String> missing = literals().stream()
@@ -64,7 +64,7 @@ class MessagesConsistencyTest {
                 .isSubsetOf(keys);
     }
 
-    /** The search has to find a key in each of the spellings that the program may use. */
+    /** The search finds a key in each spelling that the program may use. */
     @Test
     void theSearchFindsKeysHoweverTheyAreSpelled() {
         assertThat(found(LITERAL, """
@@ -79,7 +79,7 @@ class MessagesConsistencyTest {
         return key.substring(0, key.indexOf('.'));
     }
 
-    /** A key is used where it is written whole, or where it is composed from a prefix that ends with a dot. */
+    /** A key counts as used if it occurs whole, or if it is composed from a prefix that ends with a dot. */
     private static boolean used(String key, Set<String> literals) {
         if (literals.contains(key)) {
             return true;

@@ -20,7 +20,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/** What the headless platform has not: a window wider than 1000 pixels, and clicks with Ctrl or Shift held. */
+/** Features that the headless platform lacks: a window wider than 1000 pixels, and clicks with Ctrl or Shift. */
 @Tag("desktop")
 @ExtendWith(ApplicationExtension.class)
 final class RealWindowTest {
@@ -48,7 +48,7 @@ final class RealWindowTest {
         assertThat(label.getScene().getWindow().isShowing()).isTrue();
         assertThat(picture.get().getWidth()).isEqualTo(1366);
         assertThat(picture.get().getHeight()).isEqualTo(700);
-        // Both edges are painted with the ground of the theme, not left blank.
+        // Both edges are painted with the theme's background.
         PixelReader pixels = picture.get().getPixelReader();
         assertThat(pixels.getArgb(1365, 699)).isEqualTo(pixels.getArgb(0, 0)).isNotEqualTo(0xFFFFFFFF);
     }

@@ -14,14 +14,14 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 
-/** Runs JavaFX for tests without a stage, and takes pictures larger than the headless screen. */
+/** Runs JavaFX for tests without a stage, and takes snapshots larger than the headless screen. */
 public final class Screens {
 
     private static boolean started;
 
     private Screens() {}
 
-    /** Runs on the JavaFX thread and waits for the result; what it throws is thrown here. */
+    /** Runs work on the JavaFX thread and waits for its result; its exception is rethrown. */
     public static <T> T onScreen(Callable<T> work) throws Exception {
         start();
         CompletableFuture<T> answer = new CompletableFuture<>();
@@ -50,11 +50,11 @@ public final class Screens {
         }
     }
 
-    /** Takes a picture into target/screens; a CSS warning on the way fails the test. On the JavaFX thread. */
+    /** Writes a snapshot into target/screens; a CSS warning fails the test. Call on the JavaFX thread. */
     public static Image picture(String name, Parent root, Theme theme, int width, int height) throws Exception {
         PrintStream standard = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(output, true, StandardCharsets.UTF_8));
         Image image;
         try {
             Scene scene = root.getScene() == null ? new Scene(root, width, height) : root.getScene();
@@ -68,7 +68,7 @@ public final class Screens {
             System.setErr(standard);
         }
         Pictures.write(image, Path.of("target", "screens", name + ".png"));
-        assertThat(said.toString(StandardCharsets.UTF_8))
+        assertThat(output.toString(StandardCharsets.UTF_8))
                 .as("warnings while drawing " + name)
                 .isEmpty();
         return image;

@@ -28,21 +28,21 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Behaves like the website's database client: names every column that it knows in whatever it reads and writes, reads
- * enums strictly, prepares its statements at the server, stamps in UTC, and takes each of its statements to succeed. It
- * remembers what it wrote, so that a test can tell whether that stands.
+ * Behaves like the website's database client: it names each of its columns in every statement, reads enums strictly,
+ * uses server-side prepared statements, writes timestamps in UTC, and expects every statement to succeed. It records
+ * what it wrote, so that tests can detect lost writes.
  */
 final class WebsiteClient {
 
-    /** Its builds. */
+    /** The builds of the website. */
     enum Generation {
-        /** Knows the old columns only, and moves {@code preferredTime} alone. */
+        /** Knows only the old columns, and moves a reservation by {@code preferredTime} alone. */
         LEGACY,
-        /** Knows the six newer columns as well, and writes both. */
+        /** Also knows the six new columns, and writes both. */
         UPGRADED
     }
 
-    /** A reservation as this client last wrote it, old columns and new; null where it never wrote one. */
+    /** A reservation as this client last wrote it, old columns and new; null for columns that it never wrote. */
     record Written(
             LocalDate date,
             String time,
@@ -113,7 +113,7 @@ final class WebsiteClient {
     private volatile CountDownLatch awaited = new CountDownLatch(0);
     private volatile boolean stopped;
 
-    /** Begins to work, on connections of its own. */
+    /** Starts working, on connections of its own. */
     WebsiteClient(PGSimpleDataSource source, Generation generation, long seed) {
         source.setApplicationName("website");
         source.setPrepareThreshold(1);
@@ -125,30 +125,30 @@ final class WebsiteClient {
         }
     }
 
-    /** Waits until it has done so many things more. */
+    /** Waits for a number of further operations. */
     void await(int operations) throws InterruptedException {
         CountDownLatch latch = new CountDownLatch(operations);
         awaited = latch;
         if (!latch.await(2, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("the website does nothing any more; its errors: " + errors);
+            throw new IllegalStateException("The website has stopped working; its errors: " + errors);
         }
     }
 
-    /** Ends it. */
+    /** Stops the client. */
     void stop() throws InterruptedException {
         stopped = true;
         workers.shutdown();
         if (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("the website hangs");
+            throw new IllegalStateException("The website does not end.");
         }
     }
 
-    /** What of it failed. */
+    /** The errors of failed statements. */
     List<String> errors() {
         return List.copyOf(errors);
     }
 
-    /** What stands in the database of its rows otherwise than it was written. */
+    /** Its rows whose values in the database differ from what it wrote. */
     List<String> lost(DataSource asAdmin) throws SQLException {
         List<String> lost = new ArrayList<>();
         Map<String, Written> standing = new LinkedHashMap<>();
@@ -169,49 +169,48 @@ final class WebsiteClient {
                                 null));
             }
         }
-        written.forEach((id, mine) -> {
-            Written wanted =
-                    new Written(mine.date(), mine.time(), mine.status(), mine.service(), mine.updatedAt(), null);
+        written.forEach((id, own) -> {
+            Written wanted = new Written(own.date(), own.time(), own.status(), own.service(), own.updatedAt(), null);
             if (!wanted.equals(standing.get(id))) {
-                lost.add("wrote " + wanted + ", stands " + standing.get(id));
+                lost.add("wrote " + wanted + ", found " + standing.get(id));
             }
         });
-        deleted.stream().filter(standing::containsKey).forEach(id -> lost.add("deleted, and stands: " + id));
+        deleted.stream().filter(standing::containsKey).forEach(id -> lost.add("deleted, but found: " + id));
         return lost;
     }
 
-    /** Its rows, by id, as it last wrote them. */
+    /** The rows as last written, by id. */
     Map<String, Written> written() {
         return Map.copyOf(written);
     }
 
     private void work(Random random) {
-        List<String> mine = new ArrayList<>();
+        List<String> own = new ArrayList<>();
         try (Connection connection = source.getConnection()) {
             while (!stopped) {
-                one(connection, random, mine);
+                one(connection, random, own);
                 awaited.countDown();
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         } catch (SQLException e) {
-            errors.add("could not connect: " + e.getMessage());
+            errors.add("Could not connect: " + e.getMessage());
         }
     }
 
-    private void one(Connection connection, Random random, List<String> mine) throws SQLException {
-        int draw = mine.size() < 5 ? 0 : random.nextInt(20);
-        String id = draw < 8 ? UUID.randomUUID().toString() : mine.get(random.nextInt(mine.size()));
+    private void one(Connection connection, Random random, List<String> own) throws SQLException {
+        int draw = own.size() < 5 ? 0 : random.nextInt(20);
+        String id = draw < 8 ? UUID.randomUUID().toString() : own.get(random.nextInt(own.size()));
         try {
             if (draw < 8) {
                 insert(connection, random, id, draw % 2 == 0);
-                mine.add(id);
+                own.add(id);
             } else if (draw < 12) {
                 changeStatus(connection, id, draw % 2 == 0 ? "CONFIRMED" : "CANCELLED");
             } else if (draw < 15) {
                 move(connection, random, id);
             } else if (draw < 16) {
                 delete(connection, id);
-                mine.remove(id);
+                own.remove(id);
             } else if (draw < 19) {
                 read(connection, random);
             } else {
@@ -248,7 +247,7 @@ final class WebsiteClient {
 
     private void insert(Connection connection, Random random, String id, boolean nested) throws SQLException {
         String written = time(random);
-        // Its newer build offers slots, and cannot write what is none.
+        // The upgraded build offers slots, and cannot write a time outside of them.
         Written row = new Written(
                 MONDAY.plusDays(random.nextInt(60)),
                 generation == Generation.LEGACY || written.contains(":") ? written : "09:00",
@@ -380,7 +379,7 @@ final class WebsiteClient {
                 connection.prepareStatement("DELETE FROM \"public\".\"reservations\" WHERE \"id\" = ?")) {
             delete.setString(1, id);
             if (delete.executeUpdate() != 1) {
-                errors.add("a row was not there to be deleted");
+                errors.add("A row to be deleted was missing.");
             }
         }
         written.remove(id);
@@ -410,7 +409,7 @@ final class WebsiteClient {
         }
     }
 
-    /** One value that it does not know, and its whole query fails. */
+    /** Reads enums as the website does: a single unknown value makes the whole query fail. */
     private void strictly(ResultSet rows) throws SQLException {
         while (rows.next()) {
             int column = 0;
@@ -419,7 +418,7 @@ final class WebsiteClient {
                 @Nullable String value = rows.getString(column);
                 Set<String> known = ENUMS.get(name);
                 if (known != null && value != null && !known.contains(value)) {
-                    errors.add("does not know the value " + value + " of " + name);
+                    errors.add("Unknown value " + value + " of " + name);
                 }
             }
         }

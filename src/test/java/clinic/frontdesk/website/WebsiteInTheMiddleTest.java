@@ -26,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The website works on while the desk upgrades the database under it and takes the upgrade back, and feels nothing. */
+/**
+ * The website keeps working without errors or lost writes while the desk upgrades its database and rolls the upgrade
+ * back.
+ */
 class WebsiteInTheMiddleTest {
 
     private static final UpgradeSettings SETTINGS = UpgradeSettings.STANDARD
@@ -53,7 +56,7 @@ class WebsiteInTheMiddleTest {
         database.run("CREATE ROLE " + website + " LOGIN");
     }
 
-    /** The website's tables and types belong to it, and nothing else does. */
+    /** Makes the website's login the owner of its tables and types, and of nothing else. */
     private void giveToWebsite() {
         database.run("""
             DO $$ DECLARE named text; BEGIN
@@ -80,12 +83,15 @@ class WebsiteInTheMiddleTest {
         return new Upgrade(database.dataSource(), SETTINGS.askedAgain(), listener).run();
     }
 
-    private void assertThatNothingWasFelt(WebsiteClient client) throws SQLException {
+    private void assertThatNoStatementFailedOrGotLost(WebsiteClient client) throws SQLException {
         assertThat(client.errors()).isEmpty();
         assertThat(client.lost(database.dataSource())).isEmpty();
     }
 
-    /** Each of its rows has in its new columns what its old ones tell, or what it wrote there itself. */
+    /**
+     * Asserts that each of its rows has in the new columns what follows from the old ones, or what it wrote there
+     * itself.
+     */
     private void assertThatNewColumnsAreRight(WebsiteClient client, @Nullable String botox) throws SQLException {
         List<String> wrong = new ArrayList<>();
         Map<String, Written> written = client.written();
@@ -117,7 +123,7 @@ class WebsiteInTheMiddleTest {
     }
 
     @Test
-    void theOlderBuildBeforeDuringAndAfterUpgradeAndRollBack() throws Exception {
+    void theLegacyBuildWorksBeforeDuringAndAfterUpgradeAndRollback() throws Exception {
         giveToWebsite();
         WebsiteClient client = client(Generation.LEGACY);
         client.await(100);
@@ -130,7 +136,7 @@ class WebsiteInTheMiddleTest {
         client.await(100);
         client.stop();
 
-        assertThatNothingWasFelt(client);
+        assertThatNoStatementFailedOrGotLost(client);
         assertThatNewColumnsAreRight(client, "frontdesk-wrinkle-botox");
         for (UpgradeReport one : List.of(report, again)) {
             assertThat(one.verification().differences()).isEmpty();
@@ -140,7 +146,7 @@ class WebsiteInTheMiddleTest {
     }
 
     @Test
-    void theNewerBuildFromTheEndOfExpandingUntilTheRollBack() throws Exception {
+    void theUpgradedBuildWorksFromTheEndOfExpandingUntilTheRollback() throws Exception {
         giveToWebsite();
         WebsiteClient older = client(Generation.LEGACY);
         List<WebsiteClient> newer = new ArrayList<>();
@@ -158,7 +164,7 @@ class WebsiteInTheMiddleTest {
         older.stop();
 
         for (WebsiteClient client : List.of(older, newer.getFirst())) {
-            assertThatNothingWasFelt(client);
+            assertThatNoStatementFailedOrGotLost(client);
             assertThatNewColumnsAreRight(client, "frontdesk-wrinkle-botox");
         }
         assertThat(report.verification().differences()).isEmpty();
@@ -167,7 +173,7 @@ class WebsiteInTheMiddleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"varchar(20)", "\"Period\""})
-    void theNewerBuildThroughoutWhereTheWebsiteUpgradedItself(String closurePeriod) throws Exception {
+    void theUpgradedBuildWorksThroughoutOnADatabaseThatTheWebsiteUpgraded(String closurePeriod) throws Exception {
         database.run("""
             CREATE TYPE "Period" AS ENUM ('MORNING', 'AFTERNOON');
             CREATE TYPE "DayOfWeek" AS ENUM
@@ -209,14 +215,14 @@ class WebsiteInTheMiddleTest {
         client.await(100);
         client.stop();
 
-        assertThatNothingWasFelt(client);
+        assertThatNoStatementFailedOrGotLost(client);
         assertThat(report.verification().differences()).isEmpty();
         assertThat(report.oldValues().differences()).isEmpty();
         assertThat(report.added()).allMatch(added -> added.startsWith("index "));
         assertThat(after).isEqualTo(ownSlots).hasSizeGreaterThan(50);
     }
 
-    /** The rows that had slots before the desk came, as they are. */
+    /** The rows whose slots were filled before the desk's upgrade. */
     private List<String> slots() throws SQLException {
         List<String> slots = new ArrayList<>();
         try (Connection connection = database.connect();

@@ -1,4 +1,4 @@
-/** The clinic's website, as far as its database can tell. */
+/** The clinic's website, as a database client. */
 @NullMarked
 package clinic.frontdesk.website;
 

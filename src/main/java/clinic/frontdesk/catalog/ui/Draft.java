@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What stands in the form for one service, beside what the database was last known to hold.
+ * The form's values for one service, with the stored values that they are based on.
  *
- * @param loaded what the database was last known to hold; of a type that is not set up, what the form starts from
+ * @param loaded the service as last read from the database; for a type that is not set up, the initial values of the
+ *     form
  * @param name as typed
  * @param duration as typed
  * @param buffer as typed
- * @param theirs what others have written meanwhile into fields that were changed here too, as it would be typed
- * @param taken fields that others have changed meanwhile and nobody here, with what was in them before
+ * @param theirs values that others have saved meanwhile in fields changed here too, as they would be typed
+ * @param taken fields that others have changed meanwhile and that were not changed here, with their previous values
  */
 record Draft(
         Service loaded,
@@ -43,7 +44,7 @@ record Draft(
                 Map.of());
     }
 
-    /** A field as typed; ACTIVE as {@code true} or {@code false}. */
+    /** The text of a field; ACTIVE as {@code true} or {@code false}. */
     String get(ServiceField field) {
         return switch (field) {
             case NAME -> name;
@@ -68,9 +69,9 @@ record Draft(
         return ServiceProblems.of(name, duration, buffer);
     }
 
-    /** Whether a field means something else than what was loaded: {@code 030} means 30. */
+    /** Whether a field's value differs from the loaded one; {@code 030} equals 30. */
     boolean changed(ServiceField field) {
-        return !meant(field, get(field)).equals(of(loaded).get(field));
+        return !normalized(field, get(field)).equals(of(loaded).get(field));
     }
 
     boolean changed() {
@@ -82,8 +83,8 @@ record Draft(
         return false;
     }
 
-    /** The service that it means. Call only while there are no {@link #problems}. */
-    Service wanted() {
+    /** The service to be saved. Call only without {@link #problems}. */
+    Service toService() {
         return new Service(
                 loaded.id(),
                 loaded.code(),
@@ -95,10 +96,10 @@ record Draft(
     }
 
     /**
-     * The same draft over what the database holds now. A field that nobody here has touched takes their value; one that
-     * both have changed keeps what is typed, with theirs beside it.
+     * Merges the draft with the current stored values. A field that was not changed here takes the stored value; one
+     * changed on both sides keeps the typed value and records the stored one as a conflict.
      */
-    Draft over(Service current) {
+    Draft mergedWith(Service current) {
         Draft before = of(loaded);
         Draft now = of(current);
         Draft merged = new Draft(current, name, duration, buffer, active, theirs, taken);
@@ -107,23 +108,23 @@ record Draft(
             if (value.equals(before.get(field))) {
                 continue;
             }
-            if (meant(field, get(field)).equals(value)) {
+            if (normalized(field, get(field)).equals(value)) {
                 merged = merged.with(field, value).theirs(others -> without(others, field));
             } else if (changed(field)) {
                 merged = merged.theirs(others -> plus(others, field, value));
             } else {
-                String was = before.get(field);
-                merged = merged.with(field, value).taken(others -> plus(others, field, was));
+                String previous = before.get(field);
+                merged = merged.with(field, value).taken(others -> plus(others, field, previous));
             }
         }
         return merged;
     }
 
-    /** Settles a field that both have changed: with their value, or with the one that is typed here. */
-    Draft settled(ServiceField field, boolean takeTheirs) {
+    /** Resolves the conflict in a field with the stored value or the typed one. */
+    Draft resolved(ServiceField field, boolean takeTheirs) {
         String value = theirs.get(field);
-        Draft settled = theirs(others -> without(others, field));
-        return takeTheirs && value != null ? settled.with(field, value) : settled;
+        Draft resolved = theirs(others -> without(others, field));
+        return takeTheirs && value != null ? resolved.with(field, value) : resolved;
     }
 
     private Draft theirs(UnaryOperator<Map<ServiceField, String>> change) {
@@ -134,7 +135,7 @@ record Draft(
         return new Draft(loaded, name, duration, buffer, active, theirs, change.apply(taken));
     }
 
-    private static String meant(ServiceField field, String typed) {
+    private static String normalized(ServiceField field, String typed) {
         return switch (field) {
             case NAME -> typed.strip();
             case DURATION, BUFFER -> {

@@ -3,10 +3,10 @@ package clinic.frontdesk.catalog.ui;
 import clinic.frontdesk.catalog.Catalog.NotSetUp;
 import clinic.frontdesk.catalog.Service;
 
-/** A line of the editor's list. */
+/** An entry of the editor's list. */
 public sealed interface Entry {
 
-    /** What tells it from the others; stays the same when a waiting type becomes a service. */
+    /** The unique code; unchanged when a type is set up as a service. */
     String code();
 
     /** A service. */
@@ -17,7 +17,7 @@ public sealed interface Entry {
         }
     }
 
-    /** An old type that waits to be set up. */
+    /** An old type that is not set up. */
     record Waiting(NotSetUp type) implements Entry {
         @Override
         public String code() {

@@ -12,10 +12,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the list; above the first type that waits to be set up, what these are. */
+/** An entry of the list; the first type that is not set up has a heading above it. */
 final class EntryCell extends ListCell<Entry> {
 
-    /** Heights in pixels, as in {@code catalog.css}: the list is as high as its lines. */
+    /** Heights in pixels, equal to those in {@code catalog.css}: the list is as high as its entries. */
     static final double LINE = 36;
 
     static final double SECTION = 26;
@@ -26,7 +26,7 @@ final class EntryCell extends ListCell<Entry> {
     EntryCell(ServiceEditorViewModel model, Messages messages, Subscriptions subscriptions) {
         this.model = model;
         this.messages = messages;
-        // A cell is never wider than the list: a long name gives way.
+        // A cell is never wider than the list; a long name is truncated.
         setPrefWidth(0);
         subscriptions.onChange(model.dirtyProperty(), () -> {
             if (isSelected()) {

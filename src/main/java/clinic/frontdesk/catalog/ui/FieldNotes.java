@@ -6,7 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The lines under a field: what is wrong with it, and what others have done to it meanwhile. */
+/** The notes below a field: its problem, and changes made by others. */
 final class FieldNotes extends VBox {
 
     private final Label problem = line("field-problem");
@@ -30,7 +30,7 @@ final class FieldNotes extends VBox {
         show("", "", "");
     }
 
-    /** Shows the lines that are not empty. */
+    /** Shows the notes that are not empty. */
     void show(String problemText, String takenText, String theirsText) {
         problem.setText(problemText);
         taken.setText(takenText);
@@ -41,7 +41,7 @@ final class FieldNotes extends VBox {
         visible(this, !problemText.isEmpty() || !takenText.isEmpty() || !theirsText.isEmpty());
     }
 
-    /** Gives the keyboard to the choice between the two values. */
+    /** Focuses the choice between the two values. */
     void focusChoice() {
         take.requestFocus();
     }

@@ -34,7 +34,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The service editor, for the panel beside the week: the list above, the form of the chosen service below. */
+/** The service editor, as a panel beside the week: the list above the form of the selected service. */
 @SuppressWarnings("NullAway.Init") // FXML fills in the nodes
 public final class ServiceEditorView implements Panel {
 
@@ -136,7 +136,7 @@ public final class ServiceEditorView implements Panel {
 
     private ObservableList<BadOpening> openings = FXCollections.observableArrayList();
 
-    /** Loads the screen; it is empty until the model has {@linkplain ServiceEditorViewModel#load() loaded}. */
+    /** Creates the view; it is empty until {@link ServiceEditorViewModel#load} has finished. */
     public ServiceEditorView(ServiceEditorViewModel model, Messages messages) {
         this.model = model;
         this.messages = messages;
@@ -169,7 +169,7 @@ public final class ServiceEditorView implements Panel {
         badOpeningLines.getChildren().setAll(lines);
     }
 
-    /** Gives the keyboard to the treatment time of the chosen service, or else the first. */
+    /** Focuses the treatment time of the selected service, or else of the first. */
     @Override
     public void opened() {
         if (model.selectedProperty().get().isEmpty()) {
@@ -208,7 +208,7 @@ public final class ServiceEditorView implements Panel {
             unlinkedText.setText(count.intValue() == 0 ? "" : messages.text("service.unlinked", count));
             visible(unlinked, count.intValue() > 0);
         });
-        // Held here: the list that the model hands out is a view of its own, which holds its listeners weakly.
+        // Kept in a field: the list returned by the model is a wrapper that is only weakly referenced.
         openings = model.badOpenings();
         subscriptions.onChange(openings, this::showBadOpenings);
         showBadOpenings();
@@ -251,7 +251,7 @@ public final class ServiceEditorView implements Panel {
             save();
             event.consume();
         } else if (Action.REVERT.matches(event) && model.dirtyProperty().get()) {
-            // With nothing to revert it goes on to the desk, which closes the panel.
+            // Without changes the key is not consumed, and the window closes the panel.
             revert();
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && active.isFocused()) {
@@ -261,7 +261,7 @@ public final class ServiceEditorView implements Panel {
     }
 
     private void bindList() {
-        // A list of its own, so that the model holds no list view that is gone.
+        // A copy, so that the model's list does not reference a replaced list view.
         list.getItems().setAll(model.entries());
         list.setCellFactory(cells -> new EntryCell(model, messages, subscriptions));
         list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
@@ -269,7 +269,7 @@ public final class ServiceEditorView implements Panel {
                 model.select(entry.code());
             }
         });
-        // The list keeps Enter to itself otherwise.
+        // Otherwise the list view consumes Enter.
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 focus(duration);
@@ -279,7 +279,7 @@ public final class ServiceEditorView implements Panel {
         subscriptions.onChange(model.entries(), () -> {
             list.getItems().setAll(model.entries());
             fitList();
-            // What was chosen is chosen again by its code, wherever it stands now.
+            // The selected service is selected again by its code, as its position may have changed.
             String chosen = code.getText();
             model.entries().stream()
                     .filter(entry -> entry.code().equals(chosen))
@@ -347,11 +347,11 @@ public final class ServiceEditorView implements Panel {
     private void showSpan() {
         OptionalInt treatment = ServiceProblems.minutes(duration.getText());
         OptionalInt after = ServiceProblems.minutes(buffer.getText());
-        boolean known = treatment.isPresent()
+        boolean valid = treatment.isPresent()
                 && after.isPresent()
                 && model.problemsProperty().get().keySet().stream().allMatch(ServiceField.NAME::equals);
-        visible(spanGroup, known);
-        if (known) {
+        visible(spanGroup, valid);
+        if (valid) {
             int minutes = treatment.getAsInt();
             int tail = after.getAsInt();
             spanText.setText(
@@ -364,7 +364,7 @@ public final class ServiceEditorView implements Panel {
     }
 
     private FieldNotes notes(ServiceField field) {
-        FieldNotes made = new FieldNotes(
+        FieldNotes fieldNotes = new FieldNotes(
                 messages.text("service.take-theirs"),
                 messages.text("service.keep-mine"),
                 () -> {
@@ -375,8 +375,8 @@ public final class ServiceEditorView implements Panel {
                     model.keepMine(field);
                     input(field).requestFocus();
                 });
-        notes.put(field, made);
-        return made;
+        notes.put(field, fieldNotes);
+        return fieldNotes;
     }
 
     private void showNotes() {

@@ -36,12 +36,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The services and the form of the chosen one. What is typed is kept for each service until it is saved or reverted,
- * whatever is chosen meanwhile and whatever becomes of the database. Lives on the screen's thread.
+ * The list of services and the form of the selected one. Typed values are kept per service until they are saved or
+ * reverted, also across selections and database failures. Used on the JavaFX thread only.
  */
 public final class ServiceEditorViewModel implements LiveListener {
 
-    /** What the form of a type that is not set up starts from, in minutes: what its reservations occupy so far. */
+    /** Initial values for a type that is not set up, in minutes: what its reservations occupy so far. */
     private static final int FIRST_DURATION = 30;
 
     private static final int FIRST_BUFFER = 10;
@@ -69,10 +69,10 @@ public final class ServiceEditorViewModel implements LiveListener {
 
     private final ReadOnlyIntegerWrapper unlinked = new ReadOnlyIntegerWrapper();
 
-    /** By code, the reservations that were left behind when setting up was broken off. */
+    /** The reservations left unlinked by an interrupted set-up, by service code. */
     private final Map<String, Integer> leftBehind = new HashMap<>();
 
-    /** By code; of the chosen one too, always as it stands in the form. */
+    /** By code; the draft of the selected service always equals the form. */
     private final Map<String, Draft> drafts = new HashMap<>();
 
     private Runnable onSaved = () -> {};
@@ -90,7 +90,7 @@ public final class ServiceEditorViewModel implements LiveListener {
         active.addListener(observable -> typed(ServiceField.ACTIVE, Boolean.toString(active.get())));
     }
 
-    /** Reads the services. What is typed stays; what others have changed meanwhile is shown beside it. */
+    /** Loads the services. Typed values are kept; values changed by others are shown beside them. */
     public void load() {
         reading.run(
                 services::list,
@@ -101,7 +101,7 @@ public final class ServiceEditorViewModel implements LiveListener {
                 problem -> failed(problem, this::load));
     }
 
-    /** Reads the services again where a rule changed, once they have been shown. */
+    /** Reloads the services if a rule changed and they have been shown. */
     @Override
     public void changed(DayVersions versions, boolean rules) {
         if (rules && !entries.isEmpty() && !busy.get()) {
@@ -109,25 +109,25 @@ public final class ServiceEditorViewModel implements LiveListener {
         }
     }
 
-    /** Chooses the first line, if there is one. */
+    /** Selects the first entry, if there is one. */
     public void selectFirst() {
         if (!entries.isEmpty()) {
             select(entries.getFirst().code());
         }
     }
 
-    /** Chooses a line by its code; one that is not there is passed over. */
+    /** Selects an entry by its code; an unknown code is ignored. */
     public void select(String code) {
         entry(code).ifPresent(entry -> {
             if (selected.get().map(Entry::code).filter(code::equals).isEmpty()) {
                 notice.set(Text.NONE);
             }
             selected.set(Optional.of(entry));
-            fill(drafts.computeIfAbsent(code, unseen -> Draft.of(first(entry))));
+            fill(drafts.computeIfAbsent(code, unseen -> Draft.of(initial(entry))));
         });
     }
 
-    /** Saves the form, or sets its service up. Does nothing while it is not {@link #savableProperty}. */
+    /** Saves the form, or sets its service up. Does nothing unless {@link #savableProperty} is true. */
     public void save() {
         Entry entry = selected.get().orElse(null);
         if (entry == null || !savable.get()) {
@@ -139,11 +139,11 @@ public final class ServiceEditorViewModel implements LiveListener {
         refresh();
         switch (entry) {
             case Entry.Existing existing -> save(existing, sent);
-            case Entry.Waiting waiting -> setUp(waiting, sent.wanted());
+            case Entry.Waiting waiting -> setUp(waiting, sent.toService());
         }
     }
 
-    /** Links the reservations that were left behind when setting up the chosen service was broken off. */
+    /** Links the reservations left unlinked by an interrupted set-up of the selected service. */
     public void link() {
         if (selected.get().orElse(null) instanceof Entry.Existing(Service service) && !busy.get()) {
             busy.set(true);
@@ -156,18 +156,18 @@ public final class ServiceEditorViewModel implements LiveListener {
                             service.bufferMinutes(),
                             service.active()),
                     outcome -> {
-                        answered();
+                        finished();
                         int linked = switch (outcome) {
                             case SetUpOutcome.Created done -> done.linked();
                             case SetUpOutcome.AlreadyThere there -> there.linked();
                         };
                         leftBehind.remove(service.code());
-                        say(service.code(), Text.of("service.linked", now(), linked));
+                        showNotice(service.code(), Text.of("service.linked", now(), linked));
                         load();
                         onSaved.run();
                     },
                     problem -> {
-                        answered();
+                        finished();
                         failed(problem, () -> {
                             select(service.code());
                             link();
@@ -176,7 +176,7 @@ public final class ServiceEditorViewModel implements LiveListener {
         }
     }
 
-    /** Puts back what the database holds. */
+    /** Replaces the form's values by the stored ones. */
     public void revert() {
         selected.get().ifPresent(entry -> {
             Draft clean = Draft.of(draft(entry).loaded());
@@ -186,35 +186,35 @@ public final class ServiceEditorViewModel implements LiveListener {
         });
     }
 
-    /** Settles a field that was changed here and elsewhere by their value. */
+    /** Resolves a conflict in a field with the stored value. */
     public void takeTheirs(ServiceField field) {
-        settle(field, true);
+        resolve(field, true);
     }
 
-    /** Settles a field that was changed here and elsewhere by what is typed. */
+    /** Resolves a conflict in a field with the typed value. */
     public void keepMine(ServiceField field) {
-        settle(field, false);
+        resolve(field, false);
     }
 
-    /** Does again what failed last. */
+    /** Repeats the operation that failed last. */
     public void retry() {
         again.run();
     }
 
-    /** Sets what is to be done when services have changed in the database. */
+    /** Sets the handler called after services have changed in the database. */
     public void setOnSaved(Runnable onSaved) {
         this.onSaved = onSaved;
     }
 
     private void save(Entry.Existing entry, Draft sent) {
         tasks.run(
-                () -> services.save(sent.loaded(), sent.wanted()),
+                () -> services.save(sent.loaded(), sent.toService()),
                 outcome -> {
-                    answered();
+                    finished();
                     switch (outcome) {
                         case SaveOutcome.Saved(Service service) -> saved(sent, service);
                         case SaveOutcome.ChangedElsewhere(Service current) -> changedElsewhere(current);
-                        case SaveOutcome.Deleted() -> gone(entry);
+                        case SaveOutcome.Deleted() -> removed(entry);
                     }
                 },
                 problem -> failedToSave(problem, entry.code()));
@@ -222,7 +222,7 @@ public final class ServiceEditorViewModel implements LiveListener {
 
     private void saved(Draft sent, Service service) {
         Draft now = drafts.getOrDefault(service.code(), sent);
-        // What was typed while it was being saved is still to be saved.
+        // Values typed while saving are still unsaved.
         drafts.put(
                 service.code(),
                 now.equals(sent)
@@ -230,18 +230,18 @@ public final class ServiceEditorViewModel implements LiveListener {
                         : new Draft(
                                 service, now.name(), now.duration(), now.buffer(), now.active(), Map.of(), Map.of()));
         replace(new Entry.Existing(service));
-        say(service.code(), Text.of("service.saved", now()));
+        showNotice(service.code(), Text.of("service.saved", now()));
         onSaved.run();
     }
 
     private void changedElsewhere(Service current) {
-        drafts.computeIfPresent(current.code(), (code, draft) -> draft.over(current));
+        drafts.computeIfPresent(current.code(), (code, draft) -> draft.mergedWith(current));
         replace(new Entry.Existing(current));
-        say(current.code(), Text.of("service.changed-elsewhere"));
+        showNotice(current.code(), Text.of("service.changed-elsewhere"));
         onSaved.run();
     }
 
-    private void gone(Entry.Existing entry) {
+    private void removed(Entry.Existing entry) {
         entries.removeIf(other -> other.code().equals(entry.code()));
         drafts.remove(entry.code());
         if (selected.get().map(Entry::code).filter(entry.code()::equals).isPresent()) {
@@ -253,16 +253,16 @@ public final class ServiceEditorViewModel implements LiveListener {
         onSaved.run();
     }
 
-    private void setUp(Entry.Waiting entry, Service wanted) {
+    private void setUp(Entry.Waiting entry, Service newService) {
         tasks.run(
                 () -> services.setUp(
-                        wanted.code(),
-                        wanted.name(),
-                        wanted.durationMinutes(),
-                        wanted.bufferMinutes(),
-                        wanted.active()),
+                        newService.code(),
+                        newService.name(),
+                        newService.durationMinutes(),
+                        newService.bufferMinutes(),
+                        newService.active()),
                 outcome -> {
-                    answered();
+                    finished();
                     switch (outcome) {
                         case SetUpOutcome.Created(Service service, int linked) ->
                             setUp(service, Text.of("service.set-up-done", now(), linked));
@@ -273,16 +273,16 @@ public final class ServiceEditorViewModel implements LiveListener {
                 problem -> failedToSave(problem, entry.code()));
     }
 
-    private void setUp(Service service, Text said) {
+    private void setUp(Service service, Text text) {
         drafts.put(service.code(), Draft.of(service));
         replace(new Entry.Existing(service));
-        say(service.code(), said);
+        showNotice(service.code(), text);
         load();
         onSaved.run();
     }
 
     private void failedToSave(Failure problem, String code) {
-        answered();
+        finished();
         failed(problem, () -> {
             select(code);
             save();
@@ -299,26 +299,26 @@ public final class ServiceEditorViewModel implements LiveListener {
                 });
     }
 
-    /** Opening hours that open nothing or meet others; whoever wrote them has to mend them. */
+    /** Invalid or overlapping opening hours. */
     public ObservableList<BadOpening> badOpenings() {
         return FXCollections.unmodifiableObservableList(badOpenings);
     }
 
-    private void answered() {
+    private void finished() {
         busy.set(false);
         failure.set(Text.NONE);
         refresh();
     }
 
     private void show(Catalog catalog) {
-        // Before the list changes: a list on the screen may choose another line when it does.
+        // Read before the list changes, as a list view may then change the selection.
         String code = selected.get().map(Entry::code).orElse("");
         List<Entry> read = new ArrayList<>();
         leftBehind.clear();
         badOpenings.setAll(catalog.badOpenings());
         for (Service service : catalog.services()) {
             read.add(new Entry.Existing(service));
-            drafts.computeIfPresent(service.code(), (same, draft) -> draft.over(service));
+            drafts.computeIfPresent(service.code(), (same, draft) -> draft.mergedWith(service));
         }
         for (NotSetUp type : catalog.notSetUp()) {
             if (type.begun()) {
@@ -338,10 +338,10 @@ public final class ServiceEditorViewModel implements LiveListener {
         }
     }
 
-    private void say(String code, Text said) {
+    private void showNotice(String code, Text text) {
         if (selected.get().map(Entry::code).filter(code::equals).isPresent()) {
             select(code);
-            notice.set(said);
+            notice.set(text);
         }
     }
 
@@ -355,11 +355,11 @@ public final class ServiceEditorViewModel implements LiveListener {
         entries.add(entry);
     }
 
-    private void settle(ServiceField field, boolean takeTheirs) {
+    private void resolve(ServiceField field, boolean takeTheirs) {
         selected.get().ifPresent(entry -> {
-            Draft settled = draft(entry).settled(field, takeTheirs);
-            drafts.put(entry.code(), settled);
-            fill(settled);
+            Draft resolved = draft(entry).resolved(field, takeTheirs);
+            drafts.put(entry.code(), resolved);
+            fill(resolved);
         });
     }
 
@@ -386,7 +386,7 @@ public final class ServiceEditorViewModel implements LiveListener {
         refresh();
     }
 
-    /** Writing the same again would move the caret. */
+    /** Sets a property only if it differs: setting it moves the caret. */
     private static void set(StringProperty property, String value) {
         if (!value.equals(property.get())) {
             property.set(value);
@@ -417,14 +417,14 @@ public final class ServiceEditorViewModel implements LiveListener {
     }
 
     private Draft draft(Entry entry) {
-        return drafts.computeIfAbsent(entry.code(), unseen -> Draft.of(first(entry)));
+        return drafts.computeIfAbsent(entry.code(), unseen -> Draft.of(initial(entry)));
     }
 
     private Optional<Entry> entry(String code) {
         return entries.stream().filter(entry -> entry.code().equals(code)).findFirst();
     }
 
-    private static Service first(Entry entry) {
+    private static Service initial(Entry entry) {
         return switch (entry) {
             case Entry.Existing existing -> existing.service();
             case Entry.Waiting waiting ->
@@ -436,13 +436,13 @@ public final class ServiceEditorViewModel implements LiveListener {
         return LocalTime.now(clock).truncatedTo(ChronoUnit.MINUTES);
     }
 
-    /** Whether a line has changes that are not saved. */
+    /** Whether an entry has unsaved changes. */
     public boolean dirty(Entry entry) {
         Draft draft = drafts.get(entry.code());
         return draft != null && draft.changed();
     }
 
-    /** The services in display order, then the types that wait to be set up. */
+    /** The services in display order, then the types not set up. */
     public ObservableList<Entry> entries() {
         return entries;
     }
@@ -469,32 +469,32 @@ public final class ServiceEditorViewModel implements LiveListener {
         return active;
     }
 
-    /** Keys of {@link clinic.frontdesk.catalog.ServiceProblems}, by field. */
+    /** The message keys of {@link clinic.frontdesk.catalog.ServiceProblems}, by field. */
     public ReadOnlyObjectProperty<Map<ServiceField, String>> problemsProperty() {
         return problems.getReadOnlyProperty();
     }
 
-    /** Values of others in fields that were changed here too: each has to be settled before saving. */
+    /** Conflicting stored values, by field; each has to be resolved before saving. */
     public ReadOnlyObjectProperty<Map<ServiceField, String>> theirsProperty() {
         return theirs.getReadOnlyProperty();
     }
 
-    /** Fields that show a value of others since, with what was in them before. */
+    /** Fields that took a value saved by others, with their previous values. */
     public ReadOnlyObjectProperty<Map<ServiceField, String>> takenProperty() {
         return taken.getReadOnlyProperty();
     }
 
-    /** How many reservations of the chosen service's old type are not linked to it. */
+    /** The number of reservations of the selected service's old type that are not linked to it. */
     public ReadOnlyIntegerProperty unlinkedProperty() {
         return unlinked.getReadOnlyProperty();
     }
 
-    /** Whether the form means something else than what the database holds. */
+    /** Whether the form differs from the stored values. */
     public ReadOnlyBooleanProperty dirtyProperty() {
         return dirty.getReadOnlyProperty();
     }
 
-    /** While saving. */
+    /** Whether saving is under way. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -503,12 +503,12 @@ public final class ServiceEditorViewModel implements LiveListener {
         return savable.getReadOnlyProperty();
     }
 
-    /** What has become of saving. */
+    /** The result of the last save. */
     public ReadOnlyObjectProperty<Text> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 
-    /** Why the database could not be asked, until it can. */
+    /** Why the last database call failed; empty after a successful one. */
     public ReadOnlyObjectProperty<Text> failureProperty() {
         return failure.getReadOnlyProperty();
     }

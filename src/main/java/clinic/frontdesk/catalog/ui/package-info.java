@@ -1,4 +1,4 @@
-/** The service editor: a list and a form. */
+/** The screen of the service editor. */
 @NullMarked
 package clinic.frontdesk.catalog.ui;
 

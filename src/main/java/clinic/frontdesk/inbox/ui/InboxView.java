@@ -19,7 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The reservations that wait for a person, for the panel beside the week. */
+/** The inbox, as a panel beside the week. */
 public final class InboxView implements Panel {
 
     private final InboxViewModel model;

@@ -16,7 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The reservations that wait for a person: web requests, and rows with something wrong. */
+/** The reservations that need a person: unconfirmed web requests, and flagged reservations. */
 public final class InboxViewModel implements LiveListener {
 
     private final InboxSource source;
@@ -27,14 +27,14 @@ public final class InboxViewModel implements LiveListener {
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private Consumer<InboxItem> onChosen = item -> {};
 
-    private record Both(List<InboxItem> unconfirmed, List<InboxItem> attention) {}
+    private record Lists(List<InboxItem> unconfirmed, List<InboxItem> attention) {}
 
     public InboxViewModel(InboxSource source, BackgroundTasks tasks) {
         this.source = source;
         this.reading = new Latest(tasks);
     }
 
-    /** Something changed in the database: reads the lists again if they have been shown. */
+    /** Reloads both lists if they have been shown. */
     @Override
     public void changed(DayVersions versions, boolean rules) {
         if (loaded.get()) {
@@ -42,10 +42,10 @@ public final class InboxViewModel implements LiveListener {
         }
     }
 
-    /** Reads both lists again. */
+    /** Loads both lists. */
     public void load() {
         reading.run(
-                () -> new Both(source.unconfirmed(), source.attention()),
+                () -> new Lists(source.unconfirmed(), source.attention()),
                 both -> {
                     notice.set(Text.NONE);
                     unconfirmed.setAll(both.unconfirmed());
@@ -55,7 +55,7 @@ public final class InboxViewModel implements LiveListener {
                 failure -> notice.set(failure.text()));
     }
 
-    /** Opens one. */
+    /** Chooses a reservation, to be shown in the week. */
     public void choose(InboxItem item) {
         onChosen.accept(item);
     }
@@ -72,7 +72,7 @@ public final class InboxViewModel implements LiveListener {
         return attention;
     }
 
-    /** A failure in one sentence; empty while all is well. */
+    /** A failure in one sentence; empty without one. */
     public ReadOnlyObjectProperty<Text> noticeProperty() {
         return notice.getReadOnlyProperty();
     }

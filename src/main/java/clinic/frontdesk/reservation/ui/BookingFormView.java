@@ -27,7 +27,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** The booking form, for the panel beside the week. */
+/** The booking form, as a panel beside the week. */
 public final class BookingFormView implements Panel {
 
     private final BookingFormViewModel model;
@@ -117,7 +117,7 @@ public final class BookingFormView implements Panel {
         subscriptions.close();
     }
 
-    /** Puts the keyboard into the first field that is empty. */
+    /** Focuses the first empty field. */
     @Override
     public void opened() {
         for (TextField field : new TextField[] {name, phone, birth}) {
@@ -143,7 +143,7 @@ public final class BookingFormView implements Panel {
         subscriptions.bindBoth(time.textProperty(), model.timeProperty());
         subscriptions.bindBoth(firstVisit.selectedProperty(), model.firstVisitProperty());
 
-        // A list of its own: a combo box that is replaced would otherwise clear the model's choice with its own.
+        // A copy of the list: otherwise a replaced combo box would clear the model's selection with its own.
         showServices();
         subscriptions.onChange(model.services(), this::showServices);
         subscriptions.onValue(model.serviceProperty(), service::setValue);
@@ -170,7 +170,7 @@ public final class BookingFormView implements Panel {
         subscriptions.showWhile(more, model.moreProperty());
         subscriptions.showText(noticeText, model.noticeProperty(), messages);
         subscriptions.showWhile(notice, noticeText.textProperty().isNotEmpty());
-        subscriptions.showWhile(retry, model.awayProperty());
+        subscriptions.showWhile(retry, model.unreachableProperty());
         subscriptions.onValue(model.busyProperty(), book::setDisable);
         subscriptions.onChange(model.focusProperty(), () -> {
             Field field = model.focusProperty().get();
@@ -190,7 +190,7 @@ public final class BookingFormView implements Panel {
         hideWhileEmpty(problem);
         input.focusedProperty().subscribe((was, is) -> {
             if (was && !is) {
-                model.left(field);
+                model.focusLost(field);
             }
         });
         input.textProperty().subscribe(text -> model.typed(field));
@@ -207,7 +207,7 @@ public final class BookingFormView implements Panel {
         for (Map.Entry<Field, Label> entry : problems.entrySet()) {
             Text text = model.problems().getOrDefault(entry.getKey(), Text.NONE);
             if (entry.getKey() == Field.TIME && text.isEmpty()) {
-                // Day and time share a line; the day's problem comes first.
+                // Date and time share a line; the date's problem comes first.
                 text = model.problems().getOrDefault(Field.DATE, Text.NONE);
             }
             if (entry.getKey() != Field.DATE) {
@@ -232,7 +232,7 @@ public final class BookingFormView implements Panel {
     }
 
     private void chooseService(@Nullable ServiceChoice choice) {
-        // The box clears its choice while its items change; a person cannot.
+        // The combo box clears its selection while its items change; a user cannot clear it.
         if (choice != null) {
             model.serviceProperty().set(choice);
         }

@@ -39,10 +39,10 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
-/** Books a walk-in: what was typed, what is wrong with it, which starts are free, and how the booking ended. */
+/** The booking form for walk-ins: the fields, their problems, the offered starts, and the result. */
 public final class BookingFormViewModel implements LiveListener {
 
-    /** The fields, in the order in which they are filled. */
+    /** The fields, in the order of input. */
     public enum Field {
         NAME,
         PHONE,
@@ -52,7 +52,7 @@ public final class BookingFormViewModel implements LiveListener {
         TIME
     }
 
-    /** Told when a reservation stands. */
+    /** Called after a reservation has been made. */
     public interface BookedHandler {
         void booked(String reservationId, LocalDate date);
     }
@@ -78,7 +78,7 @@ public final class BookingFormViewModel implements LiveListener {
     private final ObservableList<Slot> starts = FXCollections.observableArrayList();
     private final ObservableMap<Field, Text> problems = FXCollections.observableMap(new EnumMap<>(Field.class));
     private final ReadOnlyObjectWrapper<Text> notice = new ReadOnlyObjectWrapper<>(Text.NONE);
-    private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper unreachable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Field> focus = new ReadOnlyObjectWrapper<>();
@@ -87,13 +87,13 @@ public final class BookingFormViewModel implements LiveListener {
     private List<Slot> free = List.of();
     private String reservationId = newId();
     private @Nullable LocalDate wantedDay;
-    /** Whether the starts shown are those nearest to one that was refused. */
+    /** Whether the offered starts are those nearest to a refused one. */
     private boolean refused;
-    /** What was sent and got no answer: it may stand under its id, or may not. */
+    /** A request whose answer was lost: it may or may not have been committed under its id. */
     private @Nullable NewReservation unanswered;
 
     /**
-     * @param today the clinic's day
+     * @param today returns the current date at the clinic
      */
     public BookingFormViewModel(
             Bookings bookings, ServiceChoices choices, BackgroundTasks tasks, Supplier<LocalDate> today) {
@@ -105,13 +105,17 @@ public final class BookingFormViewModel implements LiveListener {
         service.subscribe(chosen -> loadStarts());
     }
 
-    /** Opens the form with what was typed before, if anything. */
+    /** Opens the form, with the input typed before, if any. */
     public void open() {
         wantedDay = null;
         loadServices();
     }
 
-    /** Opens the form for a free place: a day and a minute of the day, 0 to 1439. */
+    /**
+     * Opens the form for a free slot.
+     *
+     * @param minute the minute of the day, 0 to 1439
+     */
     public void open(LocalDate day, int minute) {
         wantedDay = day;
         date.set(day.toString());
@@ -122,7 +126,7 @@ public final class BookingFormViewModel implements LiveListener {
     }
 
     private void loadServices() {
-        away.set(false);
+        unreachable.set(false);
         notice.set(Text.NONE);
         tasks.run(
                 choices::active,
@@ -158,7 +162,7 @@ public final class BookingFormViewModel implements LiveListener {
                 this::failed);
     }
 
-    /** Reads the offered starts again where one of their days or a rule changed; what a refusal offers stays. */
+    /** Reloads the offered starts if one of their days or a rule changed; starts offered by a refusal stay. */
     @Override
     public void changed(DayVersions versions, boolean rules) {
         LocalDate from = startsFrom();
@@ -181,13 +185,13 @@ public final class BookingFormViewModel implements LiveListener {
         more.set(all.size() > starts.size());
     }
 
-    /** Shows some more of the free starts. */
+    /** Shows more of the free starts. */
     public void showMore() {
         starts.setAll(free.subList(0, Math.min(starts.size() + STARTS_AT_FIRST, free.size())));
         more.set(free.size() > starts.size());
     }
 
-    /** Takes one of the offered starts. */
+    /** Fills in an offered start. */
     public void choose(Slot start) {
         date.set(start.date().toString());
         time.set(StartLabels.time(start.start()));
@@ -196,32 +200,32 @@ public final class BookingFormViewModel implements LiveListener {
         notice.set(Text.NONE);
     }
 
-    /** Whether an offered start is the one that the fields name. */
+    /** Whether the fields contain an offered start. */
     public boolean chosen(Slot start) {
         return start.date().equals(TypedDateTime.day(date.get(), today.get()).value())
                 && Integer.valueOf(start.start())
                         .equals(TypedDateTime.minute(time.get()).value());
     }
 
-    /** A field was left: says what is wrong with it, or takes back what was said. */
-    public void left(Field field) {
+    /** Validates a field that lost focus. */
+    public void focusLost(Field field) {
         String problem = problem(field);
         if (problem == null) {
             problems.remove(field);
         } else if (!problem.endsWith(".empty")) {
-            // Nobody is told that a field is empty for passing through it.
+            // An empty field that was only passed is not reported.
             problems.put(field, Text.of("booking.problem." + problem));
         }
     }
 
-    /** While it is typed a field can only get better. */
+    /** Validates a field during input; this only removes a problem. */
     public void typed(Field field) {
         if (problems.containsKey(field) && problem(field) == null) {
             problems.remove(field);
         }
     }
 
-    /** Books, if nothing is wrong; else asks for the first field that is. */
+    /** Books if all fields are valid; otherwise focuses the first invalid field. */
     public void submit() {
         if (busy.get()) {
             return;
@@ -240,42 +244,42 @@ public final class BookingFormViewModel implements LiveListener {
             focus.set(found.keySet().iterator().next());
             return;
         }
-        NewReservation wanted = wanted();
+        NewReservation request = toRequest();
         NewReservation before = unanswered;
-        if (before != null && !samePatient(before, wanted)) {
-            // Somebody else by now: the earlier one keeps its id, and this one must not be taken for it.
+        if (before != null && !samePatient(before, request)) {
+            // The form now holds another patient: the earlier request keeps its id, and this one gets a new id.
             unanswered = null;
             reservationId = newId();
-            wanted = wanted();
+            request = toRequest();
         }
-        send(wanted);
+        send(request);
     }
 
-    private void send(NewReservation wanted) {
+    private void send(NewReservation request) {
         busy.set(true);
-        away.set(false);
+        unreachable.set(false);
         notice.set(Text.NONE);
-        boolean perhapsThere = unanswered != null;
+        boolean mayExist = unanswered != null;
         tasks.run(
-                () -> perhapsThere ? bookAgain(wanted) : bookings.book(wanted),
-                outcome -> ended(wanted, outcome),
+                () -> mayExist ? retryBooking(request) : bookings.book(request),
+                outcome -> completed(request, outcome),
                 failure -> {
-                    unanswered = wanted;
+                    unanswered = request;
                     failed(failure);
                 });
     }
 
-    /** The answer to an earlier try was lost: where that one stands, it goes to the start that is wanted by now. */
-    private BookingOutcome bookAgain(NewReservation wanted) {
-        BookingOutcome outcome = bookings.book(wanted);
+    /** The answer to an earlier request was lost: if its reservation exists, it is moved to the start chosen now. */
+    private BookingOutcome retryBooking(NewReservation request) {
+        BookingOutcome outcome = bookings.book(request);
         if (!(outcome instanceof BookingOutcome.Accepted)) {
             return outcome;
         }
-        boolean elsewhere = bookings.details(wanted.id())
-                .filter(there -> !there.date().equals(wanted.date())
-                        || !Integer.valueOf(wanted.start()).equals(there.start()))
+        boolean differs = bookings.details(request.id())
+                .filter(existing -> !existing.date().equals(request.date())
+                        || !Integer.valueOf(request.start()).equals(existing.start()))
                 .isPresent();
-        return elsewhere ? bookings.move(wanted.id(), wanted.date(), wanted.start()) : outcome;
+        return differs ? bookings.move(request.id(), request.date(), request.start()) : outcome;
     }
 
     private static boolean samePatient(NewReservation one, NewReservation other) {
@@ -287,7 +291,7 @@ public final class BookingFormViewModel implements LiveListener {
                 && one.serviceId().equals(other.serviceId());
     }
 
-    private NewReservation wanted() {
+    private NewReservation toRequest() {
         BirthAndGender person = value(BirthAndGender.parse(birth.get(), today.get()));
         return new NewReservation(
                 reservationId,
@@ -302,20 +306,20 @@ public final class BookingFormViewModel implements LiveListener {
                 null);
     }
 
-    private void ended(NewReservation wanted, BookingOutcome outcome) {
+    private void completed(NewReservation request, BookingOutcome outcome) {
         busy.set(false);
         unanswered = null;
         switch (outcome) {
             case BookingOutcome.Accepted booked -> {
                 clear();
-                onBooked.booked(booked.reservationId(), wanted.date());
+                onBooked.booked(booked.reservationId(), request.date());
             }
             case BookingOutcome.Refused refused -> {
                 notice.set(Text.of(
                         refused.nearest().isEmpty() ? "booking.refused-none" : "booking.refused",
                         Text.of("refusal." + refused.reason().code())));
                 if (refused.reason() != Refusal.INACTIVE) {
-                    // A search still under way must not replace what the refusal offers.
+                    // A pending search must not replace the starts offered by the refusal.
                     startsReading.cancel();
                     this.refused = true;
                     showStarts(refused.nearest());
@@ -330,11 +334,11 @@ public final class BookingFormViewModel implements LiveListener {
 
     private void failed(Failure failure) {
         busy.set(false);
-        away.set(true);
+        unreachable.set(true);
         notice.set(failure.text());
     }
 
-    /** Tries again what failed: the booking where there is one to make, else the loading. */
+    /** Repeats what failed: the booking if existing is one, else the loading. */
     public void retry() {
         if (services.isEmpty() || name.get().isBlank()) {
             loadServices();
@@ -424,41 +428,41 @@ public final class BookingFormViewModel implements LiveListener {
         return services;
     }
 
-    /** The free starts to show: the soonest, or after a refusal the nearest. */
+    /** The offered starts: the earliest, or after a refusal the nearest. */
     public ObservableList<Slot> starts() {
         return starts;
     }
 
-    /** A sentence for each field that has something wrong. */
+    /** The problems, by field. */
     public ObservableMap<Field, Text> problems() {
         return problems;
     }
 
-    /** One sentence about the whole: a refusal, a failure; empty when there is nothing to say. */
+    /** A refusal or a failure in one sentence; empty without one. */
     public ReadOnlyObjectProperty<Text> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 
-    /** Whether the database did not answer, and the same may be tried again. */
-    public ReadOnlyBooleanProperty awayProperty() {
-        return away.getReadOnlyProperty();
+    /** Whether the database was unreachable and the operation can be repeated. */
+    public ReadOnlyBooleanProperty unreachableProperty() {
+        return unreachable.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
 
-    /** Whether there are more free starts than are shown. */
+    /** Whether existing are more free starts than shown. */
     public ReadOnlyBooleanProperty moreProperty() {
         return more.getReadOnlyProperty();
     }
 
-    /** The field that has to be looked at. */
+    /** The field to be focused. */
     public ReadOnlyObjectProperty<@Nullable Field> focusProperty() {
         return focus.getReadOnlyProperty();
     }
 
-    /** The clinic's day. */
+    /** The current date at the clinic. */
     public LocalDate today() {
         return today.get();
     }

@@ -29,7 +29,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** One reservation, for the panel beside the week. */
+/** The panel of one reservation beside the week. */
 public final class ReservationPanelView implements Panel {
 
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
@@ -115,7 +115,7 @@ public final class ReservationPanelView implements Panel {
     private HBox cancelQuestion;
 
     @FXML
-    private Button cancelIndeed;
+    private Button cancelConfirmed;
 
     public ReservationPanelView(ReservationPanelViewModel model, Messages messages, Actions actions) {
         this.model = model;
@@ -131,7 +131,7 @@ public final class ReservationPanelView implements Panel {
         return root;
     }
 
-    /** The keyboard stays where it is: whoever walks from card to card in the week goes on there. */
+    /** Focus stays in the week, so that the arrow keys go on to the next card. */
     @Override
     public void opened() {}
 
@@ -147,11 +147,11 @@ public final class ReservationPanelView implements Panel {
         subscriptions.showText(noticeText, model.noticeProperty(), messages);
         subscriptions.showWhile(notice, noticeText.textProperty().isNotEmpty());
         subscriptions.onValue(model.wrongProperty(), wrong -> notice.pseudoClassStateChanged(DONE, !wrong));
-        subscriptions.showWhile(retry, model.awayProperty());
+        subscriptions.showWhile(retry, model.unreachableProperty());
         subscriptions.showWhile(cancelQuestion, model.askingToCancelProperty());
         subscriptions.onValue(model.askingToCancelProperty(), asking -> {
             if (asking) {
-                cancelIndeed.requestFocus();
+                cancelConfirmed.requestFocus();
             }
         });
         actions.bind(close, Action.CLOSE_PANEL, messages, subscriptions);
@@ -285,8 +285,8 @@ public final class ReservationPanelView implements Panel {
     }
 
     @FXML
-    void cancelIndeed() {
-        model.cancelIndeed();
+    void cancelConfirmed() {
+        model.cancelConfirmed();
     }
 
     @FXML

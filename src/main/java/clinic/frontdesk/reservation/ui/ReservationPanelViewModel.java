@@ -23,7 +23,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** One reservation beside the week: what it is, where it may go, and what can be done with it. */
+/** The panel of one reservation: its details, the starts that it may be moved to, and its actions. */
 public final class ReservationPanelViewModel implements LiveListener {
 
     private static final int DAYS_AHEAD = 14;
@@ -39,18 +39,18 @@ public final class ReservationPanelViewModel implements LiveListener {
     private final ReadOnlyBooleanWrapper wrong = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper askingToCancel = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper unreachable = new ReadOnlyBooleanWrapper();
 
     private Consumer<LocalDate> onChanged = day -> {};
     private Consumer<String> onMoveAsked = id -> {};
     private @Nullable String shown;
     private @Nullable String changed;
-    private int asked;
+    private int latest;
 
     private record Loaded(Optional<ReservationDetails> details, List<Slot> starts) {}
 
     /**
-     * @param today the clinic's day
+     * @param today returns the current date at the clinic
      */
     public ReservationPanelViewModel(Bookings bookings, BackgroundTasks tasks, Supplier<LocalDate> today) {
         this.bookings = bookings;
@@ -60,7 +60,7 @@ public final class ReservationPanelViewModel implements LiveListener {
 
     /** Shows a reservation. */
     public void show(String reservationId) {
-        say(Text.NONE, false);
+        showNotice(Text.NONE, false);
         askingToCancel.set(false);
         load(reservationId);
     }
@@ -71,13 +71,13 @@ public final class ReservationPanelViewModel implements LiveListener {
             starts.clear();
         }
         shown = reservationId;
-        int ask = ++asked;
+        int request = ++latest;
         LocalDate from = today.get();
         run(
                 reservationId,
                 () -> new Loaded(bookings.details(reservationId), bookings.startsFor(reservationId, from, DAYS_AHEAD)),
                 loaded -> {
-                    if (ask == asked) {
+                    if (request == latest) {
                         loaded(loaded);
                     }
                 });
@@ -86,7 +86,7 @@ public final class ReservationPanelViewModel implements LiveListener {
     private void loaded(Loaded loaded) {
         details.set(loaded.details().orElse(null));
         if (loaded.details().isEmpty()) {
-            say(Text.of("panel.gone"), true);
+            showNotice(Text.of("panel.gone"), true);
             starts.clear();
             return;
         }
@@ -104,43 +104,47 @@ public final class ReservationPanelViewModel implements LiveListener {
         change(Status.CONFIRMED, "panel.confirmed");
     }
 
-    /** Asks once more, in place, before it cancels. */
+    /** Asks for confirmation, in the panel, before cancelling. */
     public void cancel() {
         askingToCancel.set(true);
     }
 
-    /** Leaves the reservation as it is. */
+    /** Ends the question without cancelling. */
     public void keep() {
         askingToCancel.set(false);
     }
 
-    /** Cancels; its place is free at once. */
-    public void cancelIndeed() {
+    /** Cancels the reservation, which frees its slot. */
+    public void cancelConfirmed() {
         askingToCancel.set(false);
         change(Status.CANCELLED, "panel.cancelled");
     }
 
-    /** Brings a cancelled one back; it asks for its place again. */
+    /** Reinstates a cancelled reservation if its slot is free. */
     public void bringBack() {
         change(Status.CONFIRMED, "panel.brought-back");
     }
 
-    /** Moves it to an offered start. */
+    /** Moves the reservation to an offered start. */
     public void moveTo(Slot start) {
         move(start.date(), start.start());
     }
 
-    /** Moves it to a day and a minute of the day. */
+    /**
+     * Moves the reservation.
+     *
+     * @param minute the minute of the day, 0 to 1439
+     */
     public void move(LocalDate day, int minute) {
         String id = shown;
         if (id != null && !busy.get()) {
             busy.set(true);
             changed = id;
-            run(id, () -> bookings.move(id, day, minute), outcome -> ended(id, day, outcome, "panel.moved"));
+            run(id, () -> bookings.move(id, day, minute), outcome -> completed(id, day, outcome, "panel.moved"));
         }
     }
 
-    /** Asks to choose the place in the week. */
+    /** Starts choosing a slot in the week. */
     public void askMove() {
         String id = shown;
         if (id != null) {
@@ -156,29 +160,29 @@ public final class ReservationPanelViewModel implements LiveListener {
             run(
                     now.id(),
                     () -> bookings.changeStatus(now.id(), status),
-                    outcome -> ended(now.id(), now.date(), outcome, done));
+                    outcome -> completed(now.id(), now.date(), outcome, done));
         }
     }
 
-    private void ended(String id, LocalDate day, BookingOutcome outcome, String done) {
+    private void completed(String id, LocalDate day, BookingOutcome outcome, String done) {
         busy.set(false);
         boolean other = !id.equals(shown);
         if (other && outcome instanceof BookingOutcome.Accepted) {
-            // It went well, and the person looks at another one by now: the week shows it soon enough.
+            // Another reservation is shown now; the week shows the success.
             return;
         }
         switch (outcome) {
             case BookingOutcome.Accepted booked -> {
-                say(Text.of(done), false);
+                showNotice(Text.of(done), false);
                 load(id);
                 onChanged.accept(day);
             }
             case BookingOutcome.Refused refused -> {
                 if (other) {
-                    // A refusal has to be seen, under the reservation that it is about, with the starts of that one.
+                    // A refusal is shown under the reservation that it concerns, with its starts.
                     load(id);
                 }
-                say(
+                showNotice(
                         Text.of(
                                 refused.nearest().isEmpty() ? "booking.refused-none" : "booking.refused",
                                 Text.of("refusal." + refused.reason().code())),
@@ -191,7 +195,7 @@ public final class ReservationPanelViewModel implements LiveListener {
                 if (other) {
                     load(id);
                 }
-                say(Text.of("panel.gone"), true);
+                showNotice(Text.of("panel.gone"), true);
                 details.set(null);
                 onChanged.accept(day);
             }
@@ -202,13 +206,13 @@ public final class ReservationPanelViewModel implements LiveListener {
         tasks.run(
                 work,
                 result -> {
-                    away.set(false);
+                    unreachable.set(false);
                     done.accept(result);
                 },
                 failure -> {
                     if (!id.equals(shown)) {
                         if (!changing(id)) {
-                            // A reading that nobody waits for any more.
+                            // A result of a reservation that is no longer shown.
                             return;
                         }
                         shown = id;
@@ -216,12 +220,12 @@ public final class ReservationPanelViewModel implements LiveListener {
                         starts.clear();
                     }
                     busy.set(false);
-                    away.set(true);
-                    say(failure.text(), true);
+                    unreachable.set(true);
+                    showNotice(failure.text(), true);
                 });
     }
 
-    private void say(Text text, boolean isWrong) {
+    private void showNotice(Text text, boolean isWrong) {
         wrong.set(isWrong);
         notice.set(text);
     }
@@ -230,7 +234,7 @@ public final class ReservationPanelViewModel implements LiveListener {
         return busy.get() && id.equals(changed);
     }
 
-    /** Reads it again, as after a failure or a change made elsewhere. */
+    /** Reloads the reservation, for example after a failure. */
     public void reload() {
         String id = shown;
         if (id != null) {
@@ -238,7 +242,7 @@ public final class ReservationPanelViewModel implements LiveListener {
         }
     }
 
-    /** Reads the shown reservation again where its day, a day that it may be moved to, or a rule changed. */
+    /** Reloads the reservation if its day, a day that it may be moved to, or a rule changed. */
     @Override
     public void changed(DayVersions versions, boolean rules) {
         ReservationDetails now = details.get();
@@ -251,7 +255,7 @@ public final class ReservationPanelViewModel implements LiveListener {
         }
     }
 
-    /** Sets who is told of a change: the day that the reservation is on after it. */
+    /** Sets the handler called after a change with the reservation's new day. */
     public void setOnChanged(Consumer<LocalDate> handler) {
         onChanged = handler;
     }
@@ -260,22 +264,22 @@ public final class ReservationPanelViewModel implements LiveListener {
         onMoveAsked = handler;
     }
 
-    /** The reservation; empty while it loads and where it is gone. */
+    /** The reservation; null while it loads and if it does not exist. */
     public ReadOnlyObjectProperty<@Nullable ReservationDetails> detailsProperty() {
         return details.getReadOnlyProperty();
     }
 
-    /** Where it may be moved to. */
+    /** The starts that it may be moved to. */
     public ObservableList<Slot> starts() {
         return starts;
     }
 
-    /** What was done or what is wrong, in one sentence; empty when there is nothing to say. */
+    /** A result or a problem in one sentence; empty without one. */
     public ReadOnlyObjectProperty<Text> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
 
-    /** Whether what it says is that something is wrong. */
+    /** Whether the notice is a problem. */
     public ReadOnlyBooleanProperty wrongProperty() {
         return wrong.getReadOnlyProperty();
     }
@@ -288,12 +292,12 @@ public final class ReservationPanelViewModel implements LiveListener {
         return busy.getReadOnlyProperty();
     }
 
-    /** Whether the database did not answer. */
-    public ReadOnlyBooleanProperty awayProperty() {
-        return away.getReadOnlyProperty();
+    /** Whether the database was unreachable. */
+    public ReadOnlyBooleanProperty unreachableProperty() {
+        return unreachable.getReadOnlyProperty();
     }
 
-    /** The clinic's day. */
+    /** The current date at the clinic. */
     public LocalDate today() {
         return today.get();
     }

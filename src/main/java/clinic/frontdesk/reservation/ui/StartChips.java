@@ -13,7 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
-/** Offered starts as buttons in a row, the chosen one filled. */
+/** Offered starts as a row of buttons, with the chosen one filled. */
 final class StartChips {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
@@ -26,9 +26,9 @@ final class StartChips {
         this.labels = new StartLabels(messages);
     }
 
-    /** Shows these starts, each a button that answers with itself. */
+    /** Shows a button for each start, which passes it to {@code choose}. */
     void show(FlowPane row, List<Slot> starts, LocalDate today, Predicate<Slot> chosen, Consumer<Slot> choose) {
-        // The same buttons stay while the same starts are shown, so that the keyboard stays on one.
+        // The buttons are kept while the starts are the same, so that focus stays.
         if (!starts.equals(row.getUserData())) {
             row.setUserData(List.copyOf(starts));
             row.getChildren()

@@ -5,7 +5,7 @@ import clinic.frontdesk.text.Messages;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
-/** How days, times and starts are written on the panels. */
+/** Formats days, times and starts for the panels. */
 final class StartLabels {
 
     private final Messages messages;
@@ -18,7 +18,7 @@ final class StartLabels {
         this.far = DateTimeFormatter.ofPattern(messages.text("start.far"), messages.locale());
     }
 
-    /** The day: today and tomorrow by name, this week and the next by weekday, others with their month. */
+    /** Formats a day: today and tomorrow by name, this week and the next by weekday, others with the month. */
     String day(LocalDate date, LocalDate today) {
         if (date.equals(today)) {
             return messages.text("start.today");

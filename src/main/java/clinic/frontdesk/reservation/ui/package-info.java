@@ -1,4 +1,4 @@
-/** The booking form, the panel of a reservation, and the list of those that wait for a person. */
+/** The screens of the booking form and of one reservation. */
 @NullMarked
 package clinic.frontdesk.reservation.ui;
 

@@ -1,4 +1,4 @@
-/** A small program that breaks every rule of the architecture once; nothing runs it. */
+/** A small program that violates every rule of the architecture once; it is never run. */
 @NullMarked
 package clinic.frontdesk.architecture.violating;
 

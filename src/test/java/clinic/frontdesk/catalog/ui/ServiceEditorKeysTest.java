@@ -23,7 +23,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/** The editor by keyboard alone, on a real database. */
+/** The editor, used by keyboard only, on a real database. */
 @ExtendWith(ApplicationExtension.class)
 class ServiceEditorKeysTest {
 
@@ -52,14 +52,14 @@ class ServiceEditorKeysTest {
     }
 
     @Test
-    void thirtyMinutesBecomeFortyByTypingAndEnter(FxRobot robot) {
+    void aDurationIsChangedByTypingAndEnter(FxRobot robot) {
         robot.write("40").type(KeyCode.ENTER);
 
         assertThat(stored("WRINKLE_BOTOX")).isEqualTo("40 10");
     }
 
     @Test
-    void ctrlSavesFromAnyField(FxRobot robot) {
+    void ctrlSSavesFromAnyField(FxRobot robot) {
         robot.write("40").type(KeyCode.TAB).write("5").push(KeyCode.CONTROL, KeyCode.S);
 
         assertThat(stored("WRINKLE_BOTOX")).isEqualTo("40 5");
@@ -85,11 +85,11 @@ class ServiceEditorKeysTest {
     }
 
     @Test
-    void ofTwoValuesOneIsChosenByKeyboard(FxRobot robot) {
+    void aConflictIsResolvedByKeyboard(FxRobot robot) {
         robot.write("40");
         database.run("UPDATE services SET \"durationMinutes\" = 45");
 
-        // Not saved: the keyboard is on "take theirs", and one further on "keep mine".
+        // Not saved: "take theirs" is focused, and "keep mine" is next.
         robot.type(KeyCode.ENTER);
         assertThat(stored("WRINKLE_BOTOX")).isEqualTo("45 10");
         robot.type(KeyCode.TAB).type(KeyCode.SPACE).type(KeyCode.ENTER);

@@ -32,20 +32,20 @@ class ServiceEditorViewModelTest {
     private final AtomicInteger savings = new AtomicInteger();
 
     private TestDatabase database;
-    private Away services;
+    private UnreachableServices services;
     private ServiceEditorViewModel editor;
 
     @BeforeEach
     void open() {
         database = TestDatabase.upgraded();
-        services = new Away(new ServiceRepository(database.dsl()));
+        services = new UnreachableServices(new ServiceRepository(database.dsl()));
         editor = new ServiceEditorViewModel(services, new InPlaceTasks(), CLOCK);
         editor.setOnSaved(savings::incrementAndGet);
         editor.load();
     }
 
     @Test
-    void showsTheServicesThenTheOldTypesThatWait() {
+    void showsTheServicesThenTheTypesNotSetUp() {
         assertThat(editor.entries())
                 .extracting(Entry::code)
                 .containsExactly(
@@ -60,7 +60,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void aChangedDurationIsSavedAndSaidWithTheTime() {
+    void aChangedDurationIsSavedAndTheTimeShown() {
         editor.durationProperty().set("40");
         assertThat(editor.dirtyProperty().get()).isTrue();
 
@@ -73,7 +73,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void problemsAreToldByFieldAndNothingIsSaved() {
+    void problemsAreShownByFieldAndNothingIsSaved() {
         editor.nameProperty().set(" ");
         editor.durationProperty().set("481");
         editor.bufferProperty().set("열");
@@ -90,14 +90,14 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void theSameMinutesWrittenOtherwiseAreNoChange() {
+    void aDifferentSpellingOfTheSameMinutesIsNoChange() {
         editor.durationProperty().set(" 030");
 
         assertThat(editor.dirtyProperty().get()).isFalse();
     }
 
     @Test
-    void aFieldChangedHereAndElsewhereIsSavedOnlyOnceItIsSettled() {
+    void aConflictMustBeResolvedBeforeSaving() {
         editor.durationProperty().set("40");
         elsewhere("\"durationMinutes\" = 45");
 
@@ -116,7 +116,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void theirValueCanBeTaken() {
+    void aConflictCanBeResolvedWithTheStoredValue() {
         editor.durationProperty().set("40");
         editor.bufferProperty().set("5");
         elsewhere("\"durationMinutes\" = 45");
@@ -130,7 +130,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void aFieldChangedOnlyElsewhereShowsTheirValueBeforeAnythingIsSaved() {
+    void aFieldChangedOnlyElsewhereShowsTheStoredValue() {
         editor.durationProperty().set("40");
         elsewhere("name = '보톡스', \"isActive\" = false");
 
@@ -147,7 +147,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void readingAgainKeepsWhatIsTyped() {
+    void reloadingKeepsTypedValues() {
         editor.durationProperty().set("40");
         elsewhere("\"durationMinutes\" = 45, \"bufferMinutes\" = 0");
 
@@ -158,7 +158,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void whatIsTypedIsKeptWhileAnotherServiceIsLookedAt() {
+    void typedValuesAreKeptWhileAnotherServiceIsSelected() {
         editor.durationProperty().set("40");
 
         editor.select("SKIN_CARE");
@@ -170,7 +170,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void revertPutsBackWhatTheDatabaseHolds() {
+    void revertRestoresTheStoredValues() {
         editor.durationProperty().set("x");
         editor.nameProperty().set("");
 
@@ -182,7 +182,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayLeavesTheFormAndRetrySaves() {
+    void anUnreachableDatabaseKeepsTheFormAndRetrySaves() {
         editor.durationProperty().set("40");
         services.away = true;
 
@@ -200,7 +200,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void retryReadsTheServicesWhereTheyCouldNotBeRead() {
+    void retryReloadsTheServicesAfterAFailure() {
         services.away = true;
         ServiceEditorViewModel late = new ServiceEditorViewModel(services, new InPlaceTasks(), CLOCK);
         late.load();
@@ -214,7 +214,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void aServiceRemovedElsewhereIsSaid() {
+    void aServiceRemovedElsewhereIsReported() {
         editor.durationProperty().set("40");
         database.run("DELETE FROM services");
 
@@ -225,7 +225,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void anOldTypeIsSetUpAndChosen() {
+    void anOldTypeIsSetUpAndSelected() {
         reservation();
         editor.load();
         editor.select("SKIN_CARE");
@@ -241,7 +241,7 @@ class ServiceEditorViewModelTest {
     }
 
     @Test
-    void reservationsLeftBehindByABrokenSetUpCanBeLinked() {
+    void reservationsLeftUnlinkedByAnInterruptedSetUpCanBeLinked() {
         reservation();
         database.run("""
             INSERT INTO services (id, code, name, "durationMinutes", "displayOrder", "updatedAt")
@@ -282,13 +282,13 @@ class ServiceEditorViewModelTest {
                         + row.getIsactive());
     }
 
-    /** Services whose database can be taken away. */
-    static final class Away implements Services {
+    /** Services whose database can be made unreachable. */
+    static final class UnreachableServices implements Services {
         boolean away;
 
         private final Services services;
 
-        Away(Services services) {
+        UnreachableServices(Services services) {
             this.services = services;
         }
 

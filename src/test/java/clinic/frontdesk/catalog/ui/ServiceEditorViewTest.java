@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.catalog.Catalog;
 import clinic.frontdesk.catalog.ServiceRepository;
-import clinic.frontdesk.catalog.ui.ServiceEditorViewModelTest.Away;
+import clinic.frontdesk.catalog.ui.ServiceEditorViewModelTest.UnreachableServices;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Screens;
@@ -18,11 +18,11 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The editor as it looks, in both languages and themes; the pictures are in target/screens. */
+/** Snapshots of the editor in both languages and themes, in target/screens. */
 class ServiceEditorViewTest {
 
     private TestDatabase database;
-    private Away services;
+    private UnreachableServices services;
 
     @BeforeEach
     void fill() {
@@ -36,7 +36,7 @@ class ServiceEditorViewTest {
                    date '2026-11-30' + n, '10:00', 'CONFIRMED', now()
             FROM generate_series(1, 12) AS n
             """);
-        services = new Away(new ServiceRepository(database.dsl()));
+        services = new UnreachableServices(new ServiceRepository(database.dsl()));
     }
 
     @Test
@@ -142,7 +142,7 @@ class ServiceEditorViewTest {
                     return Screens.picture(
                             "services-" + name + "-" + width + "-" + locale + "-"
                                     + theme.name().toLowerCase(Locale.ROOT),
-                            // The root of a scene has the ground's colour, the panel its own.
+                            // The root of a scene has the background colour, the panel its own.
                             new StackPane(view.root()),
                             theme,
                             width,

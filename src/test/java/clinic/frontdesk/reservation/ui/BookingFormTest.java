@@ -41,7 +41,7 @@ class BookingFormTest {
     private final Desk desk = new Desk();
     private final List<String> booked = new ArrayList<>();
 
-    /** Answers as told, and remembers what it was asked. */
+    /** Returns prepared outcomes and records the calls. */
     private static final class Desk implements Bookings {
         final List<NewReservation> asked = new ArrayList<>();
         final List<String> moves = new ArrayList<>();
@@ -63,7 +63,7 @@ class BookingFormTest {
 
         @Override
         public BookingOutcome changeStatus(String reservationId, Status status) {
-            throw new AssertionError("not asked for");
+            throw new AssertionError("unexpected call");
         }
 
         @Override
@@ -113,7 +113,7 @@ class BookingFormTest {
     }
 
     @Test
-    void whatIsTypedIsBooked() {
+    void typedInputIsBooked() {
         filled().submit();
 
         NewReservation asked = desk.asked.getFirst();
@@ -133,14 +133,14 @@ class BookingFormTest {
     }
 
     @Test
-    void problemsAreSilentUntilTheFieldIsLeftOrTheFormIsSubmitted() {
+    void problemsAppearWhenTheFieldLosesFocusOrTheFormIsSubmitted() {
         BookingFormViewModel form = form();
 
         form.birthProperty().set("9001");
         form.typed(Field.BIRTH);
-        form.left(Field.NAME);
+        form.focusLost(Field.NAME);
         assertThat(form.problems()).isEmpty();
-        form.left(Field.BIRTH);
+        form.focusLost(Field.BIRTH);
         assertThat(form.problems()).containsOnlyKeys(Field.BIRTH);
         form.birthProperty().set("900101-2");
         form.typed(Field.BIRTH);
@@ -170,12 +170,12 @@ class BookingFormTest {
     }
 
     @Test
-    void aLostAnswerIsAskedAgainUnderTheSameId() {
+    void aBookingWithoutAnAnswerIsRetriedUnderTheSameId() {
         desk.answers.add(BookingFormTest::databaseIsAway);
         BookingFormViewModel form = filled();
 
         form.submit();
-        assertThat(form.awayProperty().get()).isTrue();
+        assertThat(form.unreachableProperty().get()).isTrue();
         assertThat(form.nameProperty().get()).isEqualTo(" 김하나 ");
         form.retry();
 
@@ -186,7 +186,7 @@ class BookingFormTest {
     }
 
     @Test
-    void theNextPatientAfterALostAnswerIsNotTakenForTheLastOne() {
+    void theNextPatientAfterALostAnswerGetsANewId() {
         desk.answers.add(BookingFormTest::databaseIsAway);
         BookingFormViewModel form = filled();
         form.submit();
@@ -202,7 +202,7 @@ class BookingFormTest {
     }
 
     @Test
-    void aStartChangedAfterALostAnswerIsWhereTheReservationEndsUp() {
+    void aStartChangedAfterALostAnswerMovesTheReservation() {
         desk.answers.add(BookingFormTest::databaseIsAway);
         BookingFormViewModel form = filled();
         form.submit();

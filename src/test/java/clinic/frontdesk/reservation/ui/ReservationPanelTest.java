@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the panel does when an answer comes after another reservation was chosen. */
+/** Results that arrive after another reservation was chosen. */
 class ReservationPanelTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
@@ -26,11 +26,11 @@ class ReservationPanelTest {
     private final HeldTasks tasks = new HeldTasks();
     private final ReservationPanelViewModel panel = new ReservationPanelViewModel(new Desk(), tasks, () -> TODAY);
 
-    /** Refuses every move; everything else goes well. */
+    /** Refuses every move; all other calls succeed. */
     private static final class Desk implements Bookings {
         @Override
         public BookingOutcome book(NewReservation reservation) {
-            throw new AssertionError("not asked for");
+            throw new AssertionError("unexpected call");
         }
 
         @Override
@@ -79,7 +79,7 @@ class ReservationPanelTest {
     }
 
     @Test
-    void itStaysWithTheOneChosenMeanwhile() {
+    void thePanelKeepsTheReservationChosenMeanwhile() {
         panel.show("A");
         tasks.runAll();
         panel.confirm();
@@ -90,7 +90,7 @@ class ReservationPanelTest {
     }
 
     @Test
-    void aRefusalIsShownUnderTheOneItIsAbout() {
+    void aRefusalIsShownUnderItsReservation() {
         panel.show("A");
         tasks.runAll();
         panel.move(TODAY, 660);

@@ -210,7 +210,7 @@ class LaunchTest {
                         "New values: 1,284 checked one by one, all correct",
                         "Old values: 1,284 compared with the backup, all unchanged",
                         "Backup of 1,306 rows, read back and verified",
-                        "7 reservations need attention");
+                        "7 reservations need review");
         assertThat(model.linesProperty().get().get(3).file()).isEqualTo(BACKUP);
         model.proceed();
         assertThat(opened).hasSize(1);
@@ -354,7 +354,7 @@ class LaunchTest {
         assertThat(model.stateProperty().get()).isEqualTo(LaunchState.STOPPED);
         assertThat(model.signProperty().get()).isEqualTo(Sign.PLAIN);
         assertThat(said(model.textProperty())).startsWith("This sample clinic was made by an older build of the desk.");
-        assertThat(said(model.retryTextProperty())).isEqualTo("Make it anew");
+        assertThat(said(model.retryTextProperty())).isEqualTo("Recreate");
         model.start();
 
         assertThat(calls).containsExactly("run", "renew", "run");
@@ -389,7 +389,7 @@ class LaunchTest {
         model.start();
 
         assertThat(calls).containsExactly("run", "renew", "run");
-        assertThat(said(model.retryTextProperty())).isEqualTo("Make it anew");
+        assertThat(said(model.retryTextProperty())).isEqualTo("Recreate");
     }
 
     /** One refusal of each kind; a missing kind fails the test. */

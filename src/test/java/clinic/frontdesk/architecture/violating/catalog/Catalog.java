@@ -10,14 +10,14 @@ import javafx.application.Platform;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 
-/** A feature that knows its screen, is the other half of a ring, and does everything itself. */
+/** A feature that depends on its screen, is part of a cycle, and bypasses every mechanism. */
 public final class Catalog {
 
     private final List<String> names;
     private final WeekOf week;
     private final CatalogViewModel screen;
 
-    /** Takes far too much. */
+    /** Has too many parameters. */
     public Catalog(WeekOf week, CatalogViewModel screen, String a, String b, String c, String d, String e, String f) {
         this.names = List.of(a, b, c, d, e, f);
         this.week = week;

@@ -2,5 +2,5 @@ package clinic.frontdesk.architecture.violating.database;
 
 import clinic.frontdesk.architecture.violating.catalog.Catalog;
 
-/** Connecting that knows a feature. */
+/** A database class that depends on a feature. */
 public record Pool(Catalog catalog) {}

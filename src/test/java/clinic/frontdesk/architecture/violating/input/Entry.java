@@ -2,5 +2,5 @@ package clinic.frontdesk.architecture.violating.input;
 
 import clinic.frontdesk.architecture.violating.catalog.Catalog;
 
-/** Typed input that knows a feature. */
+/** Typed input that depends on a feature. */
 public record Entry(Catalog catalog) {}

@@ -2,5 +2,5 @@ package clinic.frontdesk.architecture.violating.plan;
 
 import clinic.frontdesk.architecture.violating.catalog.Catalog;
 
-/** The plan of a day that knows a feature. */
+/** A day's plan that depends on a feature. */
 public record Day(Catalog catalog) {}

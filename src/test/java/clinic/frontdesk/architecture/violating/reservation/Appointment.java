@@ -1,4 +1,4 @@
 package clinic.frontdesk.architecture.violating.reservation;
 
-/** What services must not know, and a type whose name another has too. */
+/** A type that services must not depend on, with a simple name used twice. */
 public record Appointment(String name) {}

@@ -2,5 +2,5 @@ package clinic.frontdesk.architecture.violating.shell;
 
 import clinic.frontdesk.architecture.violating.catalog.Catalog;
 
-/** What only the composition may know; and a window that knows a feature. */
+/** A window that depends on a feature, and that only the composition may depend on. */
 public record Shell(Catalog catalog) {}

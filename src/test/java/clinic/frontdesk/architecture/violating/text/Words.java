@@ -2,5 +2,5 @@ package clinic.frontdesk.architecture.violating.text;
 
 import clinic.frontdesk.architecture.violating.catalog.Catalog;
 
-/** A text that knows a feature. */
+/** A text that depends on a feature. */
 public record Words(Catalog catalog) {}

@@ -1,4 +1,4 @@
 package clinic.frontdesk.architecture.violating.unmarked;
 
-/** Stands in a package that says nothing of null. */
+/** In a package that is not marked for null checks. */
 public record Unchecked(String name) {}

@@ -1,4 +1,4 @@
 package clinic.frontdesk.architecture.violating.week;
 
-/** The other type of that name. */
+/** The second type with this simple name. */
 public record Appointment(String name) {}

@@ -5,5 +5,5 @@ import clinic.frontdesk.architecture.violating.catalog.Catalog;
 import clinic.frontdesk.architecture.violating.commands.Command;
 import clinic.frontdesk.architecture.violating.shell.Shell;
 
-/** Knows the composition, its window and the command line, and is one half of a ring. */
+/** Depends on the composition, the window and the command line, and is part of a cycle. */
 public record WeekOf(Catalog catalog, Shell shell, Session session, Command command) {}

@@ -4,5 +4,5 @@ import clinic.frontdesk.text.Messages;
 import javafx.scene.Node;
 import org.jooq.DSLContext;
 
-/** A view model that holds a node and a language, and asks the database. */
+/** A view model that depends on a node, on messages and on the database. */
 public record CatalogViewModel(Node node, Messages messages, DSLContext database) {}
