@@ -9,7 +9,9 @@ CREATE TABLE frontdesk.clinic (
     fixed_now    timestamptz,
     -- The least version of the desk's scripts with which a desk may write to this schema, and may read it.
     least_writer integer NOT NULL DEFAULT 20,
-    least_reader integer NOT NULL DEFAULT 20
+    least_reader integer NOT NULL DEFAULT 20,
+    -- Whoever may write may read.
+    CHECK (least_reader <= least_writer)
 );
 COMMENT ON TABLE frontdesk.clinic IS 'One row: the clinic''s zone, and which desks may use this schema.';
 INSERT INTO frontdesk.clinic DEFAULT VALUES;
@@ -87,7 +89,8 @@ CREATE TABLE frontdesk.unchecked_write (
     day            date        NOT NULL,
     error_code     text        NOT NULL,
     at             timestamptz NOT NULL DEFAULT clock_timestamp(),
-    operation      text        NOT NULL DEFAULT 'UPDATE',
+    operation      text        NOT NULL DEFAULT 'UPDATE'
+                               CHECK (operation IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')),
     -- When the sweep has processed it.
     swept_at       timestamptz
 );
