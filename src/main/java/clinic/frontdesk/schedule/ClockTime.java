@@ -1,7 +1,5 @@
 package clinic.frontdesk.schedule;
 
-import java.util.Locale;
-
 /** Minutes of a day as the clinic's wall clock shows them. */
 public final class ClockTime {
 
@@ -11,6 +9,12 @@ public final class ClockTime {
 
     /** {@code HH:mm}, with ASCII digits whatever the machine's locale is: it is also what the database stores. */
     public static String format(int minuteOfDay) {
-        return String.format(Locale.ROOT, "%02d:%02d", minuteOfDay / 60, minuteOfDay % 60);
+        int hour = minuteOfDay / 60;
+        int minute = minuteOfDay % 60;
+        return new String(new char[] {digit(hour / 10), digit(hour % 10), ':', digit(minute / 10), digit(minute % 10)});
+    }
+
+    private static char digit(int value) {
+        return (char) ('0' + value);
     }
 }

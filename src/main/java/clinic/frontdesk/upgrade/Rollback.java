@@ -11,6 +11,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
 
 import clinic.frontdesk.database.SqlStates;
+import clinic.frontdesk.schedule.Flag;
 import clinic.frontdesk.upgrade.refusal.BlockingSession;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
@@ -107,7 +108,7 @@ public final class Rollback {
                                                     .isNotNull())));
                 });
         // What people entered at the desk; the rest of its schema can be computed again.
-        own(losses, FLAG, FLAG.CODE.eq("squeeze-in"), "frontdesk.flag");
+        own(losses, FLAG, FLAG.CODE.eq(Flag.SQUEEZE_IN.code()), "frontdesk.flag");
         own(losses, OCCUPANCY, OCCUPANCY.BOOKED_AT_DESK.isTrue(), "frontdesk.occupancy.booked_at_desk");
         own(losses, CLOSURE, DSL.trueCondition(), "frontdesk.closure");
         own(losses, SERVICE_CHANGE, DSL.trueCondition(), "frontdesk.service_change");

@@ -6,6 +6,7 @@ import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
+import clinic.frontdesk.schedule.Flag;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.DSLContext;
@@ -24,12 +25,12 @@ public record DatabaseSummary(int services, int timeSlots, List<Unparsed> unpars
                         .from(FLAG)
                         .join(RESERVATIONS)
                         .on(RESERVATIONS.ID.eq(FLAG.RESERVATION_ID))
-                        .where(FLAG.CODE.eq("unreadable-time"))
+                        .where(FLAG.CODE.eq(Flag.UNREADABLE_TIME.code()))
                         .orderBy(RESERVATIONS.ID)
                         .fetch(row -> unparsed(row.value1(), row.value2())),
                 Objects.requireNonNull(dsl.select(DSL.countDistinct(FLAG.RESERVATION_ID))
                         .from(FLAG)
-                        .where(FLAG.CODE.ne("squeeze-in"))
+                        .where(FLAG.CODE.ne(Flag.SQUEEZE_IN.code()))
                         .fetchSingle()
                         .value1()),
                 dsl.select(ADDITION.KIND, ADDITION.NAME)

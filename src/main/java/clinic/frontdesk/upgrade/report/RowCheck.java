@@ -5,6 +5,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
+import clinic.frontdesk.schedule.Flag;
 import clinic.frontdesk.tables.public_.enums.DbPeriod;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,7 +106,7 @@ public final class RowCheck {
         // Where a client wrote two different starts, the new column is kept and the row is flagged.
         Set<String> mismatched = inside.select(FLAG.RESERVATION_ID)
                 .from(FLAG)
-                .where(FLAG.CODE.eq("time-mismatch"))
+                .where(FLAG.CODE.eq(Flag.TIME_MISMATCH.code()))
                 .fetchSet(FLAG.RESERVATION_ID);
         Set<String> written = inside.selectDistinct(CONCURRENT_WRITE.RESERVATION_ID)
                 .from(CONCURRENT_WRITE)

@@ -1,10 +1,11 @@
 package clinic.frontdesk.upgrade.report;
 
+import clinic.frontdesk.schedule.ClockTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A written time of day, parsed without a pattern, to check the database's own parsing. {@code 9:30} and {@code "
- * 14:00"} are times; {@code 24:00}, {@code 1400} and {@code 오후 2시} are not.
+ * A written time of day, parsed without a pattern, to check the database's own parsing. Blanks around it are ignored.
+ * {@code 9:30} and {@code 14:00} are times; {@code 24:00}, {@code 1400} and {@code 오후 2시} are not.
  *
  * @param minute the minute of the day, 0 to 1439, or -1 where it is no time
  * @param problem {@code empty}, {@code out-of-range} or {@code not-a-time} where it is none, else null
@@ -29,10 +30,7 @@ public record WrittenTime(int minute, @Nullable String problem) {
 
     /** {@code HH:mm} of a minute of the day, null from midnight on. */
     static @Nullable String write(int minute) {
-        return minute < 0 || minute > 1439
-                ? null
-                : "" + (char) ('0' + minute / 600) + (char) ('0' + minute / 60 % 10) + ':'
-                        + (char) ('0' + minute % 60 / 10) + (char) ('0' + minute % 10);
+        return minute < 0 || minute >= ClockTime.MINUTES_A_DAY ? null : ClockTime.format(minute);
     }
 
     private static String stripped(String written) {
