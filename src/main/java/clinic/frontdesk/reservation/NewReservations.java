@@ -37,7 +37,7 @@ final class NewReservations {
     /**
      * The row that exists under the id of a booking.
      *
-     * @param untouched whether nobody has written to it since it was inserted
+     * @param untouched whether its time of update is still its time of creation, as the insert wrote them
      */
     private record ExistingRow(String patientName, @Nullable String phone, ReservationState state, boolean untouched) {}
 

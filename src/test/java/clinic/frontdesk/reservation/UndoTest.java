@@ -12,9 +12,13 @@ import clinic.frontdesk.history.History;
 import clinic.frontdesk.history.UndoResult;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.schedule.Flag;
+import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.upgrade.Databases;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +153,48 @@ class UndoTest {
         assertThat(history.redo()).isInstanceOf(UndoResult.Done.class);
         assertThat(Databases.rows(database, "SELECT day, from_minute, reason FROM frontdesk.closure"))
                 .containsExactly("2026-11-30|600|점검");
+    }
+
+    @Test
+    void openingAgainIsUndoneByClosingAgain() {
+        Closures plain = new Closures(database.dsl());
+        UndoableClosures closures = new UndoableClosures(plain, history);
+        long closure =
+                plain.close(new NewClosure(MONDAY, 600, 660, null, "점검")).id();
+
+        assertThat(closures.open(closure)).isPresent();
+        assertThat(closures.open(closure)).isEmpty();
+        Text what = history.nextUndo().orElseThrow();
+        assertThat(Messages.of(Locale.KOREAN).text(what)).isEqualTo("11/30 10:00–11:00 마감 해제 (점검)");
+        assertThat(Messages.of(Locale.ENGLISH).text(what)).isEqualTo("11/30 10:00–11:00 opened again (점검)");
+
+        assertThat(history.undo()).isEqualTo(new UndoResult.Done(what, Set.of(MONDAY)));
+        assertThat(plain.between(MONDAY, MONDAY)).hasSize(1);
+        assertThat(history.redo()).isEqualTo(new UndoResult.Done(what, Set.of(MONDAY)));
+        assertThat(plain.between(MONDAY, MONDAY)).isEmpty();
+    }
+
+    @Test
+    void aClosureThatAnotherHasOpenedIsNotOpenedByUndo() {
+        Closures plain = new Closures(database.dsl());
+        ClosureResult closed =
+                new UndoableClosures(plain, history).close(new NewClosure(MONDAY, 600, 660, null, "점검"));
+        Text what = history.nextUndo().orElseThrow();
+        assertThat(Messages.of(Locale.KOREAN).text(what)).isEqualTo("11/30 10:00–11:00 마감 (점검)");
+        plain.open(closed.id());
+
+        assertThat(history.undo()).isEqualTo(new UndoResult.ChangedMeanwhile(what));
+    }
+
+    @Test
+    void theResultSaysWhatWasUndoneAndWhichDaysChanged() {
+        bookings.book(reservation("a", 600));
+        bookings.move("a", MONDAY.plusDays(1), 850);
+
+        Text what = history.nextUndo().orElseThrow();
+        assertThat(Messages.of(Locale.KOREAN).text(what)).isEqualTo("김철수 11/30 10:00 → 12/1 14:10 이동");
+        assertThat(history.undo()).isEqualTo(new UndoResult.Done(what, Set.of(MONDAY, MONDAY.plusDays(1))));
+        assertThat(history.nextRedo()).contains(what);
     }
 
     private List<String> rows() {
