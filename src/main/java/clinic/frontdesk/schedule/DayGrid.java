@@ -117,7 +117,7 @@ public final class DayGrid {
                 new CapacityProfile(openings, day.held(), serviceId, ClockTime.MINUTES_A_DAY));
     }
 
-    /** The minutes that no closure of the service covers and that its openings, or the clinic-wide ones, bound. */
+    /** The minutes that no closure covers and, for a service, no clinic-wide opening either. */
     private BitSet countedMinutes(@Nullable String serviceId) {
         BitSet counted = new BitSet();
         counted.set(0, ClockTime.MINUTES_A_DAY);
