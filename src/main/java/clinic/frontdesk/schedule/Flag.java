@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What the database notes about a reservation for a person to see: why it needs review, or that it was squeezed in. */
 public enum Flag {
-    /** More places are held at once than the capacity allows. */
+    /** More is held at once than the capacity allows. */
     FULL,
     /** A closure, a holiday, or a day without openings. */
     CLOSED,

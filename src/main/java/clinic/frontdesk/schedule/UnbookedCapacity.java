@@ -19,18 +19,18 @@ public final class UnbookedCapacity {
     /** The number on one day, each treatment taking the first free start, off-grid ones included. */
     static int on(DayPlan day, Treatment treatment) {
         DayPlan filled = new DayPlan(day.date(), day.openings(), day.closures(), List.of(), day.limits());
-        int places = 0;
+        int treatments = 0;
         while (true) {
             Optional<Slot> next = new Availability(filled, treatment, null)
                     .starts(day.date().atStartOfDay()).stream()
                             .filter(start -> start.free() > 0)
                             .min(Comparator.comparingInt(Slot::start));
             if (next.isEmpty()) {
-                return places;
+                return treatments;
             }
             filled = filled.with(new BusyInterval(
                     "", treatment.serviceId(), next.get().start(), treatment.duration(), treatment.buffer()));
-            places++;
+            treatments++;
         }
     }
 }

@@ -143,8 +143,8 @@ class DatabaseAgreesTest {
                     random.nextInt(4)));
         }
         List<BusyInterval> held = new ArrayList<>();
-        int places = random.nextInt(9);
-        for (int i = 0; i < places; i++) {
+        int intervals = random.nextInt(9);
+        for (int i = 0; i < intervals; i++) {
             held.add(new BusyInterval(
                     "r" + i,
                     new String[] {"A", "B", null}[random.nextInt(3)],

@@ -150,7 +150,7 @@ final class DatabaseDay {
             ask.setInt(3, treatment.duration());
             ask.setInt(4, treatment.buffer());
             ask.setString(5, treatment.serviceId());
-            Map<Integer, SlotVerdict> places = new LinkedHashMap<>();
+            Map<Integer, SlotVerdict> verdicts = new LinkedHashMap<>();
             try (ResultSet answer = ask.executeQuery()) {
                 while (answer.next()) {
                     String refusal = answer.getString("refusal");
@@ -158,12 +158,12 @@ final class DatabaseDay {
                             ? SlotVerdict.Verdict.FITS
                             : SlotVerdict.Verdict.valueOf(
                                     refusal.replace('-', '_').toUpperCase(Locale.ROOT));
-                    places.put(
+                    verdicts.put(
                             answer.getInt("minute"),
                             new SlotVerdict(verdict, answer.getInt("capacity"), Math.max(answer.getInt("free"), 0)));
                 }
             }
-            return places;
+            return verdicts;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

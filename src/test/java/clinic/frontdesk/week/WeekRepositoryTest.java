@@ -47,7 +47,7 @@ class WeekRepositoryTest {
     }
 
     @Test
-    void cardsSayWhatAPersonShouldKnow() {
+    void cardsHaveTheStatusAndWhatNeedsReview() {
         website("done", "2026-11-30", "09:00", "COMPLETED", "WRINKLE_BOTOX");
         website("web", "2026-12-02", "09:00", "PENDING", "SKIN_CARE");
         website("twice", "2026-12-02", "09:00", "CONFIRMED", "WRINKLE_BOTOX");
@@ -117,7 +117,7 @@ class WeekRepositoryTest {
     }
 
     @Test
-    void aDayIsClosedWholeOnlyByAClosureThatLeavesNothingOpen() {
+    void aDayIsClosedAllDayOnlyByAClosureOfAllItsOpenings() {
         LocalDate saturday = MONDAY.plusDays(5);
         database.run("SELECT frontdesk.add_closure('2026-11-30', 540, 1080, NULL, '학회'),"
                 + " frontdesk.add_closure('2026-12-01', 540, 1079, NULL, '점검'),"

@@ -21,7 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A month at the side: the shown week stands out, a click on a day goes to its week. */
+/** The month beside the week: the shown week is highlighted, and a click on a day shows its week. */
 public final class MonthView extends VBox {
 
     private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");

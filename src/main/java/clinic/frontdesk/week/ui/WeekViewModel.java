@@ -36,12 +36,12 @@ public final class WeekViewModel implements LiveListener {
     /** How many weeks ahead {@link #seek} looks. */
     private static final int WEEKS_AHEAD = 8;
 
-    /** Takes a card to a place. */
+    /** Moves a reservation to a start, a minute of the day, 0 to 1439. */
     public interface MoveHandler {
         void move(String reservationId, LocalDate date, int startMinute);
     }
 
-    /** Takes a free place, as a minute of the day, 0 to 1439. */
+    /** Receives the free slot that was chosen: its start is a minute of the day, 0 to 1439. */
     public interface PlaceHandler {
         void choose(LocalDate date, int startMinute);
     }
@@ -71,7 +71,7 @@ public final class WeekViewModel implements LiveListener {
     private int weeksLeft;
 
     /**
-     * @param clock tells today until the first week has told the clinic's own
+     * @param clock gives today's date until the first week, which has the clinic's own clock, has been read
      */
     public WeekViewModel(WeekSource source, BackgroundTasks tasks, Clock clock) {
         this.source = source;
@@ -161,13 +161,13 @@ public final class WeekViewModel implements LiveListener {
         readUnseenChanges();
     }
 
-    /** Selects a card, and tells who listens, as for its details. */
+    /** Selects a card and calls the handler of chosen cards, which shows its details. */
     public void chooseCard(String reservationId) {
         selected.set(reservationId);
         onCardChosen.accept(reservationId);
     }
 
-    /** Chooses what the cursor is on: a free place to book, or, while moving, where the card lands. */
+    /** Chooses the slot under the cursor: a free one to book, or an offered one while a card is being moved. */
     public void chooseCursor() {
         GridSlot at = cursor.get();
         if (at != null) {
@@ -175,7 +175,7 @@ public final class WeekViewModel implements LiveListener {
         }
     }
 
-    /** Chooses a place: books there, or lands the moving card if the place is one that is offered. */
+    /** Chooses a slot: books it, or while a card is being moved puts the card there if the slot is offered. */
     public void choosePlace(GridSlot place) {
         String id = movingId;
         if (id == null) {
@@ -186,7 +186,7 @@ public final class WeekViewModel implements LiveListener {
         }
     }
 
-    /** Moves the cursor to the next place in a direction: free ones, or while moving the offered ones. */
+    /** Moves the cursor to the next free slot in a direction, or to the next offered one while a card is being moved. */
     public void step(int days, int rows) {
         GridSlots.step(places(), Optional.ofNullable(cursor.get()), days, rows).ifPresent(place -> {
             cursor.set(place);
@@ -196,13 +196,13 @@ public final class WeekViewModel implements LiveListener {
         });
     }
 
-    /** Asks for the places where a card may go; who listens answers by {@link #startMove}. */
+    /** Asks the handler for the offered slots of a card; it answers by {@link #startMove}. */
     public void askMove(String reservationId) {
         selected.set(reservationId);
         onMoveAsked.accept(reservationId);
     }
 
-    /** Begins to move a card: only the offered starts with a free place can take it. */
+    /** Begins to move a card, to one of the offered slots that have free capacity. */
     public void startMove(String reservationId, List<Slot> offered) {
         movingId = reservationId;
         selected.set(reservationId);

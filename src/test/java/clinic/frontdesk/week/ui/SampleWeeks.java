@@ -73,7 +73,7 @@ public final class SampleWeeks {
         for (int day = 0; day < 6; day++) {
             for (int i = 0; i < 14; i++) {
                 int start = (i < 6 ? 540 + 30 * i : 840 + 30 * (i - 6)) + (i % 3 == 2 ? 10 : 0);
-                String marks = i % 4 == 0 ? "wf" : i % 5 == 0 ? "s" : "";
+                String tags = i % 4 == 0 ? "wf" : i % 5 == 0 ? "s" : "";
                 cards.add(card(
                         day,
                         start,
@@ -81,7 +81,7 @@ public final class SampleWeeks {
                         names[(i + day) % 8],
                         "주름 보톡스",
                         statuses[(i + day) % 8],
-                        marks));
+                        tags));
             }
         }
         cards.add(card(0, 540, 60, "삼중창", "바디 케어", DisplayStatus.ATTENTION, "w"));
@@ -154,7 +154,7 @@ public final class SampleWeeks {
     }
 
     static WeekCard card(
-            int day, int start, int duration, String name, String service, DisplayStatus status, String marks) {
+            int day, int start, int duration, String name, String service, DisplayStatus status, String tags) {
         return new WeekCard(
                 day + "-" + start + "-" + name,
                 MONDAY.plusDays(day),
@@ -164,9 +164,9 @@ public final class SampleWeeks {
                 name,
                 service,
                 status,
-                marks.contains("f"),
-                marks.contains("w"),
-                marks.contains("s"),
+                tags.contains("f"),
+                tags.contains("w"),
+                tags.contains("s"),
                 status == DisplayStatus.ATTENTION ? Flag.FULL : null);
     }
 }

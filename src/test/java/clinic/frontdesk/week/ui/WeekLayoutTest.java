@@ -73,25 +73,25 @@ class WeekLayoutTest {
     }
 
     @Test
-    void givesACardAloneTheWholeWidthAndSharesItWhereCardsMeet() {
+    void givesACardAloneTheWholeWidthAndSharesItWhereCardsOverlap() {
         assertThat(CardLanes.of(List.of(card(540, 30, "a"), card(600, 30, "b"), card(620, 30, "c")), null))
                 .isEqualTo(Map.of("a", new Lane(0, 1), "b", new Lane(0, 0.5), "c", new Lane(0.5, 0.5)));
     }
 
     @Test
-    void letsTheBufferTakePartInTheMeeting() {
+    void countsTheBufferAsOverlapping() {
         assertThat(CardLanes.of(List.of(card(540, 30, "a"), card(570, 30, "b")), null))
                 .isEqualTo(Map.of("a", new Lane(0, 0.5), "b", new Lane(0.5, 0.5)));
     }
 
     @Test
-    void usesALaneAgainOnceItIsFree() {
+    void reusesALaneOnceItIsFree() {
         assertThat(CardLanes.of(List.of(card(540, 110, "a"), card(540, 30, "b"), card(600, 30, "c")), null))
                 .isEqualTo(Map.of("a", new Lane(0, 0.5), "b", new Lane(0.5, 0.5), "c", new Lane(0.5, 0.5)));
     }
 
     @Test
-    void makesTheNeighboursOfTheSelectedCardGiveWay() {
+    void givesTheSelectedCardMoreWidthThanItsNeighbours() {
         Map<String, Lane> lanes = CardLanes.of(List.of(card(540, 30, "a"), card(540, 30, "b")), "b");
 
         assertThat(lanes.values().stream().mapToDouble(Lane::width).sum()).isEqualTo(1);

@@ -51,7 +51,7 @@ class WeekScreenTest {
 
     @Test
     void dragsACardToTheNearestOfferedSlot() throws Exception {
-        List<String> told = Screens.onScreen(() -> {
+        List<String> calls = Screens.onScreen(() -> {
             List<String> moves = new ArrayList<>();
             WeekViewModel model =
                     new WeekViewModel(monday -> SampleWeeks.busy(), new InPlaceTasks(), Clock.systemUTC());
@@ -69,12 +69,12 @@ class WeekScreenTest {
             return moves;
         });
 
-        assertThat(told).containsExactly("1-630-윤태오 2026-11-25 840");
+        assertThat(calls).containsExactly("1-630-윤태오 2026-11-25 840");
     }
 
     @Test
     void booksAFreeSlotThatIsClicked() throws Exception {
-        List<String> told = Screens.onScreen(() -> {
+        List<String> calls = Screens.onScreen(() -> {
             List<String> chosen = new ArrayList<>();
             WeekViewModel model =
                     new WeekViewModel(monday -> SampleWeeks.busy(), new InPlaceTasks(), Clock.systemUTC());
@@ -91,7 +91,7 @@ class WeekScreenTest {
             return chosen;
         });
 
-        assertThat(told)
+        assertThat(calls)
                 .as("a card, a free slot, and nothing where it is closed")
                 .containsExactly("1-630-윤태오", "2026-11-24 690");
     }

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class WeekViewModelTest {
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
 
     @Test
-    void showsTheNewestWeekAskedForWhateverOrderTheAnswersComeIn() {
+    void showsTheWeekRequestedLastInWhateverOrderWeeksArrive() {
         HeldTasks later = new HeldTasks();
         WeekViewModel model = new WeekViewModel(
                 monday -> monday.equals(SampleWeeks.MONDAY) ? SampleWeeks.busy() : SampleWeeks.empty(),
@@ -118,7 +118,7 @@ class WeekViewModelTest {
     }
 
     @Test
-    void booksTheFreePlaceThatTheArrowsLeadTo() {
+    void booksTheFreeSlotThatTheArrowKeysLeadTo() {
         WeekViewModel model = busy();
 
         model.step(0, 1);
@@ -126,11 +126,11 @@ class WeekViewModelTest {
         model.step(1, 0);
         model.chooseCursor();
 
-        assertThat(told).containsExactly("book 2026-11-25 870");
+        assertThat(calls).containsExactly("book 2026-11-25 870");
     }
 
     @Test
-    void landsAMovingCardOnlyWhereItIsOffered() {
+    void movesACardOnlyToAnOfferedSlot() {
         WeekViewModel model = busy();
         GridSlot offered = new GridSlot(SampleWeeks.MONDAY.plusDays(2), 540, 570);
 
@@ -140,10 +140,10 @@ class WeekViewModelTest {
                         new Slot(offered.date(), Period.MORNING, 540, 570, 1, 1, false),
                         new Slot(offered.date(), Period.MORNING, 600, 630, 0, 1, false)));
         model.choosePlace(new GridSlot(offered.date(), 600, 630));
-        assertThat(told).as("a full start takes nothing").isEmpty();
+        assertThat(calls).as("a full start takes nothing").isEmpty();
         model.choosePlace(offered);
 
-        assertThat(told).containsExactly("move 1-630-윤태오 2026-11-25 540");
+        assertThat(calls).containsExactly("move 1-630-윤태오 2026-11-25 540");
         assertThat(model.movingProperty().get()).isFalse();
     }
 
@@ -155,14 +155,14 @@ class WeekViewModelTest {
             model.seek(DisplayStatus.UNCONFIRMED);
         }
 
-        assertThat(told).containsExactly("card 1-630-윤태오", "card 2-900-류한결", "card 4-660-장해솔", "card 1-630-윤태오");
+        assertThat(calls).containsExactly("card 1-630-윤태오", "card 2-900-류한결", "card 4-660-장해솔", "card 1-630-윤태오");
     }
 
     @Test
-    void leavesOutPlacesThatAreTakenPastOrClosed() {
+    void freeSlotsLeaveOutWhatIsHeldPastOrClosed() {
         assertThat(GridSlots.free(SampleWeeks.busy()).stream()
-                        .filter(place -> !place.date().isAfter(SampleWeeks.MONDAY.plusDays(1)))
-                        .map(place -> place.date().getDayOfMonth() + " " + ClockTime.format(place.start()))
+                        .filter(slot -> !slot.date().isAfter(SampleWeeks.MONDAY.plusDays(1)))
+                        .map(slot -> slot.date().getDayOfMonth() + " " + ClockTime.format(slot.start()))
                         .toList())
                 .containsExactly("24 11:30", "24 15:30");
     }
@@ -170,9 +170,9 @@ class WeekViewModelTest {
     private WeekViewModel busy() {
         Week week = SampleWeeks.busy();
         WeekViewModel model = new WeekViewModel(monday -> week, new InPlaceTasks(), Clock.systemUTC());
-        model.setOnFreePlaceChosen((date, start) -> told.add("book " + date + " " + start));
-        model.setOnCardChosen(id -> told.add("card " + id));
-        model.setOnMove((id, date, start) -> told.add("move " + id + " " + date + " " + start));
+        model.setOnFreePlaceChosen((date, start) -> calls.add("book " + date + " " + start));
+        model.setOnCardChosen(id -> calls.add("card " + id));
+        model.setOnMove((id, date, start) -> calls.add("move " + id + " " + date + " " + start));
         model.show(SampleWeeks.MONDAY);
         return model;
     }
