@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "book", description = "Books a patient, or says what is free nearby.")
+@Command(name = "book", description = "Books a patient, or lists the nearest free starts.")
 final class BookCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;
@@ -30,7 +30,7 @@ final class BookCommand implements Callable<Integer> {
     @Option(
             names = "--then",
             paramLabel = "CODE",
-            description = "A service right after it, in the same visit; all are booked or none. May be repeated.")
+            description = "A service right after it, in the same visit; all or none are booked. May be repeated.")
     private List<String> then = new ArrayList<>();
 
     @Option(names = "--date", required = true, paramLabel = "DATE", description = "The day, as 2026-11-30.")
@@ -42,7 +42,7 @@ final class BookCommand implements Callable<Integer> {
     @Option(
             names = "--squeeze-in",
             paramLabel = "REASON",
-            description = "Books beyond capacity, outside hours, over a closure or a limit; marked for good.")
+            description = "Books beyond capacity, outside opening hours, over a closure or a limit; flagged permanently.")
     private @Nullable String squeezeIn;
 
     @Mixin

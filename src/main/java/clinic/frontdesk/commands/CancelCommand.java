@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "cancel", description = "Cancels a reservation and frees its place; it stays on record.")
+@Command(name = "cancel", description = "Cancels a reservation and frees its place; the record is kept.")
 final class CancelCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "change-service",
-        description = "Plans other minutes for a service from a day to come on, or limits its minutes a day.")
+        description = "Plans other minutes for a service from a future day on, or limits its minutes per day.")
 final class ChangeServiceCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;
@@ -33,19 +33,19 @@ final class ChangeServiceCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "DATE", description = "The first day of the new minutes; with --duration.")
     private @Nullable LocalDate from;
 
-    @Option(names = "--duration", paramLabel = "N", description = "Minutes of treatment from then on, 1 to 480.")
+    @Option(names = "--duration", paramLabel = "N", description = "Minutes of treatment from that day on, 1 to 480.")
     private @Nullable Integer duration;
 
-    @Option(names = "--buffer", paramLabel = "N", description = "Minutes of buffer from then on, 0 to 120.")
+    @Option(names = "--buffer", paramLabel = "N", description = "Minutes of buffer from that day on, 0 to 120.")
     private @Nullable Integer buffer;
 
-    @Option(names = "--withdraw", paramLabel = "DATE", description = "Takes back what is planned for that day.")
+    @Option(names = "--withdraw", paramLabel = "DATE", description = "Withdraws the change planned for that day.")
     private @Nullable LocalDate withdraw;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Minutes of treatment a day at the most, 0 to 1440.")
+    @Option(names = "--limit", paramLabel = "N", description = "The most minutes of treatment per day, 0 to 1440.")
     private @Nullable Integer limit;
 
-    @Option(names = "--no-limit", description = "Takes the limit away.")
+    @Option(names = "--no-limit", description = "Removes the limit.")
     private boolean noLimit;
 
     @Mixin

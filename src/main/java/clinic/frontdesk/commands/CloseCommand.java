@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "close", description = "Closes a day or a part of it, and lists the reservations there; they stay.")
+@Command(name = "close", description = "Closes a day or a part of it, and lists the reservations in it, which stay.")
 final class CloseCommand implements Callable<Integer> {
 
     private static final int MIDNIGHT = 24 * 60;
@@ -31,19 +31,19 @@ final class CloseCommand implements Callable<Integer> {
     @Option(names = "--date", required = true, paramLabel = "DATE", description = "The day, as 2026-11-30.")
     private LocalDate date = LocalDate.EPOCH;
 
-    @Option(names = "--from", paramLabel = "HH:mm", description = "From when; with --until.")
+    @Option(names = "--from", paramLabel = "HH:mm", description = "The start; with --until.")
     private @Nullable String from;
 
-    @Option(names = "--until", paramLabel = "HH:mm", description = "Until when, up to 24:00; with --from.")
+    @Option(names = "--until", paramLabel = "HH:mm", description = "The end, up to 24:00; with --from.")
     private @Nullable String until;
 
     @Option(names = "--period", paramLabel = "PERIOD", description = "MORNING or AFTERNOON instead of times.")
     private @Nullable Period period;
 
-    @Option(names = "--service", paramLabel = "CODE", description = "The one service to close; all unless told.")
+    @Option(names = "--service", paramLabel = "CODE", description = "The one service to close; default all.")
     private @Nullable String service;
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, as the calendar shows it.")
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "The reason, which the calendar shows.")
     private String reason = "";
 
     @Mixin

@@ -14,21 +14,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "closures", description = "Lists the closures that the desk made, with the numbers that open takes.")
+@Command(name = "closures", description = "Lists the closures made at a desk, with the ids that the command open takes.")
 final class ClosuresCommand implements Callable<Integer> {
 
     private static final int LONGEST = 366;
 
     private final FrontDeskCommand desk;
 
-    @Option(names = "--from", paramLabel = "DATE", description = "The first day, as 2026-11-30; today unless told.")
+    @Option(names = "--from", paramLabel = "DATE", description = "The first day, as 2026-11-30; default today.")
     private @Nullable LocalDate from;
 
     @Option(
             names = "--days",
             paramLabel = "N",
             defaultValue = "90",
-            description = "How many days, 1 to 366; ${DEFAULT-VALUE} unless told.")
+            description = "How many days, 1 to 366; default ${DEFAULT-VALUE}.")
     private int days;
 
     @Mixin

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "confirm",
-        description = "Confirms a reservation, or brings a cancelled one back; asks for its place again.")
+        description = "Confirms a reservation, or restores a cancelled one if its place is free.")
 final class ConfirmCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "course",
         description =
-                "Books visits weeks apart; each is placed, or reported with what is free nearby. Exits 3 only where"
-                        + " none is placed.")
+                "Books visits weeks apart; each is booked, or reported with the nearest free starts. Exits with 3"
+                        + " only if none is booked.")
 final class CourseCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;
@@ -42,7 +42,7 @@ final class CourseCommand implements Callable<Integer> {
             names = "--every-weeks",
             paramLabel = "K",
             defaultValue = "1",
-            description = "Weeks from one to the next, 1 to 52; ${DEFAULT-VALUE} unless told.")
+            description = "Weeks from one to the next, 1 to 52; default ${DEFAULT-VALUE}.")
     private int everyWeeks;
 
     @Mixin

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "find", description = "Finds the first visits that can be booked, of one service or several in a row.")
+@Command(name = "find", description = "Finds the first visits that can be booked, for one service or several in a row.")
 final class FindCommand implements Callable<Integer> {
 
     private static final int LONGEST = 366;
@@ -38,34 +38,34 @@ final class FindCommand implements Callable<Integer> {
     @Option(names = "--then", paramLabel = "CODE", description = "A service right after it; may be repeated.")
     private List<String> then = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "DATE", description = "The first day, as 2026-11-30; today unless told.")
+    @Option(names = "--from", paramLabel = "DATE", description = "The first day, as 2026-11-30; default today.")
     private @Nullable LocalDate from;
 
     @Option(
             names = "--days",
             paramLabel = "N",
             defaultValue = "90",
-            description = "How many days, 1 to 366; ${DEFAULT-VALUE} unless told.")
+            description = "How many days, 1 to 366; default ${DEFAULT-VALUE}.")
     private int days;
 
     @Option(names = "--period", paramLabel = "PERIOD", description = "Only MORNING or AFTERNOON.")
     private @Nullable Period period;
 
-    @Option(names = "--not-before", paramLabel = "HH:mm", description = "Only from that time of day on.")
+    @Option(names = "--not-before", paramLabel = "HH:mm", description = "The earliest start of the visit.")
     private @Nullable String notBefore;
 
     @Option(
             names = "--weekdays",
             paramLabel = "DAYS",
             split = ",",
-            description = "Only on these, as MON,WED,FRI or whole names.")
+            description = "Only on these days, as MON,WED,FRI or whole names.")
     private List<String> weekdays = new ArrayList<>();
 
     @Option(
             names = "--count",
             paramLabel = "N",
             defaultValue = "5",
-            description = "How many, 1 to 1000; ${DEFAULT-VALUE} unless told.")
+            description = "How many, 1 to 1000; default ${DEFAULT-VALUE}.")
     private int count;
 
     @Mixin

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "holidays", description = "Lists the public holidays of a year, and which of them are opened.")
+@Command(name = "holidays", description = "Lists the public holidays of a year, and which of them the clinic opened.")
 final class HolidaysCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;
@@ -21,7 +21,7 @@ final class HolidaysCommand implements Callable<Integer> {
     @Option(
             names = "--year",
             paramLabel = "N",
-            description = "The year, " + Holiday.FIRST_YEAR + " to " + Holiday.LAST_YEAR + "; this one unless told.")
+            description = "The year, " + Holiday.FIRST_YEAR + " to " + Holiday.LAST_YEAR + "; default the current year.")
     private @Nullable Integer year;
 
     @Mixin

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "move", description = "Moves a reservation, or says what is free nearby.")
+@Command(name = "move", description = "Moves a reservation, or lists the nearest free starts.")
 final class MoveCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;
@@ -31,7 +31,7 @@ final class MoveCommand implements Callable<Integer> {
     @Option(
             names = "--squeeze-in",
             paramLabel = "REASON",
-            description = "Moves it beyond capacity, outside hours, over a closure or a limit; marked for good.")
+            description = "Moves it beyond capacity, outside opening hours, over a closure or a limit; flagged permanently.")
     private @Nullable String squeezeIn;
 
     @Mixin

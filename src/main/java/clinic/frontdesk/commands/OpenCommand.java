@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "open", description = "Opens again what a closure closed, or opens a public holiday.")
+@Command(name = "open", description = "Removes a closure, or opens a public holiday.")
 final class OpenCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;
@@ -36,7 +36,7 @@ final class OpenCommand implements Callable<Integer> {
         this.spec = CommandSpec.create();
     }
 
-    /** One of the two. */
+    /** The closure or the holiday; exactly one. */
     private static final class What {
 
         @Option(names = "--closure", paramLabel = "ID", description = "The closure, as close printed it.")

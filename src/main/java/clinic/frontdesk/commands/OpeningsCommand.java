@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "openings", description = "Lists the opening hours as they are written, and what is wrong with them.")
+@Command(name = "openings", description = "Lists the opening hours as they are stored, with their problems.")
 final class OpeningsCommand implements Callable<Integer> {
 
     private static final Map<String, String> SENTENCES = Map.of(

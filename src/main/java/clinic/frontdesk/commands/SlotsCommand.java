@@ -28,7 +28,7 @@ final class SlotsCommand implements Callable<Integer> {
             names = "--days",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many days, 1 to 366; ${DEFAULT-VALUE} unless told.")
+            description = "How many days, 1 to 366; default ${DEFAULT-VALUE}.")
     private int days;
 
     @Mixin

@@ -3,8 +3,8 @@ package clinic.frontdesk.reservation;
 import java.util.Locale;
 
 /**
- * A reservation's status as every screen shows it, finer than the website's where the desk knows more. Each has one name
- * ({@link #key()}), one colour and one shape (the style class {@link #styleClass()} in {@code status.css}).
+ * A reservation's status as every screen shows it, with more values than the website's. Each has one name ({@link #key()}),
+ * one colour and one shape (the style class {@link #styleClass()} in {@code status.css}).
  */
 public enum DisplayStatus {
     UNCONFIRMED,
@@ -14,7 +14,7 @@ public enum DisplayStatus {
     DONE,
     NO_SHOW,
     CANCELLED,
-    /** A person has to look at it: over capacity, its time unreadable, its columns at odds. */
+    /** Needs review by a person: over capacity, unreadable time, contradictory columns. */
     ATTENTION;
 
     /** The message key of its name. */
