@@ -33,19 +33,28 @@ CREATE FUNCTION frontdesk.write_time(minute integer) RETURNS text
         THEN lpad((minute / 60)::text, 2, '0') || ':' || lpad((minute % 60)::text, 2, '0')
     END;
 
--- The half-day of a minute of the day.
-CREATE FUNCTION frontdesk.period_of(minute integer) RETURNS public."Period"
+-- The half-day of a minute of the day. Text, as everything here that the website's types name: an object that depends on a
+-- type or a column of the website's would make its own migrations fail.
+CREATE FUNCTION frontdesk.period_of(minute integer) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN minute < 720 THEN 'MORNING'::public."Period"
-                WHEN minute IS NOT NULL THEN 'AFTERNOON'::public."Period" END;
+    RETURN CASE WHEN minute < 720 THEN 'MORNING' WHEN minute IS NOT NULL THEN 'AFTERNOON' END;
 
 -- The value of the old column that reservations of a service carry: the service's code where that is a value, else the one
 -- chosen for it.
-CREATE FUNCTION frontdesk.legacy_type_of(wanted_service_id text, service_code text) RETURNS public."ServiceType"
+CREATE FUNCTION frontdesk.legacy_type_of(wanted_service_id text, service_code text) RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT coalesce(
-        (SELECT label::text::public."ServiceType"
-         FROM unnest(enum_range(NULL::public."ServiceType")) AS label WHERE label::text = service_code),
+        (SELECT label::text FROM unnest(enum_range(NULL::public."ServiceType")) AS label WHERE label::text = service_code),
         (SELECT legacy_type FROM frontdesk.service_setting WHERE service_id = wanted_service_id),
-        'OTHER_CONSULTATION'::public."ServiceType")
+        'OTHER_CONSULTATION')
 $$;
+
+-- Whether a status, of the website's type, holds a place.
+CREATE FUNCTION frontdesk.status_holds(status text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN status IN ('PENDING', 'CONFIRMED');
+
+-- Minutes of treatment that a reservation occupies: 30 where it has none, and what a day can hold where it has too many.
+CREATE FUNCTION frontdesk.occupied_minutes(estimated integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN least(greatest(coalesce(estimated, 30), 1), 1440);

@@ -101,7 +101,7 @@ BEGIN
         -- Another closure of the day may have found these rows in place and published none.
         PERFORM frontdesk.publish_closure(c.id) FROM frontdesk.closure AS c WHERE c.day = opened;
     END IF;
-    PERFORM frontdesk.review_flags(opened, NULL);
+    PERFORM frontdesk.review_flags(opened);
     RETURN opened;
 END $$;
 
@@ -115,7 +115,7 @@ BEGIN
     IF names IS NOT NULL THEN
         PERFORM frontdesk.lock_day(wanted_day);
         INSERT INTO frontdesk.opened_holiday (day) VALUES (wanted_day) ON CONFLICT (day) DO NOTHING;
-        PERFORM frontdesk.review_flags(wanted_day, NULL);
+        PERFORM frontdesk.review_flags(wanted_day);
     END IF;
     RETURN names;
 END $$;
@@ -206,10 +206,11 @@ END $$;
 -- Statement trigger on the website's closures: reviews the flags of the changed days. Never fails the statement; days that
 -- could not be reviewed are listed for the sweep.
 CREATE FUNCTION frontdesk.website_closures_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '10ms' AS $$
 DECLARE
     changed_day date;
     days        date[] := ARRAY []::date[];
+    locked      date[];
     error_code  text;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -223,12 +224,15 @@ BEGIN
     IF current_setting('transaction_isolation') = 'serializable' THEN
         RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'not checked';
     END IF;
-    FOREACH changed_day IN ARRAY coalesce(days, ARRAY []::date[]) LOOP
-        IF changed_day IS NOT NULL THEN
-            PERFORM frontdesk.lock_day(changed_day);
-            PERFORM frontdesk.review_flags(changed_day, NULL);
-        END IF;
+    days := ARRAY(SELECT given FROM unnest(days) AS given WHERE given IS NOT NULL ORDER BY given);
+    locked := frontdesk.try_lock_days(days);
+    FOREACH changed_day IN ARRAY locked LOOP
+        PERFORM frontdesk.review_flags(changed_day);
     END LOOP;
+    IF cardinality(locked) < cardinality(days) THEN
+        INSERT INTO frontdesk.unchecked_write (reservation_id, day, error_code, operation)
+        SELECT '', given, '55P03', TG_OP FROM unnest(days) AS given WHERE given <> ALL (locked);
+    END IF;
     RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
     -- The versions of the days were not moved; desks watch this list as well.
@@ -267,6 +271,7 @@ BEGIN
         REFERENCING OLD TABLE AS rows_changed FOR EACH STATEMENT EXECUTE FUNCTION frontdesk.website_closures_changed();
     CREATE TRIGGER frontdesk_closures_emptied AFTER TRUNCATE ON public.manual_time_closures
         FOR EACH STATEMENT EXECUTE FUNCTION frontdesk.website_closures_changed();
+    PERFORM frontdesk.fire_always('public.manual_time_closures');
     PERFORM frontdesk.publish_closure(c.id) FROM frontdesk.closure AS c
     WHERE c.day >= frontdesk.clock()::date ORDER BY c.day, c.id;
     RETURN true;

@@ -41,7 +41,7 @@ BEGIN
         SET "serviceId"         = w.service_id,
             "serviceName"       = w.service_name,
             "estimatedDuration" = w.duration,
-            period              = frontdesk.period_of(w.starts),
+            period              = frontdesk.period_of(w.starts)::public."Period",
             "timeSlotStart"     = frontdesk.write_time(w.starts),
             "timeSlotEnd"       = frontdesk.write_time(w.starts + w.duration)
         FROM read AS w
@@ -64,10 +64,10 @@ BEGIN
                OR frontdesk.read_time(w."preferredTime") IS DISTINCT FROM w.starts)
     INTO locked, filled, attention;
 
-    PERFORM frontdesk.flag_times(r.id, r."preferredDate", r."preferredTime", r."timeSlotStart", starts,
-                               least(greatest(coalesce(r."estimatedDuration", 30), 1), 1440))
-    FROM public.reservations AS r, frontdesk.read_time(coalesce(r."timeSlotStart", r."preferredTime")) AS starts
-    WHERE r.id = ANY (attention);
+    PERFORM frontdesk.flag_times(ARRAY(
+        SELECT frontdesk.written(r.id, NULL, r."preferredDate", NULL, r."preferredTime", r."timeSlotStart",
+                                 r."estimatedDuration", r."serviceId", r.status::text, false)
+        FROM public.reservations AS r WHERE r.id = ANY (attention)));
 END $$;
 
 -- Fills the next page of the table in its physical order: at most batch_size rows of at most 64 blocks, all before

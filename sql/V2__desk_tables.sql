@@ -60,8 +60,8 @@ CREATE TABLE frontdesk.occupancy (
 );
 CREATE INDEX occupancy_day_idx ON frontdesk.occupancy (day, start_minute);
 
--- What a person should know of a reservation. 'squeeze-in' is permanent; the others go when they no longer apply, or when
--- a person settles them.
+-- What a person should know of a reservation. 'squeeze-in' is permanent and covers the place that it was made for; the
+-- others go when they no longer apply, or when a person settles them.
 CREATE TABLE frontdesk.flag (
     reservation_id text        NOT NULL,
     code           text        NOT NULL CHECK (code IN ('squeeze-in', 'unchecked', 'full', 'closed', 'outside-hours',
@@ -70,16 +70,26 @@ CREATE TABLE frontdesk.flag (
     day            date        NOT NULL,
     note           text,
     at             timestamptz NOT NULL DEFAULT clock_timestamp(),
-    PRIMARY KEY (reservation_id, code)
+    -- The place that a squeeze-in was made for.
+    covered_day    date,
+    covered_minute integer,
+    CHECK (code <> 'squeeze-in' OR (covered_day IS NOT NULL AND covered_minute IS NOT NULL))
 );
+-- An id may be as long as an index entry of reservations allows, so an entry here must not hold more than that. A hash index
+-- finds the flags of an id.
+CREATE UNIQUE INDEX flag_reservation_id_code_key ON frontdesk.flag (md5(reservation_id), code);
+CREATE INDEX flag_reservation_id_idx ON frontdesk.flag USING hash (reservation_id);
 CREATE INDEX flag_day_idx ON frontdesk.flag (day);
 
 -- The lock of a day: every writer of a reservation updates this row before anything is counted, so that writers of one day
--- are serialized at every isolation level. The version is what desks watch.
+-- are serialized at every isolation level. The version is what desks watch. Rows of the coming days are made beforehand
+-- (version 0), as a website's write may only try to lock a row that exists.
 CREATE TABLE frontdesk.day_lock (
     day     date   NOT NULL PRIMARY KEY,
-    version bigint NOT NULL
-);
+    version bigint NOT NULL,
+    -- The number of changes of the rules that the day's flags reflect; a day with fewer than there are is judged again.
+    rules   bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
 
 -- Writes that could not lock their day, and so could not increment its version. Append-only: desks watch the number of
 -- rows. An empty reservation_id stands for a change of closures that may concern any day.
@@ -118,8 +128,9 @@ CREATE INDEX series_part_reservation_id_idx ON frontdesk.series_part (reservatio
 -- The legacy type that reservations of a service carry for clients that know only the old column. A service whose code is
 -- a legacy type needs no row.
 CREATE TABLE frontdesk.service_setting (
-    service_id  text                 NOT NULL PRIMARY KEY,
-    legacy_type public."ServiceType" NOT NULL DEFAULT 'OTHER_CONSULTATION'
+    service_id  text NOT NULL PRIMARY KEY,
+    -- A label of the website's type, kept as text: nothing of the desk's depends on that type.
+    legacy_type text NOT NULL DEFAULT 'OTHER_CONSULTATION'
 );
 
 -- A change of a service's minutes from a day on. On that day a desk writes it into the service and sets applied_at; until
@@ -191,10 +202,3 @@ CREATE TABLE frontdesk.rules_change (
     what text        NOT NULL,
     at   timestamptz NOT NULL DEFAULT clock_timestamp()
 );
-
--- The number of changes of the rules after which the coming days were last rechecked.
-CREATE TABLE frontdesk.rules_rechecked (
-    only_row boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (only_row),
-    changes  bigint  NOT NULL
-);
-INSERT INTO frontdesk.rules_rechecked (changes) VALUES (0);

@@ -13,9 +13,12 @@ CREATE TRIGGER clinic_check_zone BEFORE INSERT OR UPDATE ON frontdesk.clinic
 
 -- The clinic's wall clock.
 CREATE FUNCTION frontdesk.clock() RETURNS timestamp
-    LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(fixed_now, pg_catalog.clock_timestamp()) AT TIME ZONE zone FROM frontdesk.clinic
-$$;
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    -- PL/pgSQL here and in the other functions that a write calls: its plans are kept for the session, an SQL function's are
+    -- made anew in each statement.
+    RETURN (SELECT coalesce(c.fixed_now, clock_timestamp()) AT TIME ZONE c.zone FROM frontdesk.clinic AS c);
+END $$;
 
 -- Gives a new table in public the owner and the grants of reservations, so that every login that uses the one can use the
 -- other.

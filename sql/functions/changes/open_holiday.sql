@@ -8,7 +8,7 @@ BEGIN
     IF names IS NOT NULL THEN
         PERFORM frontdesk.lock_day(wanted_day);
         INSERT INTO frontdesk.opened_holiday (day) VALUES (wanted_day) ON CONFLICT (day) DO NOTHING;
-        PERFORM frontdesk.review_flags(wanted_day, NULL);
+        PERFORM frontdesk.review_flags(wanted_day);
     END IF;
     RETURN names;
 END $$;

@@ -21,6 +21,6 @@ BEGIN
         -- Another closure of the day may have found these rows in place and published none.
         PERFORM frontdesk.publish_closure(c.id) FROM frontdesk.closure AS c WHERE c.day = opened;
     END IF;
-    PERFORM frontdesk.review_flags(opened, NULL);
+    PERFORM frontdesk.review_flags(opened);
     RETURN opened;
 END $$;

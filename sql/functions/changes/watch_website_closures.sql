@@ -21,6 +21,7 @@ BEGIN
         REFERENCING OLD TABLE AS rows_changed FOR EACH STATEMENT EXECUTE FUNCTION frontdesk.website_closures_changed();
     CREATE TRIGGER frontdesk_closures_emptied AFTER TRUNCATE ON public.manual_time_closures
         FOR EACH STATEMENT EXECUTE FUNCTION frontdesk.website_closures_changed();
+    PERFORM frontdesk.fire_always('public.manual_time_closures');
     PERFORM frontdesk.publish_closure(c.id) FROM frontdesk.closure AS c
     WHERE c.day >= frontdesk.clock()::date ORDER BY c.day, c.id;
     RETURN true;

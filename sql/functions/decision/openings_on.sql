@@ -1,17 +1,19 @@
 -- The openings in force on a day. A row that opens nothing (it ends before it starts, has no interval, or a time that is
 -- not HH:mm) is left out.
 CREATE OR REPLACE FUNCTION frontdesk.openings_on(wanted_day date)
-    RETURNS TABLE (service_id text, period public."Period", start_minute integer, end_minute integer,
+    RETURNS TABLE (service_id text, period text, start_minute integer, end_minute integer,
                    slot_interval integer, capacity integer)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT "serviceId", slots.period, opens, closes, "slotInterval", greatest("maxConcurrent", 0)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    SELECT slots."serviceId", slots.period::text, opens, closes, slots."slotInterval", greatest(slots."maxConcurrent", 0)
     FROM public.clinic_time_slots AS slots,
          frontdesk.read_opening_time("startTime") AS opens,
          frontdesk.read_opening_time("endTime") AS closes
     WHERE "isActive"
-      AND "dayOfWeek" = (ARRAY ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY']
-                             ::public."DayOfWeek"[])[extract(isodow FROM wanted_day)::integer]
+      AND "dayOfWeek"::text = (ARRAY ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'])
+                                  [extract(isodow FROM wanted_day)::integer]
       AND ("effectiveFrom" IS NULL OR "effectiveFrom" <= wanted_day)
       AND ("effectiveUntil" IS NULL OR wanted_day <= "effectiveUntil")
-      AND opens < closes AND "slotInterval" > 0
-$$;
+      AND opens < closes AND "slotInterval" > 0;
+END $$;

@@ -1,7 +1,8 @@
--- Minutes of treatment and of buffer of a service on a day; no row where the service does not exist.
+-- Minutes of treatment and of buffer of a service on a day; no row where the service does not exist. Without settings of its
+-- own, so that PostgreSQL inlines it into the statements of its callers.
 CREATE OR REPLACE FUNCTION frontdesk.terms_on(wanted_service_id text, wanted_day date)
     RETURNS TABLE (duration_minutes integer, buffer_minutes integer)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    LANGUAGE sql STABLE AS $$
     SELECT coalesce(dated.duration_minutes, s."durationMinutes"), coalesce(dated.buffer_minutes, s."bufferMinutes")
     FROM public.services AS s
     LEFT JOIN LATERAL (

@@ -24,6 +24,7 @@ BEGIN
             || ' FOR EACH STATEMENT EXECUTE FUNCTION frontdesk.rules_changed()', watched);
         EXECUTE format('CREATE TRIGGER frontdesk_rules_emptied AFTER TRUNCATE ON %s'
             || ' FOR EACH STATEMENT EXECUTE FUNCTION frontdesk.rules_changed()', watched);
+        PERFORM frontdesk.fire_always(watched);
         put := true;
     END LOOP;
     RETURN put;

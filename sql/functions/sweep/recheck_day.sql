@@ -1,50 +1,56 @@
--- Sweeps a day: stores and checks what was kept unchecked, reviews the flags, flags what a changed opening leaves over
--- capacity, and publishes the day's closures again. Holds the day's lock until the end of the transaction.
+-- Sweeps a day: completes the columns of rows that were kept unchecked, makes the intervals what the rows say, judges those
+-- that changed, reviews the flags, flags what is over capacity, and publishes the day's closures again. Holds the day's lock
+-- until the end of the transaction.
 CREATE OR REPLACE FUNCTION frontdesk.recheck_day(wanted_day date) RETURNS void
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    listed  record;
-    written public.reservations;
-    before  frontdesk.occupancy;
-    after   frontdesk.occupancy;
+    seen_rules CONSTANT bigint := count(*) FROM frontdesk.rules_change;
+    listed  bigint[];
+    moved   frontdesk.moved_interval[];
+    given   frontdesk.written_reservation[];
+    judged  text[];
 BEGIN
     PERFORM frontdesk.lock_day(wanted_day);
-    FOR listed IN
-        SELECT u.reservation_id, bool_or(u.operation = 'INSERT') AS new_row, min(u.error_code) AS error_code,
-               array_agg(u.id) AS ids
-        FROM frontdesk.unchecked_write AS u
-        WHERE u.day = wanted_day AND u.swept_at IS NULL
-        GROUP BY u.reservation_id ORDER BY u.reservation_id
-    LOOP
-        SELECT * INTO written FROM public.reservations AS r WHERE r.id = listed.reservation_id;
-        IF NOT FOUND THEN
-            DELETE FROM frontdesk.occupancy WHERE reservation_id = listed.reservation_id;
-            DELETE FROM frontdesk.flag WHERE reservation_id = listed.reservation_id;
-        ELSIF written."preferredDate" = wanted_day THEN
-            SELECT * INTO before FROM frontdesk.occupancy AS o WHERE o.reservation_id = written.id;
-            IF listed.new_row THEN
-                before.buffer_minutes := NULL;
-            END IF;
-            after := frontdesk.occupancy_of(written, before);
-            IF after.start_minute IS NULL THEN
-                DELETE FROM frontdesk.occupancy WHERE reservation_id = written.id;
-                DELETE FROM frontdesk.flag
-                WHERE reservation_id = written.id AND code = ANY (frontdesk.slot_flag_codes());
-            ELSIF after IS DISTINCT FROM before THEN
-                -- The write could not store its interval, or used a default buffer, so this interval was never checked.
-                PERFORM frontdesk.store_occupancy(after);
-                INSERT INTO frontdesk.flag (reservation_id, code, day, note)
-                VALUES (written.id, 'unchecked', wanted_day, listed.error_code)
-                ON CONFLICT (reservation_id, code) DO UPDATE SET day = excluded.day;
-            END IF;
-            PERFORM frontdesk.flag_times(written.id, wanted_day, written."preferredTime", written."timeSlotStart",
-                after.start_minute, after.duration_minutes);
-        END IF;
-        UPDATE frontdesk.unchecked_write SET swept_at = clock_timestamp()
-        WHERE id = ANY (listed.ids);
-    END LOOP;
-    PERFORM frontdesk.review_flags(wanted_day, NULL);
-    PERFORM frontdesk.flag_day(wanted_day);
+    SELECT array_agg(u.id) INTO listed FROM frontdesk.unchecked_write AS u
+    WHERE u.day = wanted_day AND u.swept_at IS NULL;
+    IF listed IS NOT NULL THEN
+        PERFORM frontdesk.complete_columns(wanted_day, listed);
+    END IF;
+
+    -- A buffer that was stored blindly is read again.
+    UPDATE frontdesk.occupancy AS o SET buffer_minutes = least(greatest(t.buffer_minutes, 0), 1440)
+    FROM frontdesk.unchecked_write AS u, LATERAL frontdesk.terms_on(
+        (SELECT r."serviceId" FROM public.reservations AS r WHERE r.id = u.reservation_id), wanted_day) AS t
+    WHERE u.id = ANY (listed) AND u.operation = 'INSERT' AND o.reservation_id = u.reservation_id AND o.day = wanted_day
+      AND o.buffer_minutes <> least(greatest(t.buffer_minutes, 0), 1440);
+
+    SELECT array_agg(b.written) FILTER (WHERE b.written IS NOT NULL),
+           array_agg(ROW (b.stored, NULL)::frontdesk.moved_interval)
+               FILTER (WHERE b.written IS NULL OR (b.written).start_minute IS NULL)
+    INTO given, moved
+    FROM frontdesk.rows_beside_intervals(wanted_day) AS b;
+    given := coalesce(given, ARRAY []::frontdesk.written_reservation[]);
+    -- Intervals whose reservation stands on another day now are that day's to correct.
+    DELETE FROM frontdesk.occupancy AS o USING unnest(moved) AS m
+    WHERE o.reservation_id = (m.before).reservation_id
+      AND NOT EXISTS (SELECT FROM public.reservations AS r
+                      WHERE r.id = o.reservation_id AND r."preferredDate" <> wanted_day
+                        AND frontdesk.read_time(coalesce(r."timeSlotStart", r."preferredTime")) IS NOT NULL);
+    moved := ARRAY(SELECT m FROM unnest(frontdesk.intervals_of(given, false)) AS m WHERE m.after IS DISTINCT FROM m.before);
+    PERFORM frontdesk.store_intervals(moved);
+    DELETE FROM frontdesk.flag AS f USING frontdesk.unchecked_write AS u
+    WHERE u.id = ANY (listed) AND f.reservation_id = u.reservation_id
+      AND (NOT EXISTS (SELECT FROM public.reservations AS r WHERE r.id = f.reservation_id)
+           OR (f.code = ANY (frontdesk.slot_flag_codes())
+               AND NOT EXISTS (SELECT FROM frontdesk.occupancy AS o WHERE o.reservation_id = f.reservation_id)));
+    PERFORM frontdesk.flag_times(given);
+
+    judged := ARRAY(SELECT (m.after).reservation_id FROM unnest(moved) AS m WHERE (m.after).holds
+                    UNION SELECT f.reservation_id FROM frontdesk.flag AS f
+                    WHERE f.day = wanted_day AND f.code = 'unchecked');
+    PERFORM frontdesk.judge_day(wanted_day, judged, 0, 4320, true);
+    UPDATE frontdesk.unchecked_write SET swept_at = clock_timestamp() WHERE id = ANY (listed);
+    UPDATE frontdesk.day_lock AS l SET rules = seen_rules WHERE l.day = wanted_day;
     -- Closures are published per half hour of the openings, which may have changed.
     PERFORM frontdesk.publish_closure(c.id) FROM frontdesk.closure AS c WHERE c.day = wanted_day ORDER BY c.id;
 END $$;

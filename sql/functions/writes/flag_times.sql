@@ -1,27 +1,28 @@
--- Sets the flags that follow from the times as written, and clears those that no longer apply. HH:mm cannot express an end
--- at midnight, so that end is flagged like a later one.
-CREATE OR REPLACE FUNCTION frontdesk.flag_times(
-        p_id text, p_day date, preferred_time text, slot_start text, p_start integer, p_duration integer) RETURNS void
+-- Sets the flags that follow from the times as written, and clears those that no longer apply, for reservations from today
+-- on. HH:mm cannot express an end at midnight, so that end is flagged like a later one.
+CREATE OR REPLACE FUNCTION frontdesk.flag_times(written frontdesk.written_reservation[]) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    wanted  text[] := ARRAY []::text[];
-    note_of_time CONSTANT text := coalesce(
-        frontdesk.time_problem(coalesce(slot_start, preferred_time)), frontdesk.time_problem(preferred_time));
+    today CONSTANT date := frontdesk.clock()::date;
 BEGIN
-    IF p_start IS NULL THEN
-        wanted := array_append(wanted, 'unreadable-time');
-    ELSIF p_start + p_duration >= 1440 THEN
-        wanted := array_append(wanted, 'past-midnight');
-    END IF;
-    IF slot_start IS NOT NULL AND p_start IS NOT NULL
-            AND frontdesk.read_time(preferred_time) IS DISTINCT FROM p_start THEN
-        wanted := array_append(wanted, 'time-mismatch');
-    END IF;
-    DELETE FROM frontdesk.flag
-    WHERE reservation_id = p_id AND code IN ('unreadable-time', 'past-midnight', 'time-mismatch')
-      AND NOT code = ANY (wanted);
+    WITH wanted AS (
+        SELECT w.id, w.day, code,
+               CASE WHEN code <> 'past-midnight' THEN
+                   coalesce(frontdesk.time_problem(coalesce(w.slot_start, w.preferred_time)),
+                            frontdesk.time_problem(w.preferred_time)) END AS note
+        FROM unnest(written) AS w, unnest(ARRAY [
+            CASE WHEN w.start_minute IS NULL THEN 'unreadable-time'
+                 WHEN w.start_minute + w.duration_minutes >= 1440 THEN 'past-midnight' END,
+            CASE WHEN w.slot_start IS NOT NULL AND w.start_minute IS NOT NULL
+                      AND frontdesk.read_time(w.preferred_time) IS DISTINCT FROM w.start_minute
+                 THEN 'time-mismatch' END]) AS code
+        WHERE w.id IS NOT NULL AND code IS NOT NULL AND w.day >= today
+    ), settled AS (
+        DELETE FROM frontdesk.flag AS f USING unnest(written) AS w
+        WHERE f.reservation_id = w.id AND f.code IN ('unreadable-time', 'past-midnight', 'time-mismatch')
+          AND NOT EXISTS (SELECT FROM wanted WHERE wanted.id = f.reservation_id AND wanted.code = f.code)
+    )
     INSERT INTO frontdesk.flag (reservation_id, code, day, note)
-    SELECT p_id, code, p_day, CASE WHEN code = 'past-midnight' THEN NULL ELSE note_of_time END
-    FROM unnest(wanted) AS code
-    ON CONFLICT (reservation_id, code) DO NOTHING;
+    SELECT id, code, day, note FROM wanted
+    ON CONFLICT (md5(reservation_id), code) DO NOTHING;
 END $$;

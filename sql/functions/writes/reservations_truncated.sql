@@ -1,12 +1,14 @@
--- TRUNCATE trigger: drops all intervals and flags. Never fails the statement.
+-- TRUNCATE trigger: drops all intervals and flags, and has the sweep see to those that it could not lock. Never fails the
+-- statement.
 CREATE OR REPLACE FUNCTION frontdesk.reservations_truncated() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '2s' AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '10ms' AS $$
 BEGIN
-    UPDATE frontdesk.day_lock SET version = version + 1
-    WHERE day IN (SELECT day FROM frontdesk.occupancy);
-    DELETE FROM frontdesk.occupancy;
-    DELETE FROM frontdesk.flag;
-    RETURN NULL;
-EXCEPTION WHEN OTHERS THEN
+    PERFORM frontdesk.keep_every_day_unchecked('00000', 'TRUNCATE');
+    BEGIN
+        DELETE FROM frontdesk.occupancy;
+        DELETE FROM frontdesk.flag;
+    EXCEPTION WHEN OTHERS THEN
+        NULL;
+    END;
     RETURN NULL;
 END $$;

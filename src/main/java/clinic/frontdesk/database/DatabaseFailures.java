@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Classifies failures by their chain of causes. */
 public final class DatabaseFailures {
@@ -24,6 +26,9 @@ public final class DatabaseFailures {
             }
             if (cause instanceof SQLException sql) {
                 fromDatabase = true;
+                if (SqlStates.dayLocked(sql.getSQLState())) {
+                    return new Failure.DayLocked(detail(sql));
+                }
                 Failure byState = byState(sql.getSQLState());
                 if (byState != null) {
                     found = byState;
@@ -36,6 +41,12 @@ public final class DatabaseFailures {
             }
         }
         return found == null ? new Failure.Unforeseen(ErrorReport.of(failure)) : found;
+    }
+
+    private static String detail(SQLException failure) {
+        ServerErrorMessage message = failure instanceof PSQLException error ? error.getServerErrorMessage() : null;
+        String detail = message == null ? null : message.getDetail();
+        return detail == null ? "" : detail;
     }
 
     private static @Nullable Failure byState(@Nullable String state) {

@@ -36,6 +36,9 @@ public final class SqlStates {
     /** Raised by the desk's functions when a rule refuses a write; the message names the rule. */
     private static final String REFUSED_BY_RULE = "FD001";
 
+    /** Raised by the desk's functions when a day stays locked; the detail names the holder of the lock. */
+    private static final String DAY_LOCKED = "FD003";
+
     private SqlStates() {}
 
     /** The code of the first database error in a failure's chain of causes; empty if there is none. */
@@ -66,6 +69,11 @@ public final class SqlStates {
     /** Whether a lock was not obtained within {@code lock_timeout}, or not at once with {@code NOWAIT}. */
     public static boolean lockNotAvailable(@Nullable String state) {
         return LOCK_NOT_AVAILABLE.equals(state);
+    }
+
+    /** Whether a day stayed locked by another client for as long as a desk waits. */
+    public static boolean dayLocked(@Nullable String state) {
+        return DAY_LOCKED.equals(state);
     }
 
     /** Whether this login may not do what it tried, or the server or transaction is read only. */

@@ -24,6 +24,13 @@ public sealed interface Failure {
     record Retryable() implements Failure {}
 
     /**
+     * Another client has locked the day, for longer than a desk waits.
+     *
+     * @param holder the program, role, address and process of that client; empty if they are not known
+     */
+    record DayLocked(String holder) implements Failure {}
+
+    /**
      * The embedded server could not be started.
      *
      * @param reason one English sentence that explains why
@@ -41,6 +48,7 @@ public sealed interface Failure {
             case NoLogin login -> "no-login";
             case NoRight right -> "no-right";
             case Retryable retryable -> "retryable";
+            case DayLocked locked -> "day-locked";
             case NoEmbeddedServer server -> "no-embedded-server";
             case Unforeseen unforeseen -> "unforeseen";
         };
@@ -48,9 +56,11 @@ public sealed interface Failure {
 
     /** What happened and the next step, to be shown beside the work. */
     default Text text() {
-        return this instanceof Unforeseen(ErrorReport report)
-                ? Text.of("failure.unforeseen", report.code())
-                : Text.of("failure." + code());
+        return switch (this) {
+            case Unforeseen(ErrorReport report) -> Text.of("failure.unforeseen", report.code());
+            case DayLocked(String holder) -> Text.of("failure.day-locked", holder);
+            default -> Text.of("failure." + code());
+        };
     }
 
     /** One English sentence for the command line, without personal data or secrets. */
@@ -63,6 +73,8 @@ public sealed interface Failure {
                 "The database did not accept the login; check the user, and the password in pgpass or PGPASSWORD.";
             case NoRight right -> "This login lacks the privilege; ask the database administrator.";
             case Retryable retryable -> "Another desk was changing the same day; try again.";
+            case DayLocked locked ->
+                "Another client has locked the day (" + locked.holder() + "); try again when it has finished.";
             case NoEmbeddedServer server -> server.reason();
             case Unforeseen unforeseen -> "Unexpected error; the log has the details.";
         };

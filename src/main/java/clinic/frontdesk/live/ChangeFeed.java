@@ -56,9 +56,9 @@ public final class ChangeFeed implements AutoCloseable {
      */
     public record Pace(Duration poll, Duration answer, Duration firstPause, Duration longestPause) {
 
-        /** Changes are reported within 2 s even without notifications, and a lost connection within 3 s. */
+        /** Changes are reported within 1 s even without notifications, and a lost connection within 3 s. */
         public static final Pace STANDARD =
-                new Pace(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(5));
+                new Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(5));
     }
 
     /**

@@ -1,17 +1,15 @@
 package clinic.frontdesk.plan;
 
-import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
-import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
-import static clinic.frontdesk.tables.frontdesk.Tables.RULES_CHANGE;
-import static clinic.frontdesk.tables.frontdesk.Tables.RULES_RECHECKED;
-import static clinic.frontdesk.tables.frontdesk.Tables.UNCHECKED_WRITE;
-
+import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.SqlStates;
+import clinic.frontdesk.failure.ErrorReport;
+import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.tables.frontdesk.Routines;
-import java.time.LocalDate;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import org.jooq.Condition;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
@@ -21,25 +19,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Background maintenance: checks reservations that were accepted unchecked, applies dated changes of services whose day has
- * come, and after a change of the rules checks all future days again. Every desk runs it; days locked by another client
- * are skipped.
+ * Background maintenance: applies dated changes of services whose day has come, and sweeps days: those with reservations
+ * that were accepted unchecked, those judged before the last change of the rules, and now and then those whose intervals
+ * are not what the reservations say. Every desk runs it; days locked by another client are left for the next run. Not
+ * thread-safe.
  */
 public final class Maintenance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
 
+    /** How far ahead the lock rows of days are made, so that the website's writes need not make them. */
+    private static final int DAYS_AHEAD = 400;
+
+    /** How often all coming reservations are compared with their intervals. */
+    private static final Duration FULL_COMPARISON = Duration.ofMinutes(10);
+
     private final DSLContext dsl;
+
+    /** Days whose sweep failed for a reason that is not temporary; each is logged once. */
+    private final Set<String> failed = new HashSet<>();
+
+    private boolean compared;
+    private long lastComparison;
 
     public Maintenance(DSLContext dsl) {
         this.dsl = dsl;
     }
 
     /**
-     * Runs the pending work, one transaction per day. A day that another client has locked is left for the next run;
-     * everything is left where this login may not write.
+     * Runs the pending work, one transaction per day; everything is left where this login may not write.
      *
-     * @return how many days were checked
+     * @return how many days were swept
      * @throws DataAccessException when the database is out of reach
      */
     public int run() {
@@ -56,72 +66,51 @@ public final class Maintenance {
 
     private int runPending() {
         dsl.transaction(inside -> Routines.applyServiceChanges(inside));
-        int unchecked = recheck(daysUnchecked());
-        int changes = dsl.fetchCount(RULES_CHANGE);
-        if (changes == rechecked()) {
-            return unchecked;
+        Set<String> days = new LinkedHashSet<>(days("days_to_sweep"));
+        if (!compared || System.nanoTime() - lastComparison > FULL_COMPARISON.toNanos()) {
+            dsl.transaction(inside -> Routines.makeDayLocks(inside, DAYS_AHEAD));
+            days.addAll(days("days_out_of_step"));
+            compared = true;
+            lastComparison = System.nanoTime();
         }
-        List<LocalDate> ahead = daysAhead();
-        int checked = recheck(ahead);
-        if (checked == ahead.size()) {
-            dsl.update(RULES_RECHECKED)
-                    .set(RULES_RECHECKED.CHANGES, (long) changes)
-                    .where(RULES_RECHECKED.CHANGES.lt((long) changes))
-                    .execute();
-        }
-        return unchecked + checked;
+        return (int) days.stream().filter(this::sweep).count();
     }
 
-    /** The number of rule changes that were followed by a check of all future days. */
-    private long rechecked() {
-        return Objects.requireNonNull(
-                dsl.select(RULES_RECHECKED.CHANGES).from(RULES_RECHECKED).fetchSingle(RULES_RECHECKED.CHANGES));
+    /** As text: PostgreSQL's dates reach beyond those of {@link java.time.LocalDate}. */
+    private List<String> days(String function) {
+        Field<String> day = DSL.field(DSL.name("day"), SQLDataType.CLOB);
+        return dsl.select(day.cast(SQLDataType.CLOB))
+                .from(DSL.table("{0}()", DSL.name("frontdesk", function)).as("found", "day"))
+                .fetch(0, String.class);
     }
 
-    /** The days with reservations that were accepted unchecked. */
-    private List<LocalDate> daysUnchecked() {
-        return dsl.selectDistinct(UNCHECKED_WRITE.DAY)
-                .from(UNCHECKED_WRITE)
-                .where(UNCHECKED_WRITE.SWEPT_AT.isNull())
-                .and(isFinite(UNCHECKED_WRITE.DAY))
-                .orderBy(UNCHECKED_WRITE.DAY)
-                .fetch(UNCHECKED_WRITE.DAY);
-    }
-
-    /** The days from today on that have reservations or closures. */
-    private List<LocalDate> daysAhead() {
-        Field<LocalDate> today = Routines.clock().cast(SQLDataType.LOCALDATE);
-        return dsl.select(OCCUPANCY.DAY)
-                .from(OCCUPANCY)
-                .where(OCCUPANCY.HOLDS)
-                .and(OCCUPANCY.DAY.ge(today))
-                .and(isFinite(OCCUPANCY.DAY))
-                .union(DSL.select(CLOSURE.DAY).from(CLOSURE).where(CLOSURE.DAY.ge(today)))
-                .orderBy(1)
-                .fetch(OCCUPANCY.DAY);
-    }
-
-    /** {@code infinity} has no {@link LocalDate}, and nothing is booked there. */
-    private static Condition isFinite(Field<LocalDate> day) {
-        return DSL.condition(DSL.function("isfinite", SQLDataType.BOOLEAN, day));
-    }
-
-    private int recheck(List<LocalDate> days) {
-        int done = 0;
-        for (LocalDate day : days) {
-            try {
-                dsl.transaction(inside -> {
-                    inside.dsl().execute("SET LOCAL lock_timeout = '500ms'");
-                    Routines.recheckDay(inside, day);
-                });
-                done++;
-            } catch (DataAccessException e) {
-                if (!SqlStates.retryable(e)) {
-                    throw e;
+    /** Each day by itself: one that cannot be swept must not keep the later ones from it. */
+    private boolean sweep(String day) {
+        try {
+            dsl.transaction(inside -> {
+                inside.dsl().execute("SET LOCAL lock_timeout = '500ms'");
+                inside.dsl()
+                        .select(DSL.function(
+                                DSL.name("frontdesk", "recheck_day"),
+                                SQLDataType.CLOB,
+                                DSL.val(day).cast(SQLDataType.LOCALDATE)))
+                        .fetch();
+            });
+            failed.remove(day);
+            return true;
+        } catch (DataAccessException e) {
+            switch (DatabaseFailures.classify(e)) {
+                case Failure.Retryable locked ->
+                    LOG.info("Day {} is locked and will be swept later ({})", day, SqlStates.of(e));
+                case Failure.Unforeseen unforeseen -> {
+                    if (failed.add(day)) {
+                        LOG.error(
+                                "Day {} cannot be swept {}", day, ErrorReport.of(e).details());
+                    }
                 }
-                LOG.info("Day {} is locked and will be checked later ({})", day, SqlStates.of(e));
+                default -> throw e;
             }
+            return false;
         }
-        return done;
     }
 }

@@ -32,7 +32,7 @@ final class NewReservations {
     }
 
     /** A service with its minutes on the day of the reservation. */
-    private record BookedService(String name, int duration, DbServiceType legacyType) {}
+    private record BookedService(String name, int duration, String legacyType) {}
 
     /**
      * The row that exists under the id of a booking.
@@ -139,7 +139,7 @@ final class NewReservations {
                 .set(RESERVATIONS.CREATEDAT, UtcTimestamps.STATEMENT)
                 .set(RESERVATIONS.UPDATEDAT, UtcTimestamps.STATEMENT)
                 .set(RESERVATIONS.STATUSCHANGEDAT, UtcTimestamps.STATEMENT)
-                .set(RESERVATIONS.SERVICE, service.legacyType())
+                .set(RESERVATIONS.SERVICE, DSL.val(service.legacyType()).cast(RESERVATIONS.SERVICE.getDataType()))
                 .set(RESERVATIONS.SERVICEID, wanted.serviceId())
                 .set(RESERVATIONS.SERVICENAME, service.name())
                 .set(RESERVATIONS.ESTIMATEDDURATION, service.duration())

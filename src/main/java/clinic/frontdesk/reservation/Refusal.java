@@ -9,6 +9,8 @@ public enum Refusal {
     CLOSED,
     /** Outside the openings of the day. */
     OUTSIDE_HOURS,
+    /** The start cannot be read as a time. */
+    NO_START,
     /** More than ten minutes ago. */
     PAST,
     /** The service is inactive. */

@@ -1,6 +1,7 @@
 package clinic.frontdesk.reservation;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
+import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.database.UtcTimestamps;
@@ -117,11 +118,26 @@ final class ReservationRepository {
         if (accepted == 0) {
             return false;
         }
+        // Only what has an interval has a placement flag.
         transaction
-                .insertInto(FLAG, FLAG.RESERVATION_ID, FLAG.CODE, FLAG.DAY, FLAG.NOTE)
-                .values(row.id(), Flag.SQUEEZE_IN.code(), day, writer.squeezeIn())
-                .onConflict(FLAG.RESERVATION_ID, FLAG.CODE)
-                .doNothing()
+                .insertInto(
+                        FLAG,
+                        FLAG.RESERVATION_ID,
+                        FLAG.CODE,
+                        FLAG.DAY,
+                        FLAG.NOTE,
+                        FLAG.COVERED_DAY,
+                        FLAG.COVERED_MINUTE)
+                .select(DSL.select(
+                                OCCUPANCY.RESERVATION_ID,
+                                DSL.val(Flag.SQUEEZE_IN.code()),
+                                OCCUPANCY.DAY,
+                                DSL.val(writer.squeezeIn()),
+                                OCCUPANCY.DAY,
+                                OCCUPANCY.START_MINUTE)
+                        .from(OCCUPANCY)
+                        .where(OCCUPANCY.RESERVATION_ID.eq(row.id())))
+                .onConflictDoNothing()
                 .execute();
         return true;
     }
