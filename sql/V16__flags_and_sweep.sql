@@ -105,9 +105,9 @@ BEGIN
     WHERE u.id = ANY (listed) AND u.operation = 'INSERT' AND o.reservation_id = u.reservation_id AND o.day = wanted_day
       AND o.buffer_minutes <> least(greatest(t.buffer_minutes, 0), 1440);
 
-    SELECT array_agg(b.written) FILTER (WHERE b.written IS NOT NULL),
+    SELECT array_agg(b.written) FILTER (WHERE (b.written).id IS NOT NULL),
            array_agg(ROW (b.stored, NULL)::frontdesk.moved_interval)
-               FILTER (WHERE b.written IS NULL OR (b.written).start_minute IS NULL)
+               FILTER (WHERE (b.written).start_minute IS NULL AND (b.stored).reservation_id IS NOT NULL)
     INTO given, moved
     FROM frontdesk.rows_beside_intervals(wanted_day) AS b;
     given := coalesce(given, ARRAY []::frontdesk.written_reservation[]);

@@ -31,7 +31,8 @@ final class MoveCommand implements Callable<Integer> {
     @Option(
             names = "--squeeze-in",
             paramLabel = "REASON",
-            description = "Moves it beyond capacity, outside opening hours, over a closure or a limit; flagged permanently.")
+            description =
+                    "Moves it beyond capacity, outside opening hours, over a closure or a limit; flagged permanently.")
     private @Nullable String squeezeIn;
 
     @Mixin

@@ -105,7 +105,9 @@ public final class Maintenance {
                 case Failure.Unforeseen unforeseen -> {
                     if (failed.add(day)) {
                         LOG.error(
-                                "Day {} cannot be swept {}", day, ErrorReport.of(e).details());
+                                "Day {} cannot be swept {}",
+                                day,
+                                ErrorReport.of(e).details());
                     }
                 }
                 default -> throw e;

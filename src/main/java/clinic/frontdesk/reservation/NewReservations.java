@@ -11,7 +11,6 @@ import clinic.frontdesk.reservation.BookingOutcome.SameTime;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.public_.enums.DbGender;
 import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
-import clinic.frontdesk.tables.public_.enums.DbServiceType;
 import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
 import java.util.List;
 import org.jooq.DSLContext;
