@@ -30,10 +30,12 @@ public final class TestDatabase {
 
     private final int port;
     private final String name;
+    private final TestSessions sessions;
 
     private TestDatabase(int port, String name) {
         this.port = port;
         this.name = name;
+        this.sessions = new TestSessions(url());
     }
 
     /** An existing database of a server on loopback that trusts its superuser {@code postgres}. */
@@ -58,6 +60,11 @@ public final class TestDatabase {
 
     /** Copies the database on the same server; nobody may be connected to it. */
     public TestDatabase copy() {
+        try {
+            sessions.closeIdle();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         return copyOf(port, name);
     }
 
@@ -83,9 +90,9 @@ public final class TestDatabase {
         return source;
     }
 
-    /** jOOQ on {@link #dataSource()}. */
+    /** jOOQ as the server's superuser, on sessions that are used again. */
     public DSLContext dsl() {
-        return DSL.using(dataSource(), SQLDialect.POSTGRES);
+        return DSL.using(sessions, SQLDialect.POSTGRES);
     }
 
     /** Opens a connection as the server's superuser. */
@@ -95,7 +102,19 @@ public final class TestDatabase {
 
     /** Runs statements, separated by semicolons, in one call. */
     public TestDatabase run(String sql) {
-        execute(url(), sql);
+        Connection session = sessions.acquire();
+        try (Statement statement = session.createStatement()) {
+            statement.execute(sql);
+            if (sql.contains("ALTER DATABASE")) {
+                // The next session shall have the settings.
+                sessions.closeIdle();
+                session.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            sessions.release(session);
+        }
         return this;
     }
 
@@ -105,7 +124,7 @@ public final class TestDatabase {
 
     private static TestDatabase copyOf(int port, String template) {
         String name = "test_" + NUMBER.incrementAndGet();
-        execute(at(port, "postgres").url(), "CREATE DATABASE " + name + " TEMPLATE " + template);
+        at(port, "postgres").run("CREATE DATABASE " + name + " TEMPLATE " + template);
         return at(port, name);
     }
 
@@ -137,6 +156,8 @@ public final class TestDatabase {
                         .setDataDirectory(data)
                         .setCleanDataDirectory(false)
                         .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("max_connections", "200")
                         .start();
                 execute(admin(), "CREATE DATABASE " + legacy + " TEMPLATE template0");
