@@ -186,6 +186,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
             boolean any = count.intValue() > 0;
             badge.setText(count.toString());
             button.setDisable(!any);
+            button.setAccessibleText(button.getText() + ", " + count);
             // A button does not take a graphic that was unmanaged when its skin was created, so the graphic is set or
             // removed.
             button.setGraphic(any ? badge : null);

@@ -15,12 +15,17 @@ final class FieldNotes extends VBox {
     private final Button take;
     private final VBox choice;
 
-    FieldNotes(String takeText, String keepText, Runnable takeTheirs, Runnable keepMine) {
+    /**
+     * @param fieldName the label of the field, read aloud before the choices
+     */
+    FieldNotes(String fieldName, String takeText, String keepText, Runnable takeTheirs, Runnable keepMine) {
         getStyleClass().add("group");
         theirs.setWrapText(true);
         take = new Button(takeText);
+        take.setAccessibleText(fieldName + ", " + takeText);
         take.setOnAction(event -> takeTheirs.run());
         Button keep = new Button(keepText);
+        keep.setAccessibleText(fieldName + ", " + keepText);
         keep.setOnAction(event -> keepMine.run());
         HBox choices = new HBox(take, keep);
         choices.getStyleClass().add("choices");

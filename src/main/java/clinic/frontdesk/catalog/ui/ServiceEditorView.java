@@ -365,6 +365,7 @@ public final class ServiceEditorView implements Panel {
 
     private FieldNotes notes(ServiceField field) {
         FieldNotes fieldNotes = new FieldNotes(
+                messages.text(labelKey(field)),
                 messages.text("service.take-theirs"),
                 messages.text("service.keep-mine"),
                 () -> {
@@ -403,13 +404,16 @@ public final class ServiceEditorView implements Panel {
                     case ACTIVE ->
                         messages.text(Boolean.parseBoolean(value) ? "service.value-active" : "service.value-inactive");
                 },
-                messages.text(
-                        switch (field) {
-                            case NAME -> "service.name";
-                            case DURATION -> "service.duration";
-                            case BUFFER -> "service.buffer";
-                            case ACTIVE -> "service.booking";
-                        }));
+                messages.text(labelKey(field)));
+    }
+
+    private static String labelKey(ServiceField field) {
+        return switch (field) {
+            case NAME -> "service.name";
+            case DURATION -> "service.duration";
+            case BUFFER -> "service.buffer";
+            case ACTIVE -> "service.booking";
+        };
     }
 
     private Node input(ServiceField field) {

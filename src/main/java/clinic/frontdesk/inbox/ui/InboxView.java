@@ -8,6 +8,8 @@ import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Panel;
 import clinic.frontdesk.ui.Subscriptions;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -111,7 +113,13 @@ public final class InboxView implements Panel {
         Button row = new Button();
         row.setGraphic(content);
         row.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        row.setAccessibleText(item.patientName() + ", " + when.getText());
+        row.setAccessibleText(Stream.of(
+                        item.patientName(),
+                        item.serviceName(),
+                        when.getText().strip(),
+                        item.reason().isEmpty() ? "" : messages.text("reason." + item.reason()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", ")));
         row.getStyleClass().setAll("button", "list-row");
         if (!item.reason().isEmpty()) {
             row.getStyleClass().add("with-reason");

@@ -5,6 +5,7 @@ import clinic.frontdesk.ui.Subscriptions;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class MonthView extends VBox {
     private static final PseudoClass WEEKEND = PseudoClass.getPseudoClass("weekend");
 
     private final Messages messages;
+    private final DateTimeFormatter spokenDay;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Label title = new Label();
     private final List<Button> days = new ArrayList<>();
@@ -47,6 +49,7 @@ public final class MonthView extends VBox {
 
     private MonthView(Messages messages, Consumer<LocalDate> go) {
         this.messages = messages;
+        this.spokenDay = DateTimeFormatter.ofPattern(messages.text("panel.day"), messages.locale());
         getStyleClass().add("month");
         title.getStyleClass().add("month-title");
         Region gap = new Region();
@@ -107,7 +110,7 @@ public final class MonthView extends VBox {
             LocalDate date = first().plusDays(i);
             Button day = days.get(i);
             day.setText(Integer.toString(date.getDayOfMonth()));
-            day.setAccessibleText(date.toString());
+            day.setAccessibleText(spokenDay.format(date));
             boolean inWeek = !date.isBefore(monday) && date.isBefore(monday.plusDays(7));
             day.pseudoClassStateChanged(SHOWN, inWeek);
             day.pseudoClassStateChanged(TODAY, date.equals(today));
