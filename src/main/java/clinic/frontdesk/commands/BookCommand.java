@@ -42,7 +42,8 @@ final class BookCommand implements Callable<Integer> {
     @Option(
             names = "--squeeze-in",
             paramLabel = "REASON",
-            description = "Books beyond capacity, outside opening hours, over a closure or a limit; flagged permanently.")
+            description =
+                    "Books beyond capacity, outside opening hours, over a closure or a limit; flagged permanently.")
     private @Nullable String squeezeIn;
 
     @Mixin

@@ -43,7 +43,11 @@ final class CloseCommand implements Callable<Integer> {
     @Option(names = "--service", paramLabel = "CODE", description = "The one service to close; default all.")
     private @Nullable String service;
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "The reason, which the calendar shows.")
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "The reason, which the calendar shows.")
     private String reason = "";
 
     @Mixin

@@ -14,7 +14,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "closures", description = "Lists the closures made at a desk, with the ids that the command open takes.")
+@Command(
+        name = "closures",
+        description = "Lists the closures made at a desk, with the ids that the command open takes.")
 final class ClosuresCommand implements Callable<Integer> {
 
     private static final int LONGEST = 366;

@@ -10,9 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "confirm",
-        description = "Confirms a reservation, or restores a cancelled one if its place is free.")
+@Command(name = "confirm", description = "Confirms a reservation, or restores a cancelled one if its place is free.")
 final class ConfirmCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;

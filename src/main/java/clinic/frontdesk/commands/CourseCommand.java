@@ -19,9 +19,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "course",
-        description =
-                "Books visits weeks apart; each is booked, or reported with the nearest free starts. Exits with 3"
-                        + " only if none is booked.")
+        description = "Books visits weeks apart; each is booked, or reported with the nearest free starts. Exits with 3"
+                + " only if none is booked.")
 final class CourseCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;

@@ -21,7 +21,8 @@ final class HolidaysCommand implements Callable<Integer> {
     @Option(
             names = "--year",
             paramLabel = "N",
-            description = "The year, " + Holiday.FIRST_YEAR + " to " + Holiday.LAST_YEAR + "; default the current year.")
+            description =
+                    "The year, " + Holiday.FIRST_YEAR + " to " + Holiday.LAST_YEAR + "; default the current year.")
     private @Nullable Integer year;
 
     @Mixin

@@ -7,12 +7,9 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.database.UtcTimestamps;
+import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.reservation.BookingOutcome.SameTime;
 import clinic.frontdesk.tables.frontdesk.Routines;
-import clinic.frontdesk.tables.public_.enums.DbGender;
-import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
-import clinic.frontdesk.tables.public_.enums.DbServiceType;
-import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,7 +29,7 @@ final class NewReservations {
     }
 
     /** A service with its minutes on the day of the reservation. */
-    private record BookedService(String name, int duration, DbServiceType legacyType) {}
+    private record BookedService(String name, int duration, String legacyType) {}
 
     /**
      * The row that exists under the id of a booking.
@@ -77,7 +74,7 @@ final class NewReservations {
             throw new IllegalArgumentException("the id belongs to another patient's reservation");
         }
         ReservationState state = row.state();
-        boolean asWanted = state.status() == Status.CONFIRMED
+        boolean asWanted = state.status().equals(Status.CONFIRMED)
                 && state.date().equals(wanted.date())
                 && state.shownTime().equals(ReservationColumns.time(wanted.start()));
         ReservationChange change = new ReservationChange(wanted.id(), row.patientName(), null, state);
@@ -99,7 +96,7 @@ final class NewReservations {
                         .where(SERVICES.ID.eq(wanted.serviceId())))
                 .convertFrom(rows -> rows.map(Records.mapping(BookedService::new)));
         Field<List<SameTime>> samePatient = SamePatient.onDay(wanted.patientName(), wanted.phone(), wanted.date());
-        var existing = RESERVATIONS.where(RESERVATIONS.ID.eq(wanted.id())).as("existing");
+        var existing = RESERVATIONS.as("existing");
         Field<Boolean> untouched =
                 DSL.field(existing.CREATEDAT.eq(existing.UPDATEDAT)).as("untouched");
         return transaction
@@ -108,7 +105,7 @@ final class NewReservations {
                 .select(ReservationColumns.stateOf(existing))
                 .from(DSL.selectOne().asTable("once"))
                 .leftJoin(existing)
-                .on(DSL.trueCondition())
+                .on(existing.ID.eq(wanted.id()))
                 .fetchSingle(row -> new Preconditions(
                         row.get(existing.PATIENTNAME) == null
                                 ? null
@@ -128,13 +125,13 @@ final class NewReservations {
                 .set(RESERVATIONS.PATIENTNAME, wanted.patientName())
                 .set(RESERVATIONS.PHONE, wanted.phone())
                 .set(RESERVATIONS.BIRTHDATE, wanted.birthDate().atStartOfDay())
-                .set(RESERVATIONS.GENDER, DbGender.valueOf(wanted.gender().name()))
+                .set(RESERVATIONS.GENDER, wanted.gender().label())
                 .set(
                         RESERVATIONS.TREATMENTTYPE,
-                        wanted.firstVisit() ? DbTreatmentType.FIRST_VISIT : DbTreatmentType.FOLLOW_UP)
+                        wanted.firstVisit() ? WebsiteLabels.FIRST_VISIT : WebsiteLabels.FOLLOW_UP)
                 .set(RESERVATIONS.PREFERREDDATE, wanted.date())
                 .set(RESERVATIONS.PREFERREDTIME, ReservationColumns.time(wanted.start()))
-                .set(RESERVATIONS.STATUS, DbReservationStatus.CONFIRMED)
+                .set(RESERVATIONS.STATUS, WebsiteLabels.CONFIRMED)
                 .set(RESERVATIONS.NOTES, wanted.notes())
                 .set(RESERVATIONS.CREATEDAT, UtcTimestamps.STATEMENT)
                 .set(RESERVATIONS.UPDATEDAT, UtcTimestamps.STATEMENT)

@@ -219,7 +219,8 @@ class UndoRacesTest {
     private List<String> rows() {
         return Databases.rows(
                 database,
-                "SELECT id, \"preferredTime\", \"timeSlotStart\", \"timeSlotEnd\", status FROM reservations ORDER BY id");
+                "SELECT id, \"preferredTime\", \"timeSlotStart\", \"timeSlotEnd\", status FROM reservations ORDER BY"
+                        + " id");
     }
 
     private static NewReservation reservation(String id, int start) {

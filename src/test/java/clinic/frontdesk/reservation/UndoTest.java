@@ -159,8 +159,7 @@ class UndoTest {
     void openingAgainIsUndoneByClosingAgain() {
         Closures plain = new Closures(database.dsl());
         UndoableClosures closures = new UndoableClosures(plain, history);
-        long closure =
-                plain.close(new NewClosure(MONDAY, 600, 660, null, "점검")).id();
+        long closure = plain.close(new NewClosure(MONDAY, 600, 660, null, "점검")).id();
 
         assertThat(closures.open(closure)).isPresent();
         assertThat(closures.open(closure)).isEmpty();
@@ -177,8 +176,7 @@ class UndoTest {
     @Test
     void aClosureThatAnotherHasOpenedIsNotOpenedByUndo() {
         Closures plain = new Closures(database.dsl());
-        ClosureResult closed =
-                new UndoableClosures(plain, history).close(new NewClosure(MONDAY, 600, 660, null, "점검"));
+        ClosureResult closed = new UndoableClosures(plain, history).close(new NewClosure(MONDAY, 600, 660, null, "점검"));
         Text what = history.nextUndo().orElseThrow();
         assertThat(Messages.of(Locale.KOREAN).text(what)).isEqualTo("11/30 10:00–11:00 마감 (점검)");
         plain.open(closed.id());
