@@ -1,6 +1,5 @@
 package clinic.frontdesk.catalog;
 
-import java.time.DayOfWeek;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public record Catalog(List<Service> services, List<NotSetUp> notSetUp, List<BadO
      * @param serviceName the one service it is for, or null for every service
      * @param problem the first of the codes of {@link clinic.frontdesk.schedule.OpeningProblems.Problem}
      */
-    public record BadOpening(@Nullable String serviceName, DayOfWeek day, String start, String end, String problem) {}
+    public record BadOpening(@Nullable String serviceName, String day, String start, String end, String problem) {}
 
     /**
      * A legacy type without a service, or with a service whose set-up was interrupted.

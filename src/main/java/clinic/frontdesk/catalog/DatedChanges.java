@@ -4,9 +4,9 @@ import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
+import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.schedule.ServiceTerms.TermsChange;
 import clinic.frontdesk.tables.frontdesk.Routines;
-import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +61,7 @@ public final class DatedChanges {
                             .SERVICEID
                             .eq(serviceId)
                             .and(RESERVATIONS.PREFERREDDATE.ge(change.from()))
-                            .and(RESERVATIONS.STATUS.in(DbReservationStatus.PENDING, DbReservationStatus.CONFIRMED))));
+                            .and(RESERVATIONS.STATUS.in(WebsiteLabels.PENDING, WebsiteLabels.CONFIRMED))));
         });
     }
 

@@ -6,13 +6,17 @@ import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 import clinic.frontdesk.catalog.Catalog.BadOpening;
 import clinic.frontdesk.catalog.Catalog.NotSetUp;
 import clinic.frontdesk.database.UtcTimestamps;
+import clinic.frontdesk.database.WebsiteEnum;
 import clinic.frontdesk.hours.ListedOpening;
 import clinic.frontdesk.hours.OpeningHoursList;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.tables.frontdesk.routines.LinkBatch;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -48,12 +52,14 @@ public final class ServiceRepository implements Services {
                 .groupBy(type)
                 .fetchMap(type, DSL.count());
         List<NotSetUp> notSetUp = new ArrayList<>();
-        for (LegacyService legacy : LegacyService.values()) {
-            String code = legacy.name();
+        // The types that the desk knows, and those that the website's people have added and used.
+        Set<String> codes = new LinkedHashSet<>(WebsiteEnum.SERVICE_TYPE.labels());
+        codes.addAll(new TreeSet<>(waiting.keySet()));
+        for (String code : codes) {
             int waits = waiting.getOrDefault(code, 0);
             boolean begun = services.stream().anyMatch(service -> service.code().equals(code));
             if (!begun || waits > 0) {
-                notSetUp.add(new NotSetUp(code, legacy.clinicName(), waits, begun));
+                notSetUp.add(new NotSetUp(code, LegacyService.nameOf(code), waits, begun));
             }
         }
         return new Catalog(services, notSetUp, badOpenings(services));
@@ -121,7 +127,12 @@ public final class ServiceRepository implements Services {
 
     @Override
     public SetUpOutcome setUp(String code, String name, int durationMinutes, int bufferMinutes, boolean active) {
-        LegacyService.valueOf(code);
+        if (!WebsiteEnum.SERVICE_TYPE.labels().contains(code)
+                && !dsl.fetchExists(
+                        RESERVATIONS,
+                        RESERVATIONS.SERVICE.cast(SQLDataType.CLOB).eq(code))) {
+            throw new IllegalArgumentException("not a type of reservations: " + code);
+        }
         if (!ServiceProblems.none(name, durationMinutes, bufferMinutes)) {
             throw new IllegalArgumentException("not a valid service: " + code);
         }

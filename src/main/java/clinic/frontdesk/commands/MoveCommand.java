@@ -57,7 +57,7 @@ final class MoveCommand implements Callable<Integer> {
                     .filter(status -> !status.holdsPlace())
                     .ifPresent(status -> {
                         throw new BadInputException("Option --reservation: it is "
-                                + status.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                                + status.label().toLowerCase(Locale.ROOT).replace('_', '-')
                                 + " and holds no place; confirm brings it back.");
                     });
             BookingOutcome outcome = bookings.move(reservation, date, start);

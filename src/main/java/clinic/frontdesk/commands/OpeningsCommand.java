@@ -20,6 +20,7 @@ final class OpeningsCommand implements Callable<Integer> {
             "time", "a time is not like 09:00, so the row opens nothing",
             "order", "it ends before it starts, so it opens nothing",
             "interval", "its interval is not at least 1 minute, so it opens nothing",
+            "day", "its day of the week is one that the desk does not know, so it opens nothing",
             "none", "it has no place at all",
             "overlap", "another is open at the same time; the larger capacity counts");
 
@@ -66,8 +67,8 @@ final class OpeningsCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", listed.id());
         document.put("serviceId", row.serviceId());
-        document.put("dayOfWeek", row.dayOfWeek().name());
-        document.put("period", row.period().name());
+        document.put("dayOfWeek", row.dayOfWeek());
+        document.put("period", row.period());
         document.put("start", row.startTime());
         document.put("end", row.endTime());
         document.put("interval", row.interval());

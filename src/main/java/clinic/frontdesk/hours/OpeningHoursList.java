@@ -4,6 +4,7 @@ import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.OpeningHours;
 import clinic.frontdesk.schedule.OpeningProblems;
 import clinic.frontdesk.schedule.OpeningProblems.Problem;
+import java.time.DayOfWeek;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ public final class OpeningHoursList {
         return rows.entrySet().stream()
                 .map(row -> new ListedOpening(row.getKey(), row.getValue(), problems.getOrDefault(row.getKey(), NONE)))
                 // The rows come by start; the sort is stable.
-                .sorted(Comparator.comparing(row -> row.hours().dayOfWeek()))
+                .sorted(Comparator.comparingInt(
+                        row -> row.hours().day().map(DayOfWeek::getValue).orElse(8)))
                 .toList();
     }
 }

@@ -4,8 +4,8 @@ import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.catalog.LegacyService;
+import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.tables.frontdesk.Routines;
-import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.Condition;
@@ -78,12 +78,12 @@ public final class InboxRepository implements InboxSource {
         return FLAG.CODE
                 .ne(SQUEEZE_IN)
                 .and(FLAG.DAY.ge(today).or(FLAG.CODE.eq(UNREADABLE)))
-                .and(RESERVATIONS.STATUS.in(DbReservationStatus.PENDING, DbReservationStatus.CONFIRMED));
+                .and(RESERVATIONS.STATUS.in(WebsiteLabels.PENDING, WebsiteLabels.CONFIRMED));
     }
 
     /** The condition on an unconfirmed web request. */
     public static Condition unconfirmed(LocalDate today) {
-        return RESERVATIONS.STATUS.eq(DbReservationStatus.PENDING).and(RESERVATIONS.PREFERREDDATE.ge(today));
+        return RESERVATIONS.STATUS.eq(WebsiteLabels.PENDING).and(RESERVATIONS.PREFERREDDATE.ge(today));
     }
 
     private LocalDate today() {

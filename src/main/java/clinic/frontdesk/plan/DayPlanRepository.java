@@ -10,19 +10,17 @@ import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
+import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.schedule.BusyInterval;
 import clinic.frontdesk.schedule.Closure;
 import clinic.frontdesk.schedule.DailyLimit;
 import clinic.frontdesk.schedule.DayPlan;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.OpeningHours;
-import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Schedule;
 import clinic.frontdesk.schedule.ServiceTerms;
 import clinic.frontdesk.tables.frontdesk.Routines;
-import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -98,7 +96,7 @@ public final class DayPlanRepository {
                         .where(OCCUPANCY.DAY.between(from, last))
                         .and(OCCUPANCY.HOLDS.isFalse())
                         .and(OCCUPANCY.SERVICE_ID.in(select(limit.SERVICE_ID).from(limit)))
-                        .and(RESERVATIONS.STATUS.eq(DbReservationStatus.COMPLETED))
+                        .and(RESERVATIONS.STATUS.eq(WebsiteLabels.COMPLETED))
                         .groupBy(OCCUPANCY.DAY, OCCUPANCY.SERVICE_ID))
                 .convertFrom(rows -> rows.map(row -> new Dated<>(
                         row.get(OCCUPANCY.DAY),
@@ -200,13 +198,12 @@ public final class DayPlanRepository {
     }
 
     private static Select<
-                    Record10<
-                            String, DayOfWeek, Period, String, String, Integer, Integer, Boolean, LocalDate, LocalDate>>
+                    Record10<String, String, String, String, String, Integer, Integer, Boolean, LocalDate, LocalDate>>
             selectOpenings() {
         return select(
                         CLINIC_TIME_SLOTS.SERVICEID,
-                        CLINIC_TIME_SLOTS.DAYOFWEEK.convertFrom(day -> DayOfWeek.valueOf(day.getLiteral())),
-                        CLINIC_TIME_SLOTS.PERIOD.convertFrom(period -> Period.valueOf(period.getLiteral())),
+                        CLINIC_TIME_SLOTS.DAYOFWEEK,
+                        CLINIC_TIME_SLOTS.PERIOD,
                         CLINIC_TIME_SLOTS.STARTTIME,
                         CLINIC_TIME_SLOTS.ENDTIME,
                         CLINIC_TIME_SLOTS.SLOTINTERVAL,

@@ -1,5 +1,6 @@
 package clinic.frontdesk.reservation;
 
+import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.history.DayLabel;
 import clinic.frontdesk.text.Text;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ChangeTexts {
         }
         ReservationState before = first.before();
         ReservationState after = first.after();
-        if (before != null && before.status() == after.status()) {
+        if (before != null && before.status().equals(after.status())) {
             return Text.of("history.moved", first.patientName(), dayAndTime(before), target(before, after));
         }
         return Text.of(key(first), first.patientName(), DayLabel.of(after.date()), after.shownTime());
@@ -37,13 +38,15 @@ final class ChangeTexts {
         if (before == null) {
             return "history.booked";
         }
-        return switch (change.after().status()) {
-            case PENDING -> "history.unconfirmed";
-            case CONFIRMED -> before.status() == Status.PENDING ? "history.confirmed" : "history.brought-back";
-            case CANCELLED -> "history.cancelled";
-            case COMPLETED -> "history.completed";
-            case NO_SHOW -> "history.no-show";
-            case REJECTED -> "history.rejected";
+        return switch (change.after().status().label()) {
+            case WebsiteLabels.PENDING -> "history.unconfirmed";
+            case WebsiteLabels.CONFIRMED ->
+                before.status().equals(Status.PENDING) ? "history.confirmed" : "history.brought-back";
+            case WebsiteLabels.CANCELLED -> "history.cancelled";
+            case WebsiteLabels.COMPLETED -> "history.completed";
+            case WebsiteLabels.NO_SHOW -> "history.no-show";
+            case WebsiteLabels.REJECTED -> "history.rejected";
+            default -> "history.other-status";
         };
     }
 

@@ -1,5 +1,7 @@
 package clinic.frontdesk.reservation;
 
+import clinic.frontdesk.database.WebsiteLabels;
+import clinic.frontdesk.text.Text;
 import java.util.Locale;
 
 /**
@@ -14,6 +16,8 @@ public enum DisplayStatus {
     DONE,
     NO_SHOW,
     CANCELLED,
+    /** A status that the website's people have added; shown with the text of its label. */
+    OTHER,
     /** Needs review by a person: over capacity, unreadable time, contradictory columns. */
     ATTENTION;
 
@@ -41,17 +45,25 @@ public enum DisplayStatus {
      * cancelled one and has a name of its own.
      */
     public static String keyOf(Status status) {
-        return status == Status.REJECTED ? "status.rejected" : of(status, false).key();
+        return status.equals(Status.REJECTED)
+                ? "status.rejected"
+                : of(status, false).key();
+    }
+
+    /** A status's own name: a key of the messages, or its label where the desk does not know it. */
+    public static Text textOf(Status status) {
+        return status.known() ? Text.of(keyOf(status)) : Text.of("status.as-written", status.label());
     }
 
     /** How a reservation of that status is shown. */
     public static DisplayStatus of(Status status, boolean needsReview) {
-        return switch (status) {
-            case PENDING -> needsReview ? ATTENTION : UNCONFIRMED;
-            case CONFIRMED -> needsReview ? ATTENTION : CONFIRMED;
-            case COMPLETED -> DONE;
-            case NO_SHOW -> NO_SHOW;
-            case CANCELLED, REJECTED -> CANCELLED;
+        return switch (status.label()) {
+            case WebsiteLabels.PENDING -> needsReview ? ATTENTION : UNCONFIRMED;
+            case WebsiteLabels.CONFIRMED -> needsReview ? ATTENTION : CONFIRMED;
+            case WebsiteLabels.COMPLETED -> DONE;
+            case WebsiteLabels.NO_SHOW -> NO_SHOW;
+            case WebsiteLabels.CANCELLED, WebsiteLabels.REJECTED -> CANCELLED;
+            default -> OTHER;
         };
     }
 }

@@ -7,11 +7,9 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.database.UtcTimestamps;
+import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.reservation.BookingOutcome.SameTime;
 import clinic.frontdesk.tables.frontdesk.Routines;
-import clinic.frontdesk.tables.public_.enums.DbGender;
-import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
-import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -76,7 +74,7 @@ final class NewReservations {
             throw new IllegalArgumentException("the id belongs to another patient's reservation");
         }
         ReservationState state = row.state();
-        boolean asWanted = state.status() == Status.CONFIRMED
+        boolean asWanted = state.status().equals(Status.CONFIRMED)
                 && state.date().equals(wanted.date())
                 && state.shownTime().equals(ReservationColumns.time(wanted.start()));
         ReservationChange change = new ReservationChange(wanted.id(), row.patientName(), null, state);
@@ -98,7 +96,7 @@ final class NewReservations {
                         .where(SERVICES.ID.eq(wanted.serviceId())))
                 .convertFrom(rows -> rows.map(Records.mapping(BookedService::new)));
         Field<List<SameTime>> samePatient = SamePatient.onDay(wanted.patientName(), wanted.phone(), wanted.date());
-        var existing = RESERVATIONS.where(RESERVATIONS.ID.eq(wanted.id())).as("existing");
+        var existing = RESERVATIONS.as("existing");
         Field<Boolean> untouched =
                 DSL.field(existing.CREATEDAT.eq(existing.UPDATEDAT)).as("untouched");
         return transaction
@@ -107,7 +105,7 @@ final class NewReservations {
                 .select(ReservationColumns.stateOf(existing))
                 .from(DSL.selectOne().asTable("once"))
                 .leftJoin(existing)
-                .on(DSL.trueCondition())
+                .on(existing.ID.eq(wanted.id()))
                 .fetchSingle(row -> new Preconditions(
                         row.get(existing.PATIENTNAME) == null
                                 ? null
@@ -127,18 +125,18 @@ final class NewReservations {
                 .set(RESERVATIONS.PATIENTNAME, wanted.patientName())
                 .set(RESERVATIONS.PHONE, wanted.phone())
                 .set(RESERVATIONS.BIRTHDATE, wanted.birthDate().atStartOfDay())
-                .set(RESERVATIONS.GENDER, DbGender.valueOf(wanted.gender().name()))
+                .set(RESERVATIONS.GENDER, wanted.gender().label())
                 .set(
                         RESERVATIONS.TREATMENTTYPE,
-                        wanted.firstVisit() ? DbTreatmentType.FIRST_VISIT : DbTreatmentType.FOLLOW_UP)
+                        wanted.firstVisit() ? WebsiteLabels.FIRST_VISIT : WebsiteLabels.FOLLOW_UP)
                 .set(RESERVATIONS.PREFERREDDATE, wanted.date())
                 .set(RESERVATIONS.PREFERREDTIME, ReservationColumns.time(wanted.start()))
-                .set(RESERVATIONS.STATUS, DbReservationStatus.CONFIRMED)
+                .set(RESERVATIONS.STATUS, WebsiteLabels.CONFIRMED)
                 .set(RESERVATIONS.NOTES, wanted.notes())
                 .set(RESERVATIONS.CREATEDAT, UtcTimestamps.STATEMENT)
                 .set(RESERVATIONS.UPDATEDAT, UtcTimestamps.STATEMENT)
                 .set(RESERVATIONS.STATUSCHANGEDAT, UtcTimestamps.STATEMENT)
-                .set(RESERVATIONS.SERVICE, DSL.val(service.legacyType()).cast(RESERVATIONS.SERVICE.getDataType()))
+                .set(RESERVATIONS.SERVICE, service.legacyType())
                 .set(RESERVATIONS.SERVICEID, wanted.serviceId())
                 .set(RESERVATIONS.SERVICENAME, service.name())
                 .set(RESERVATIONS.ESTIMATEDDURATION, service.duration())

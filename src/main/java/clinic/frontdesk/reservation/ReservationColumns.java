@@ -2,8 +2,6 @@ package clinic.frontdesk.reservation;
 
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.schedule.Period;
-import clinic.frontdesk.tables.public_.enums.DbPeriod;
-import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
 import clinic.frontdesk.tables.public_.tables.Reservations;
 import java.util.List;
 import org.jooq.Field;
@@ -34,7 +32,7 @@ final class ReservationColumns {
                 row.get(table.PREFERREDTIME),
                 row.get(table.TIMESLOTSTART),
                 row.get(table.TIMESLOTEND),
-                Status.valueOf(row.get(table.STATUS).getLiteral()));
+                new Status(row.get(table.STATUS)));
     }
 
     /** {@code HH:mm} of a minute of the day; null from midnight on, which the column cannot hold. */
@@ -42,11 +40,7 @@ final class ReservationColumns {
         return minute >= MIDNIGHT ? null : ClockTime.format(minute);
     }
 
-    static DbPeriod period(int minute) {
-        return DbPeriod.valueOf(Period.of(minute).name());
-    }
-
-    static DbReservationStatus status(Status status) {
-        return DbReservationStatus.valueOf(status.name());
+    static String period(int minute) {
+        return Period.of(minute).name();
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param web whether it was booked on the website
  * @param pastVisits the same patient's earlier reservations, the latest first, at most five
  * @param visitNumber how many reservations the patient has up to this one, at least 1
+ * @param otherTreatment its type of treatment where that is one that the desk does not know; null where it is
  */
 public record ReservationDetails(
         String id,
@@ -39,7 +40,8 @@ public record ReservationDetails(
         List<Flag> flags,
         boolean web,
         List<PastVisit> pastVisits,
-        int visitNumber) {
+        int visitNumber,
+        @Nullable String otherTreatment) {
 
     public ReservationDetails {
         flags = List.copyOf(flags);

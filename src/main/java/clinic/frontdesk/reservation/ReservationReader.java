@@ -6,10 +6,11 @@ import static clinic.frontdesk.tables.frontdesk.Tables.SERIES_PART;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.catalog.LegacyService;
+import clinic.frontdesk.database.WebsiteEnum;
+import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.ReservationDetails.PastVisit;
 import clinic.frontdesk.schedule.Flag;
-import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
 import clinic.frontdesk.tables.public_.tables.Reservations;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** Reads single reservations. */
 final class ReservationReader {
@@ -35,7 +37,28 @@ final class ReservationReader {
         Field<List<Flag>> flags = flags();
         Field<List<PastVisit>> visits = pastVisits();
         Field<Integer> visitNumber = visitNumber();
-        return dsl.select(RESERVATIONS.asterisk(), OCCUPANCY.asterisk(), flags, visits, visitNumber)
+        // By name, never by asterisk: a clinic's table may have further columns, in any order.
+        return dsl.select(
+                        RESERVATIONS.ID,
+                        RESERVATIONS.PATIENTNAME,
+                        RESERVATIONS.PHONE,
+                        RESERVATIONS.BIRTHDATE,
+                        RESERVATIONS.GENDER,
+                        RESERVATIONS.TREATMENTTYPE,
+                        RESERVATIONS.SERVICEID,
+                        RESERVATIONS.SERVICENAME,
+                        RESERVATIONS.SERVICE,
+                        RESERVATIONS.PREFERREDDATE,
+                        RESERVATIONS.PREFERREDTIME,
+                        RESERVATIONS.STATUS,
+                        RESERVATIONS.NOTES,
+                        OCCUPANCY.START_MINUTE,
+                        OCCUPANCY.DURATION_MINUTES,
+                        OCCUPANCY.BUFFER_MINUTES,
+                        OCCUPANCY.BOOKED_AT_DESK,
+                        flags,
+                        visits,
+                        visitNumber)
                 .from(RESERVATIONS)
                 .leftJoin(OCCUPANCY)
                 .on(OCCUPANCY.RESERVATION_ID.eq(RESERVATIONS.ID))
@@ -45,12 +68,11 @@ final class ReservationReader {
                         row.get(RESERVATIONS.PATIENTNAME),
                         row.get(RESERVATIONS.PHONE),
                         row.get(RESERVATIONS.BIRTHDATE).toLocalDate(),
-                        Gender.valueOf(row.get(RESERVATIONS.GENDER).getLiteral()),
-                        row.get(RESERVATIONS.TREATMENTTYPE) == DbTreatmentType.FIRST_VISIT,
+                        new Gender(row.get(RESERVATIONS.GENDER)),
+                        row.get(RESERVATIONS.TREATMENTTYPE).equals(WebsiteLabels.FIRST_VISIT),
                         row.get(RESERVATIONS.SERVICEID),
                         Optional.ofNullable(row.get(RESERVATIONS.SERVICENAME))
-                                .orElse(LegacyService.nameOf(
-                                        row.get(RESERVATIONS.SERVICE).getLiteral())),
+                                .orElse(LegacyService.nameOf(row.get(RESERVATIONS.SERVICE))),
                         row.get(RESERVATIONS.PREFERREDDATE),
                         row.get(RESERVATIONS.PREFERREDTIME),
                         row.get(OCCUPANCY.START_MINUTE),
@@ -58,12 +80,17 @@ final class ReservationReader {
                                 .orElse(ReservationColumns.UNKNOWN_SERVICE_DURATION),
                         Optional.ofNullable(row.get(OCCUPANCY.BUFFER_MINUTES))
                                 .orElse(ReservationColumns.UNKNOWN_SERVICE_BUFFER),
-                        Status.valueOf(row.get(RESERVATIONS.STATUS).getLiteral()),
+                        new Status(row.get(RESERVATIONS.STATUS)),
                         row.get(RESERVATIONS.NOTES),
                         row.get(flags),
                         !Boolean.TRUE.equals(row.get(OCCUPANCY.BOOKED_AT_DESK)),
                         row.get(visits),
-                        row.get(visitNumber)));
+                        row.get(visitNumber),
+                        unknown(row.get(RESERVATIONS.TREATMENTTYPE))));
+    }
+
+    private static @Nullable String unknown(String treatmentType) {
+        return WebsiteEnum.TREATMENT_TYPE.labels().contains(treatmentType) ? null : treatmentType;
     }
 
     /** A code of a newer schema is left out. */
@@ -104,7 +131,7 @@ final class ReservationReader {
                 .convertFrom(rows -> rows.map(row -> new PastVisit(
                         row.get(earlier.PREFERREDDATE),
                         LegacyService.nameOf(row.get(service)),
-                        Status.valueOf(row.get(earlier.STATUS).getLiteral()))))
+                        new Status(row.get(earlier.STATUS)))))
                 .as("visits");
     }
 

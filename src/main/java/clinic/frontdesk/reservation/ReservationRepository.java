@@ -75,7 +75,7 @@ final class ReservationRepository {
     ReservationChange changeStatus(LockedReservation row, Status status) {
         ReservationState after = transaction
                 .update(RESERVATIONS)
-                .set(RESERVATIONS.STATUS, ReservationColumns.status(status))
+                .set(RESERVATIONS.STATUS, status.label())
                 .set(RESERVATIONS.STATUSCHANGEDAT, UtcTimestamps.NOW)
                 .set(RESERVATIONS.UPDATEDAT, UtcTimestamps.NOW)
                 .where(RESERVATIONS.ID.eq(row.id()))
@@ -97,10 +97,10 @@ final class ReservationRepository {
                 .set(RESERVATIONS.TIMESLOTSTART, wanted.slotStart())
                 .set(RESERVATIONS.TIMESLOTEND, wanted.slotEnd())
                 .set(RESERVATIONS.PERIOD, start == null ? null : ReservationColumns.period(start))
-                .set(RESERVATIONS.STATUS, ReservationColumns.status(wanted.status()))
+                .set(RESERVATIONS.STATUS, wanted.status().label())
                 .set(RESERVATIONS.UPDATEDAT, UtcTimestamps.NOW);
         ReservationState before = change.before();
-        if (before == null || before.status() != wanted.status()) {
+        if (before == null || !before.status().equals(wanted.status())) {
             update = update.set(RESERVATIONS.STATUSCHANGEDAT, UtcTimestamps.NOW);
         }
         update.where(RESERVATIONS.ID.eq(change.reservationId())).execute();

@@ -2,6 +2,7 @@ package clinic.frontdesk.schedule;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code clinic_time_slots} as it is stored, valid or not.
  *
+ * @param dayOfWeek the label of its day, of {@link DayOfWeek} in a valid row
+ * @param period the label of its period; where it is no {@link Period}, the half of the day counts in which it starts
  * @param startTime {@code HH:mm} in a valid row
  * @param endTime {@code HH:mm} in a valid row
  * @param interval minutes between offered starts; from 1 in a valid row
@@ -18,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record OpeningHours(
         @Nullable String serviceId,
-        DayOfWeek dayOfWeek,
-        Period period,
+        String dayOfWeek,
+        String period,
         String startTime,
         String endTime,
         int interval,
@@ -33,17 +36,31 @@ public record OpeningHours(
     /** The opening that the row makes on a date; empty where it is not in force then, or is not valid. */
     public Optional<Opening> on(LocalDate date) {
         if (!active
-                || date.getDayOfWeek() != dayOfWeek
+                || !date.getDayOfWeek().name().equals(dayOfWeek)
                 || (effectiveFrom != null && date.isBefore(effectiveFrom))
                 || (effectiveUntil != null && date.isAfter(effectiveUntil))
                 || problem().isPresent()) {
             return Optional.empty();
         }
         return Optional.of(
-                new Opening(serviceId, period, minute(startTime), minute(endTime), interval, Math.max(capacity, 0)));
+                new Opening(serviceId, half(), minute(startTime), minute(endTime), interval, Math.max(capacity, 0)));
     }
 
-    /** Why the row is not valid: {@code time}, {@code order} or {@code interval}; empty where it is. */
+    /** The day that it is for; empty where its label is of another tool. */
+    public Optional<DayOfWeek> day() {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.name().equals(dayOfWeek))
+                .findFirst();
+    }
+
+    private Period half() {
+        return Arrays.stream(Period.values())
+                .filter(half -> half.name().equals(period))
+                .findFirst()
+                .orElseGet(() -> Period.of(minute(startTime)));
+    }
+
+    /** Why the row is not valid: {@code time}, {@code order}, {@code interval} or {@code day}; empty where it is. */
     public Optional<String> problem() {
         if (!HH_MM.matcher(startTime).matches() || !HH_MM.matcher(endTime).matches()) {
             return Optional.of("time");
@@ -51,7 +68,10 @@ public record OpeningHours(
         if (minute(endTime) <= minute(startTime)) {
             return Optional.of("order");
         }
-        return interval < 1 ? Optional.of("interval") : Optional.empty();
+        if (interval < 1) {
+            return Optional.of("interval");
+        }
+        return day().isEmpty() ? Optional.of("day") : Optional.empty();
     }
 
     private static int minute(String time) {

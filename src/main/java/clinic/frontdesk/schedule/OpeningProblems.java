@@ -16,7 +16,7 @@ public final class OpeningProblems {
     /**
      * The problems of one row.
      *
-     * @param codes {@code time}, {@code order} or {@code interval} where the row is not valid, {@code none} where its
+     * @param codes {@code time}, {@code order}, {@code interval} or {@code day} where the row is not valid, {@code none} where its
      *     capacity is 0, {@code overlap} where another row of the same service is in force at the same time
      * @param overlapping the ids of the overlapping rows
      */
@@ -59,7 +59,7 @@ public final class OpeningProblems {
                 && other.capacity() > 0
                 && other.problem().isEmpty()
                 && Objects.equals(one.serviceId(), other.serviceId())
-                && one.dayOfWeek() == other.dayOfWeek()
+                && one.dayOfWeek().equals(other.dayOfWeek())
                 // HH:mm sorts as time does.
                 && one.startTime().compareTo(other.endTime()) < 0
                 && other.startTime().compareTo(one.endTime()) < 0

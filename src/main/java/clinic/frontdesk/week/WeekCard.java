@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param web whether it was booked by the website
  * @param squeezedIn whether a person booked it over the rules
  * @param review why it needs review, or null where it does not or where the reason is one of a newer schema
+ * @param otherStatus the label of its status where the desk does not know it; null where it does
  */
 public record WeekCard(
         String reservationId,
@@ -28,4 +29,5 @@ public record WeekCard(
         boolean firstVisit,
         boolean web,
         boolean squeezedIn,
-        @Nullable Flag review) {}
+        @Nullable Flag review,
+        @Nullable String otherStatus) {}

@@ -5,14 +5,13 @@ import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.catalog.LegacyService;
+import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.schedule.Flag;
-import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
-import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -78,7 +77,7 @@ public final class WeekRepository implements WeekSource {
                 .join(RESERVATIONS)
                 .on(RESERVATIONS.ID.eq(OCCUPANCY.RESERVATION_ID))
                 .where(OCCUPANCY.DAY.between(monday, monday.plusDays(6)))
-                .and(RESERVATIONS.STATUS.notIn(DbReservationStatus.CANCELLED, DbReservationStatus.REJECTED))
+                .and(RESERVATIONS.STATUS.notIn(WebsiteLabels.CANCELLED, WebsiteLabels.REJECTED))
                 .orderBy(OCCUPANCY.DAY, OCCUPANCY.START_MINUTE, RESERVATIONS.ID)
                 .fetchGroups(OCCUPANCY.DAY, row -> card(row, row.get(flags)));
     }
@@ -89,7 +88,7 @@ public final class WeekRepository implements WeekSource {
         List<String> reviews = row.get(OCCUPANCY.HOLDS)
                 ? flags.stream().filter(code -> !code.equals(squeezeIn)).toList()
                 : List.of();
-        Status status = Status.valueOf(row.get(RESERVATIONS.STATUS).getLiteral());
+        Status status = new Status(row.get(RESERVATIONS.STATUS));
         return new WeekCard(
                 row.get(RESERVATIONS.ID),
                 row.get(OCCUPANCY.DAY),
@@ -99,15 +98,16 @@ public final class WeekRepository implements WeekSource {
                 row.get(RESERVATIONS.PATIENTNAME),
                 serviceName(row),
                 DisplayStatus.of(status, !reviews.isEmpty()),
-                row.get(RESERVATIONS.TREATMENTTYPE) == DbTreatmentType.FIRST_VISIT,
+                row.get(RESERVATIONS.TREATMENTTYPE).equals(WebsiteLabels.FIRST_VISIT),
                 !row.get(OCCUPANCY.BOOKED_AT_DESK),
                 flags.contains(squeezeIn),
-                reviews.stream().findFirst().flatMap(Flag::ofCode).orElse(null));
+                reviews.stream().findFirst().flatMap(Flag::ofCode).orElse(null),
+                status.known() ? null : status.label());
     }
 
     private static String serviceName(Record row) {
         String name = row.get(RESERVATIONS.SERVICENAME);
-        return name == null ? LegacyService.nameOf(row.get(RESERVATIONS.SERVICE).getLiteral()) : name;
+        return name == null ? LegacyService.nameOf(row.get(RESERVATIONS.SERVICE)) : name;
     }
 
     private int unconfirmed(LocalDate today) {

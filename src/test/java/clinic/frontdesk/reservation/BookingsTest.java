@@ -11,10 +11,6 @@ import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome.Refused;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
-import clinic.frontdesk.tables.public_.enums.DbPeriod;
-import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
-import clinic.frontdesk.tables.public_.enums.DbServiceType;
-import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
 import clinic.frontdesk.tables.public_.tables.records.ReservationsRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,13 +52,13 @@ class BookingsTest {
         assertThat(row.getBirthdate()).isEqualTo(LocalDateTime.of(1990, 1, 1, 0, 0));
         assertThat(row.getPreferreddate()).isEqualTo(MONDAY);
         assertThat(row.getPreferredtime()).isEqualTo("10:00");
-        assertThat(row.getService()).isEqualTo(DbServiceType.WRINKLE_BOTOX);
-        assertThat(row.getStatus()).isEqualTo(DbReservationStatus.CONFIRMED);
-        assertThat(row.getTreatmenttype()).isEqualTo(DbTreatmentType.FOLLOW_UP);
+        assertThat(row.getService()).isEqualTo("WRINKLE_BOTOX");
+        assertThat(row.getStatus()).isEqualTo("CONFIRMED");
+        assertThat(row.getTreatmenttype()).isEqualTo("FOLLOW_UP");
         assertThat(row.getServiceid()).isEqualTo(BOTOX);
         assertThat(row.getServicename()).isEqualTo("주름 보톡스");
         assertThat(row.getEstimatedduration()).isEqualTo(30);
-        assertThat(row.getPeriod()).isEqualTo(DbPeriod.MORNING);
+        assertThat(row.getPeriod()).isEqualTo("MORNING");
         assertThat(row.getTimeslotstart()).isEqualTo("10:00");
         assertThat(row.getTimeslotend()).isEqualTo("10:30");
         assertThat(List.of(row.getCreatedat(), row.getUpdatedat(), row.getStatuschangedat()))
@@ -136,7 +132,7 @@ class BookingsTest {
         ReservationsRecord row = row("a");
         assertThat(List.of(row.getPreferredtime(), row.getTimeslotstart(), row.getTimeslotend()))
                 .containsExactly("14:00", "14:00", "14:30");
-        assertThat(row.getPeriod()).isEqualTo(DbPeriod.AFTERNOON);
+        assertThat(row.getPeriod()).isEqualTo("AFTERNOON");
         assertThat(book("b", MONDAY, 600)).is(accepted("b"));
     }
 
@@ -155,7 +151,7 @@ class BookingsTest {
         bookings.changeStatus("a", Status.CANCELLED);
         assertThat(book("b", MONDAY, 600)).is(accepted("b"));
         assertThat(reason(bookings.changeStatus("a", Status.CONFIRMED))).isEqualTo(Refusal.FULL);
-        assertThat(row("a").getStatus()).isEqualTo(DbReservationStatus.CANCELLED);
+        assertThat(row("a").getStatus()).isEqualTo("CANCELLED");
     }
 
     @Test

@@ -347,7 +347,8 @@ class SchedulingRacesTest {
                 true,
                 true,
                 false,
-                status == DisplayStatus.ATTENTION ? Flag.FULL : null);
+                status == DisplayStatus.ATTENTION ? Flag.FULL : null,
+                null);
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package clinic.frontdesk.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.schedule.OpeningProblems.Problem;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +49,6 @@ class OpeningProblemsTest {
             int capacity,
             @Nullable LocalDate from,
             @Nullable LocalDate until) {
-        return new OpeningHours(
-                service, DayOfWeek.MONDAY, Period.MORNING, start, end, interval, capacity, true, from, until);
+        return new OpeningHours(service, "MONDAY", "MORNING", start, end, interval, capacity, true, from, until);
     }
 }

@@ -3,7 +3,6 @@ package clinic.frontdesk.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.schedule.SlotVerdict.Verdict;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -237,7 +236,7 @@ class SchedulingCasesTest {
     }
 
     private static OpeningHours row(String start, String end, int interval, @Nullable LocalDate until) {
-        return new OpeningHours(null, DayOfWeek.MONDAY, Period.MORNING, start, end, interval, 1, true, null, until);
+        return new OpeningHours(null, "MONDAY", "MORNING", start, end, interval, 1, true, null, until);
     }
 
     private static BusyInterval held(String start, int duration, int buffer) {

@@ -71,7 +71,8 @@ class WeekRepositoryTest {
                                 true,
                                 true,
                                 false,
-                                Flag.FULL),
+                                Flag.FULL,
+                                null),
                         new WeekCard(
                                 "web",
                                 MONDAY.plusDays(2),
@@ -84,6 +85,7 @@ class WeekRepositoryTest {
                                 true,
                                 true,
                                 false,
+                                null,
                                 null));
         assertThat(week.days().getFirst().cards())
                 .extracting(WeekCard::status)

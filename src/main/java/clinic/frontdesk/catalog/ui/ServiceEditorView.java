@@ -9,7 +9,9 @@ import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Panel;
 import clinic.frontdesk.ui.Subscriptions;
+import java.time.DayOfWeek;
 import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -153,11 +155,19 @@ public final class ServiceEditorView implements Panel {
         subscriptions.close();
     }
 
+    private String dayName(String label) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.name().equals(label))
+                .findFirst()
+                .map(day -> day.getDisplayName(TextStyle.SHORT, messages.locale()))
+                .orElse(label);
+    }
+
     private void showBadOpenings() {
         visible(badOpenings, !openings.isEmpty());
         List<Label> lines = openings.stream()
                 .map(row -> {
-                    String day = row.day().getDisplayName(TextStyle.SHORT, messages.locale());
+                    String day = dayName(row.day());
                     String hours = messages.text("service.bad-opening", day, row.start(), row.end());
                     Label line = new Label((row.serviceName() == null ? hours : hours + " · " + row.serviceName())
                             + " — " + messages.text("service.bad-opening." + row.problem()));

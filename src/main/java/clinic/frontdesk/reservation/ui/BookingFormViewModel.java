@@ -286,7 +286,7 @@ public final class BookingFormViewModel implements LiveListener {
         return one.patientName().equals(other.patientName())
                 && one.phone().equals(other.phone())
                 && one.birthDate().equals(other.birthDate())
-                && one.gender() == other.gender()
+                && one.gender().equals(other.gender())
                 && one.firstVisit() == other.firstVisit()
                 && one.serviceId().equals(other.serviceId());
     }

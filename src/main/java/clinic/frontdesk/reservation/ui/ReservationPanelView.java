@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -170,13 +171,13 @@ public final class ReservationPanelView implements Panel {
             return;
         }
         Status status = details.status();
-        boolean open = status == Status.PENDING || status == Status.CONFIRMED;
+        boolean open = status.holdsPlace();
         name.setText(details.patientName());
         person.setText(messages.text(
                 "panel.person",
                 details.phone(),
                 details.birthDate().toString(),
-                messages.text(details.gender() == Gender.MALE ? "panel.male" : "panel.female"),
+                genderOf(details),
                 details.pastVisits().isEmpty()
                         ? messages.text("panel.first-time")
                         : messages.text("panel.nth-time", details.visitNumber())));
@@ -200,9 +201,11 @@ public final class ReservationPanelView implements Panel {
         visits.getChildren()
                 .setAll(details.pastVisits().stream().map(this::visit).toList());
         setShown(past, !details.pastVisits().isEmpty());
-        setShown(confirm, status == Status.PENDING);
-        confirm.setDefaultButton(status == Status.PENDING);
-        setShown(bringBack, status == Status.CANCELLED || status == Status.REJECTED || status == Status.NO_SHOW);
+        setShown(confirm, status.equals(Status.PENDING));
+        confirm.setDefaultButton(status.equals(Status.PENDING));
+        setShown(
+                bringBack,
+                Set.of(Status.CANCELLED, Status.REJECTED, Status.NO_SHOW).contains(status));
         setShown(changes, open);
     }
 
@@ -215,15 +218,26 @@ public final class ReservationPanelView implements Panel {
         if (details.firstVisit()) {
             badges.add(badge(messages.text("panel.first-visit"), "mark"));
         }
+        String otherTreatment = details.otherTreatment();
+        if (otherTreatment != null) {
+            badges.add(badge(otherTreatment, "mark"));
+        }
         if (details.flags().contains(Flag.SQUEEZE_IN)) {
             badges.add(badge(messages.text("panel.squeezed-in"), "mark"));
         }
         return badges;
     }
 
+    private String genderOf(ReservationDetails details) {
+        Gender gender = details.gender();
+        return gender.equals(Gender.MALE)
+                ? messages.text("panel.male")
+                : gender.equals(Gender.FEMALE) ? messages.text("panel.female") : gender.label();
+    }
+
     private Label statusBadge(Status status) {
         DisplayStatus shown = DisplayStatus.of(status, false);
-        Label badge = badge(messages.text(DisplayStatus.keyOf(status)), shown.styleClass());
+        Label badge = badge(messages.text(DisplayStatus.textOf(status)), shown.styleClass());
         if (shown.signed()) {
             Region sign = new Region();
             sign.getStyleClass().add("status-sign");
@@ -250,7 +264,7 @@ public final class ReservationPanelView implements Panel {
                 "panel.visit",
                 visit.date().toString(),
                 visit.serviceName(),
-                messages.text(DisplayStatus.keyOf(visit.status()))));
+                messages.text(DisplayStatus.textOf(visit.status()))));
         line.getStyleClass().add("visit");
         line.setMaxWidth(Double.MAX_VALUE);
         return line;
@@ -258,7 +272,7 @@ public final class ReservationPanelView implements Panel {
 
     private void showStarts() {
         ReservationDetails details = model.detailsProperty().get();
-        boolean open = details != null && (details.status() == Status.PENDING || details.status() == Status.CONFIRMED);
+        boolean open = details != null && details.status().holdsPlace();
         setShown(movable, open && !model.starts().isEmpty());
         LocalDate today = model.today();
         chips.show(starts, model.starts(), today, start -> false, model::moveTo);

@@ -6,7 +6,6 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.schedule.Flag;
-import clinic.frontdesk.tables.public_.enums.DbPeriod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class RowCheck {
             @Nullable String serviceId,
             @Nullable String serviceName,
             @Nullable Integer duration,
-            @Nullable DbPeriod period,
+            @Nullable String period,
             @Nullable String start,
             @Nullable String end) {
 
@@ -117,7 +116,7 @@ public final class RowCheck {
         try (Cursor<? extends Record> rows = inside.select(Arrays.asList(
                         RESERVATIONS.ID,
                         RESERVATIONS.PREFERREDTIME,
-                        RESERVATIONS.SERVICE.cast(String.class).as("service"),
+                        RESERVATIONS.SERVICE,
                         RESERVATIONS.SERVICEID,
                         RESERVATIONS.SERVICENAME,
                         RESERVATIONS.ESTIMATEDDURATION,
@@ -131,7 +130,7 @@ public final class RowCheck {
                 checked++;
                 String id = row.get(RESERVATIONS.ID);
                 SlotValues wanted =
-                        wanted(row.get(RESERVATIONS.PREFERREDTIME), services.get(row.get("service", String.class)));
+                        wanted(row.get(RESERVATIONS.PREFERREDTIME), services.get(row.get(RESERVATIONS.SERVICE)));
                 SlotValues standing = new SlotValues(
                         row.get(RESERVATIONS.SERVICEID),
                         row.get(RESERVATIONS.SERVICENAME),
@@ -161,7 +160,7 @@ public final class RowCheck {
                 service == null ? null : service.id(),
                 service == null ? null : service.name(),
                 duration,
-                minute < 0 ? null : minute < 12 * 60 ? DbPeriod.MORNING : DbPeriod.AFTERNOON,
+                minute < 0 ? null : minute < 12 * 60 ? "MORNING" : "AFTERNOON",
                 WrittenTime.write(minute),
                 minute < 0 || duration == null ? null : WrittenTime.write(minute + duration));
     }

@@ -5,12 +5,8 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 import static clinic.frontdesk.tables.public_.Tables.SERVICE_RESERVATION_LIMITS;
 
-import clinic.frontdesk.tables.public_.enums.DbDayOfWeek;
-import clinic.frontdesk.tables.public_.enums.DbGender;
-import clinic.frontdesk.tables.public_.enums.DbPeriod;
-import clinic.frontdesk.tables.public_.enums.DbReservationStatus;
-import clinic.frontdesk.tables.public_.enums.DbServiceType;
-import clinic.frontdesk.tables.public_.enums.DbTreatmentType;
+import clinic.frontdesk.database.EnumLabelBinding;
+import clinic.frontdesk.database.WebsiteEnum;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -24,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
-import org.jooq.EnumType;
 import org.jooq.Field;
 import org.jooq.Named;
 import org.jooq.Table;
@@ -54,10 +49,10 @@ public final class ShapeDetector {
             .filter(field -> !SLOT_COLUMNS.contains(field))
             .toList();
 
-    private static final List<EnumType[]> LEGACY_ENUMS =
-            List.of(DbGender.values(), DbTreatmentType.values(), DbReservationStatus.values(), DbServiceType.values());
+    private static final List<WebsiteEnum> LEGACY_ENUMS = List.of(
+            WebsiteEnum.GENDER, WebsiteEnum.TREATMENT_TYPE, WebsiteEnum.RESERVATION_STATUS, WebsiteEnum.SERVICE_TYPE);
 
-    private static final List<EnumType[]> SLOT_ENUMS = List.of(DbPeriod.values(), DbDayOfWeek.values());
+    private static final List<WebsiteEnum> SLOT_ENUMS = List.of(WebsiteEnum.PERIOD, WebsiteEnum.DAY_OF_WEEK);
 
     /** The columns that the desk reads of the website's closures. Early installs keep the period as text. */
     private static final Map<String, Set<String>> CLOSURES = Map.of(
@@ -141,7 +136,7 @@ public final class ShapeDetector {
 
     private static boolean nothingOfOurs(SystemCatalog catalog) {
         return Stream.concat(LEGACY_ENUMS.stream(), SLOT_ENUMS.stream())
-                .noneMatch(labels -> catalog.enums().containsKey(nameOf(labels)));
+                .noneMatch(type -> catalog.enums().containsKey(type.typeName()));
     }
 
     private static List<String> legacyDifferences(SystemCatalog catalog) {
@@ -156,7 +151,7 @@ public final class ShapeDetector {
             }
             return differences;
         }
-        LEGACY_ENUMS.forEach(labels -> compareEnum(catalog, labels, differences));
+        LEGACY_ENUMS.forEach(type -> compareEnum(catalog, type, differences));
         compareColumns(catalog, RESERVATIONS, LEGACY_COLUMNS, differences);
         if (!catalog.unique().contains("reservations.id")) {
             differences.add("reservations.id is not unique");
@@ -171,9 +166,9 @@ public final class ShapeDetector {
     /** Compares the objects of the newer shape that exist. */
     private static List<String> slotDifferences(SystemCatalog catalog) {
         List<String> differences = new ArrayList<>();
-        for (EnumType[] labels : SLOT_ENUMS) {
-            if (catalog.enums().containsKey(nameOf(labels))) {
-                compareEnum(catalog, labels, differences);
+        for (WebsiteEnum type : SLOT_ENUMS) {
+            if (catalog.enums().containsKey(type.typeName())) {
+                compareEnum(catalog, type, differences);
             }
         }
         for (Table<?> table : List.of(SERVICES, CLINIC_TIME_SLOTS)) {
@@ -214,8 +209,8 @@ public final class ShapeDetector {
 
     private static List<String> slotElements(SystemCatalog catalog, boolean existing) {
         Map<String, Boolean> elements = new LinkedHashMap<>();
-        for (EnumType[] labels : SLOT_ENUMS) {
-            elements.put("type " + nameOf(labels), catalog.enums().containsKey(nameOf(labels)));
+        for (WebsiteEnum type : SLOT_ENUMS) {
+            elements.put("type " + type.typeName(), catalog.enums().containsKey(type.typeName()));
         }
         for (Table<?> table : List.of(SERVICES, CLINIC_TIME_SLOTS)) {
             elements.put("table " + table.getName(), catalog.relations().contains("public." + table.getName()));
@@ -231,16 +226,16 @@ public final class ShapeDetector {
                 .toList();
     }
 
-    private static void compareEnum(SystemCatalog catalog, EnumType[] labels, List<String> differences) {
-        String name = nameOf(labels);
+    private static void compareEnum(SystemCatalog catalog, WebsiteEnum type, List<String> differences) {
+        String name = type.typeName();
         @Nullable List<String> existing = catalog.enums().get(name);
         if (existing == null) {
             differences.add("the enum \"" + name + "\" is missing");
             return;
         }
-        for (EnumType label : labels) {
-            if (!existing.contains(label.getLiteral())) {
-                differences.add("the enum \"" + name + "\" lacks the value " + label.getLiteral());
+        for (String label : type.labels()) {
+            if (!existing.contains(label)) {
+                differences.add("the enum \"" + name + "\" lacks the value " + label);
             }
         }
     }
@@ -306,13 +301,11 @@ public final class ShapeDetector {
                     .filter(index -> index.startsWith(name + ".") && !indexes.contains(index))
                     .forEach(index -> extras.add("index " + index));
         });
-        Stream.concat(LEGACY_ENUMS.stream(), SLOT_ENUMS.stream()).forEach(labels -> {
-            List<String> literals =
-                    Arrays.stream(labels).map(EnumType::getLiteral).toList();
-            catalog.enums().getOrDefault(nameOf(labels), List.of()).stream()
-                    .filter(label -> !literals.contains(label))
-                    .forEach(label -> extras.add("enum value " + nameOf(labels) + "." + label));
-        });
+        for (WebsiteEnum type : WebsiteEnum.values()) {
+            catalog.enums().getOrDefault(type.typeName(), List.of()).stream()
+                    .filter(label -> !type.labels().contains(label))
+                    .forEach(label -> extras.add("enum value " + type.typeName() + "." + label));
+        }
         return extras;
     }
 
@@ -321,19 +314,11 @@ public final class ShapeDetector {
                 + (names.size() > 20 ? " and " + (names.size() - 20) + " more" : "");
     }
 
-    private static String nameOf(EnumType[] labels) {
-        String name = labels[0].getName();
-        if (name == null) {
-            throw new IllegalStateException("an enum without a name");
-        }
-        return name;
-    }
-
     /** The type as {@link SystemCatalog} prints it. */
     private static String typeOf(Field<?> field) {
         DataType<?> type = field.getDataType();
-        if (EnumType.class.isAssignableFrom(type.getType())) {
-            return "public." + nameOf((EnumType[]) type.getType().getEnumConstants());
+        if (field.getBinding() instanceof EnumLabelBinding) {
+            return type.getTypeName().replace("\"", "");
         } else if (type.getType() == String.class) {
             return type.length() > 0 ? "character varying(" + type.length() + ")" : "text";
         } else if (type.getType() == LocalDateTime.class) {

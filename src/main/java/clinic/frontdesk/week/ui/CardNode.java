@@ -217,7 +217,7 @@ final class CardNode extends Region {
                 ClockTime.format(shown.start() + shown.duration()),
                 shown.patientName(),
                 shown.serviceName(),
-                messages.text(shown.status().key())));
+                shown.otherStatus() == null ? messages.text(shown.status().key()) : shown.otherStatus()));
         for (Label tag : tags) {
             text.append(" · ").append(tag.getText());
         }

@@ -226,7 +226,8 @@ class BookingFormTest {
                 List.of(),
                 false,
                 List.of(),
-                1));
+                1,
+                null));
 
         form.timeProperty().set("10:00");
         form.submit();

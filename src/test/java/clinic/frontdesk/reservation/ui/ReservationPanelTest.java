@@ -74,7 +74,8 @@ class ReservationPanelTest {
                     List.of(),
                     false,
                     List.of(),
-                    1));
+                    1,
+                    null));
         }
     }
 

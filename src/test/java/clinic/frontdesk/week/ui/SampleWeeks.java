@@ -167,6 +167,7 @@ public final class SampleWeeks {
                 tags.contains("f"),
                 tags.contains("w"),
                 tags.contains("s"),
-                status == DisplayStatus.ATTENTION ? Flag.FULL : null);
+                status == DisplayStatus.ATTENTION ? Flag.FULL : null,
+                null);
     }
 }

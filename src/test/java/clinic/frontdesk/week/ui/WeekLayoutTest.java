@@ -127,6 +127,7 @@ class WeekLayoutTest {
                 false,
                 false,
                 false,
+                null,
                 null);
     }
 
