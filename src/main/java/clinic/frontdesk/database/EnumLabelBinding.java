@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnumLabelBinding extends AbstractBinding<Object, String> {
 
+    private static final long serialVersionUID = 1L;
+
     private static final Converter<Object, String> CONVERTER =
             Converter.ofNullable(Object.class, String.class, Object::toString, label -> label);
 
