@@ -11,6 +11,7 @@ import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -35,16 +36,22 @@ public final class Maintenance {
         this.dsl = dsl;
     }
 
+    /** Runs all the pending work. */
+    public int run() {
+        return run(() -> false);
+    }
+
     /**
      * Runs the pending work, one transaction per day. A day that another client has locked is left for the next run;
      * everything is left where this login may not write.
      *
+     * @param stop whether to leave the rest for the next run; polled before each day
      * @return how many days were checked
      * @throws DataAccessException when the database is out of reach
      */
-    public int run() {
+    public int run(BooleanSupplier stop) {
         try {
-            return runPending();
+            return runPending(stop);
         } catch (DataAccessException e) {
             if (SqlStates.writeNotPermitted(e)) {
                 LOG.info("Maintenance is left to a desk that may write ({})", SqlStates.of(e));
@@ -54,15 +61,15 @@ public final class Maintenance {
         }
     }
 
-    private int runPending() {
+    private int runPending(BooleanSupplier stop) {
         dsl.transaction(inside -> Routines.applyServiceChanges(inside));
-        int unchecked = recheck(daysUnchecked());
+        int unchecked = recheck(daysUnchecked(), stop);
         int changes = dsl.fetchCount(RULES_CHANGE);
         if (changes == rechecked()) {
             return unchecked;
         }
         List<LocalDate> ahead = daysAhead();
-        int checked = recheck(ahead);
+        int checked = recheck(ahead, stop);
         if (checked == ahead.size()) {
             dsl.update(RULES_RECHECKED)
                     .set(RULES_RECHECKED.CHANGES, (long) changes)
@@ -106,9 +113,12 @@ public final class Maintenance {
         return DSL.condition(DSL.function("isfinite", SQLDataType.BOOLEAN, day));
     }
 
-    private int recheck(List<LocalDate> days) {
+    private int recheck(List<LocalDate> days, BooleanSupplier stop) {
         int done = 0;
         for (LocalDate day : days) {
+            if (stop.getAsBoolean()) {
+                break;
+            }
             try {
                 dsl.transaction(inside -> {
                     inside.dsl().execute("SET LOCAL lock_timeout = '500ms'");
