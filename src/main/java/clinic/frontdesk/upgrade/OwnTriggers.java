@@ -59,11 +59,12 @@ final class OwnTriggers {
     }
 
     /**
-     * Records the triggers that stand, so that later launches can put them back.
+     * Records the triggers that stand, so that later launches can put them back, and makes each fire always.
      *
+     * @throws UpgradeRefusedException when the launch is canceled
      * @throws DataAccessException when the database is out of reach or fails
      */
-    void record() {
+    void record() throws UpgradeRefusedException {
         dsl.transaction(inside -> {
             inside.dsl().execute("SET LOCAL search_path = pg_catalog");
             inside.dsl()
@@ -75,6 +76,8 @@ final class OwnTriggers {
                             + " IS NOT NULL AND NOT EXISTS (SELECT FROM (" + STANDING + ") AS standing"
                             + " WHERE standing.on_table = own.on_table AND standing.name = own.name)");
         });
+        restore();
+        sweep();
     }
 
     /** Whether any were recorded. */
@@ -90,6 +93,15 @@ final class OwnTriggers {
      * @throws UpgradeRefusedException when the launch is canceled
      */
     List<String> check() throws UpgradeRefusedException {
+        List<String> found = restore();
+        if (!found.isEmpty()) {
+            LOG.warn("Put back: {}", String.join(", ", found));
+        }
+        sweep();
+        return found;
+    }
+
+    private List<String> restore() throws UpgradeRefusedException {
         List<String> found = new ArrayList<>();
         RetryBudget retries = new RetryBudget(WAIT);
         while (true) {
@@ -109,7 +121,6 @@ final class OwnTriggers {
                 }
             }
         }
-        sweep();
         return found;
     }
 
@@ -123,7 +134,6 @@ final class OwnTriggers {
             String name = row.get("name", String.class);
             String problem = row.get("problem", String.class);
             String quoted = "\"" + name.replace("\"", "\"\"") + "\"";
-            LOG.warn("The trigger {} of {} was {}; it is put back", name, table, problem);
             if (!problem.equals("disabled")) {
                 inside.connection(connection -> {
                     try (var statement = connection.createStatement()) {
