@@ -106,7 +106,6 @@ final class Dependents {
     }
 
     private List<String> read(boolean cascades) {
-        return dsl.fetch(QUERY.replace("{0}", Boolean.toString(cascades)))
-                .getValues("what", String.class);
+        return dsl.fetch(QUERY.replace("{0}", Boolean.toString(cascades))).getValues("what", String.class);
     }
 }

@@ -95,7 +95,8 @@ final class Fill {
     }
 
     /** Skips the one row of the next page. */
-    private FillProgress skipNext(DSLContext inside, UnfinishedRun run, FillProgress from, DataAccessException refused) {
+    private FillProgress skipNext(
+            DSLContext inside, UnfinishedRun run, FillProgress from, DataAccessException refused) {
         begin(inside);
         Record next = inside.fetchSingle(
                 "SELECT min(ctid)::text AS place FROM ONLY public.reservations WHERE ctid > {0}::tid",

@@ -112,8 +112,7 @@ final class OwnTriggers {
             } catch (DataAccessException e) {
                 if (SqlStates.writeNotPermitted(e) || (SqlStates.retryable(e) && !retries.pause())) {
                     LOG.warn("The desk's triggers could not be put back ({})", SqlStates.of(e));
-                    dsl.fetch(MISSING)
-                            .forEach(row -> found.add(describe(row) + " and could not be put back yet"));
+                    dsl.fetch(MISSING).forEach(row -> found.add(describe(row) + " and could not be put back yet"));
                     break;
                 }
                 if (!SqlStates.retryable(e)) {
@@ -163,7 +162,9 @@ final class OwnTriggers {
             List<String> days = dsl.fetch("SELECT day::text AS day FROM frontdesk.note_unwatched_rows() AS day")
                     .getValues("day", String.class);
             if (!days.isEmpty()) {
-                LOG.warn("Reservations of {} days were written past the desk's triggers; they are rechecked", days.size());
+                LOG.warn(
+                        "Reservations of {} days were written past the desk's triggers; they are rechecked",
+                        days.size());
             }
             for (String day : days) {
                 dsl.transaction(inside -> {

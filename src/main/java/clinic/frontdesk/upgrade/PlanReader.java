@@ -156,8 +156,7 @@ public final class PlanReader {
                         RESERVATIONS.TIMESLOTEND));
     }
 
-    private @Nullable String inTheWay(
-            ShapeFound found, Expansion.@Nullable Due due, Surroundings around, long toFill) {
+    private @Nullable String inTheWay(ShapeFound found, Expansion.@Nullable Due due, Surroundings around, long toFill) {
         try {
             if (due == null) {
                 throw new UpgradeRefusedException(new UpgradeRefusal.ForeignSchema(found.differences()));

@@ -9,7 +9,6 @@ import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
-
 import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
@@ -129,12 +128,12 @@ public final class Rollback {
     private void extraColumns(List<Loss> losses) {
         Map<String, Table<?>> tables = Map.of("services", SERVICES, "clinic_time_slots", CLINIC_TIME_SLOTS);
         for (Record row : dsl.fetch("""
-                SELECT c.relname::text AS of, a.attname::text AS name
-                FROM frontdesk.addition AS own
-                JOIN pg_catalog.pg_class AS c ON own.kind = 'table' AND c.oid = to_regclass(format('public.%I', own.name))
-                JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-                ORDER BY c.relname, a.attnum
-                """)) {
+            SELECT c.relname::text AS of, a.attname::text AS name
+            FROM frontdesk.addition AS own
+            JOIN pg_catalog.pg_class AS c ON own.kind = 'table' AND c.oid = to_regclass(format('public.%I', own.name))
+            JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            ORDER BY c.relname, a.attnum
+            """)) {
             String table = row.get("of", String.class);
             String column = row.get("name", String.class);
             if (tables.containsKey(table) && tables.get(table).field(column) == null) {
@@ -207,8 +206,7 @@ public final class Rollback {
                 } catch (DataAccessException e) {
                     if (SqlStates.dependedOn(e)) {
                         // Built since it was looked for, or in a way that was not.
-                        throw new UpgradeRefusedException(
-                                new UpgradeRefusal.BuiltUpon(List.of(SqlStates.detailOf(e))));
+                        throw new UpgradeRefusedException(new UpgradeRefusal.BuiltUpon(List.of(SqlStates.detailOf(e))));
                     }
                     if (!SqlStates.retryable(e)) {
                         throw e;

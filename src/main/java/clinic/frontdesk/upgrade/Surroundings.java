@@ -29,7 +29,8 @@ record Surroundings(List<String> findings, List<String> obstacles, Set<String> f
 
     private static final String TABLE = """
         (SELECT c.oid FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-         WHERE n.nspname = 'public' AND c.relname = 'reservations')""";
+         WHERE n.nspname = 'public' AND c.relname = 'reservations')\
+        """;
 
     /** All triggers but the desk's and the server's own. */
     private static final String TRIGGERS = """
@@ -163,8 +164,9 @@ record Surroundings(List<String> findings, List<String> obstacles, Set<String> f
                         + " ALTER TABLE reservations REPLICA IDENTITY … gives one");
             }
         }
-        dsl.fetch(catalog(VIEWS)).forEach(row -> findings.add("view " + row.get("name", String.class)
-                + " reads reservations; it stays as it is"));
+        dsl.fetch(catalog(VIEWS))
+                .forEach(row -> findings.add(
+                        "view " + row.get("name", String.class) + " reads reservations; it stays as it is"));
         for (Record row : dsl.fetch(catalog(ROW_SECURITY))) {
             if (row.get("enabled", boolean.class)) {
                 findings.add("row security of reservations");
@@ -212,8 +214,8 @@ record Surroundings(List<String> findings, List<String> obstacles, Set<String> f
         return dsl.connectionResult(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
-                try (ResultSet rows = statement.executeQuery(
-                        "SELECT count(*) FROM ONLY public.reservations WHERE " + condition)) {
+                try (ResultSet rows =
+                        statement.executeQuery("SELECT count(*) FROM ONLY public.reservations WHERE " + condition)) {
                     rows.next();
                     return rows.getLong(1);
                 }

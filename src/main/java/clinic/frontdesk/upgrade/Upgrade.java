@@ -83,7 +83,7 @@ public final class Upgrade {
         this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
         this.settings = settings;
         this.listener = listener;
-        this.backups = new Backups(source, settings.files().resolve("backups"));
+        this.backups = new Backups(connections.unbounded(), settings.files().resolve("backups"));
     }
 
     /**
@@ -272,7 +272,8 @@ public final class Upgrade {
                 summary.services(),
                 summary.timeSlots(),
                 UpgradeRuns.filledBefore(dsl) + filled.filled(),
-                summary.unparsed(),
+                // Those of past days too, which are not flagged.
+                DatabaseSummary.unparsedByOldColumn(dsl, true),
                 summary.flagged(),
                 summary.added(),
                 found.extras(),
@@ -286,8 +287,8 @@ public final class Upgrade {
         new OwnTriggers(dsl).record();
         UpgradeRuns.finish(dsl, run, report);
         LOG.info(
-                "Upgraded to version {}: {} reservations filled, {} skipped, {} need attention, {} of {} rows differ, {} old values"
-                        + " are unexplained",
+                "Upgraded to version {}: {} reservations filled, {} skipped, {} need attention, {} of {} rows differ,"
+                        + " {} old values are unexplained",
                 report.version(),
                 report.reservationsFilled(),
                 report.skipped().size(),

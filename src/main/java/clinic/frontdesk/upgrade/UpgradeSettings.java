@@ -17,7 +17,12 @@ import java.util.Set;
  * @param allowedTriggers names of other programs' triggers that may fire on the rows filled
  */
 public record UpgradeSettings(
-        Duration waitForAnother, Duration waitForLocks, int batch, String program, boolean afterRollBack, Path files,
+        Duration waitForAnother,
+        Duration waitForLocks,
+        int batch,
+        String program,
+        boolean afterRollBack,
+        Path files,
         Set<String> allowedTriggers) {
 
     /** The settings of a launch. */
@@ -58,6 +63,7 @@ public record UpgradeSettings(
 
     /** The same with its files in another folder. */
     public UpgradeSettings withFiles(Path folder) {
-        return new UpgradeSettings(waitForAnother, waitForLocks, batch, program, afterRollBack, folder, allowedTriggers);
+        return new UpgradeSettings(
+                waitForAnother, waitForLocks, batch, program, afterRollBack, folder, allowedTriggers);
     }
 }

@@ -21,25 +21,35 @@ class BuiltUponTest {
 
     /** What the server would not drop with the desk's additions, and how it is named. */
     private static final Map<String, String> BLOCKING = Map.of(
-            "CREATE VIEW slots AS SELECT id, \"timeSlotStart\" FROM reservations", "view slots",
+            "CREATE VIEW slots AS SELECT id, \"timeSlotStart\" FROM reservations",
+            "view slots",
             "CREATE MATERIALIZED VIEW counts AS SELECT period, count(*) FROM reservations GROUP BY period",
             "materialized view counts",
-            "CREATE TABLE prices (service text REFERENCES services, price integer)", "on table prices",
-            "CREATE TABLE shifts (at \"Period\")", "table shifts",
+            "CREATE TABLE prices (service text REFERENCES services, price integer)",
+            "on table prices",
+            "CREATE TABLE shifts (at \"Period\")",
+            "table shifts",
             "CREATE FUNCTION day_after(\"DayOfWeek\") RETURNS text LANGUAGE sql AS 'SELECT ''x'''",
             "function day_after",
-            "CREATE VIEW offered AS SELECT s.name FROM services AS s", "view offered");
+            "CREATE VIEW offered AS SELECT s.name FROM services AS s",
+            "view offered");
 
     /** What goes with the desk's additions, and how it is named. */
     private static final Map<String, String> LOST = Map.of(
-            "CREATE VIEW closed AS SELECT day FROM frontdesk.closure", "view closed",
+            "CREATE VIEW closed AS SELECT day FROM frontdesk.closure",
+            "view closed",
             "CREATE VIEW closed AS SELECT day FROM frontdesk.closure; CREATE VIEW soon AS SELECT * FROM closed",
             "view soon",
-            "CREATE INDEX mine ON reservations (\"timeSlotStart\", id)", "index mine",
-            "ALTER TABLE reservations ADD CONSTRAINT sane CHECK (\"estimatedDuration\" < 1000)", "constraint sane",
-            "CREATE FUNCTION marks(frontdesk.flag) RETURNS text LANGUAGE sql AS 'SELECT ''x'''", "function marks",
-            "CREATE TABLE notes (flag text REFERENCES frontdesk.series)", "on table notes",
-            "ALTER TABLE services ADD COLUMN color text DEFAULT 'red'", "services.color");
+            "CREATE INDEX mine ON reservations (\"timeSlotStart\", id)",
+            "index mine",
+            "ALTER TABLE reservations ADD CONSTRAINT sane CHECK (\"estimatedDuration\" < 1000)",
+            "constraint sane",
+            "CREATE FUNCTION marks(frontdesk.flag) RETURNS text LANGUAGE sql AS 'SELECT ''x'''",
+            "function marks",
+            "CREATE TABLE notes (flag text REFERENCES frontdesk.series)",
+            "on table notes",
+            "ALTER TABLE services ADD COLUMN color text DEFAULT 'red'",
+            "services.color");
 
     private final TestDatabase upgraded =
             TestDatabase.legacy().run(insert("a", "2025-06-09", "09:30", "WRINKLE_BOTOX"));

@@ -35,8 +35,7 @@ class OwnTriggersTest {
 
     @Test
     void everyTriggerIsPutBackAndNamedAndWhatWasWrittenMeanwhileIsSwept() throws Exception {
-        TestDatabase clean =
-                TestDatabase.legacy().run(insert("old", DAY, "09:00", "WRINKLE_BOTOX"));
+        TestDatabase clean = TestDatabase.legacy().run(insert("old", DAY, "09:00", "WRINKLE_BOTOX"));
         upgrade(clean);
         List<String> triggers = rows(clean, TRIGGERS);
         assertThat(triggers).isNotEmpty().allMatch(trigger -> trigger.endsWith("|A"));
@@ -85,7 +84,9 @@ class OwnTriggersTest {
                         "first|2030-06-17|840|t",
                         "moved|2030-06-18|540|t",
                         "second|2030-06-17|840|t");
-        assertThat(rows(database, "SELECT DISTINCT reservation_id FROM frontdesk.flag WHERE code IN ('full', 'unchecked')"))
+        assertThat(rows(
+                        database,
+                        "SELECT DISTINCT reservation_id FROM frontdesk.flag WHERE code IN ('full', 'unchecked')"))
                 .isSubsetOf("first", "second")
                 .isNotEmpty();
         assertThat(rows(database, "SELECT count(*) FROM frontdesk.unchecked_write WHERE swept_at IS NULL"))

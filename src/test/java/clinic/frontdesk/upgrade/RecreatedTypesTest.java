@@ -30,8 +30,8 @@ class RecreatedTypesTest {
     private static String recreation(TestDatabase database, WebsiteEnum type) {
         String name = type.typeName();
         String labels = type.labels().stream().map(label -> "'" + label + "'").collect(Collectors.joining(", "));
-        StringBuilder sql = new StringBuilder("BEGIN; CREATE TYPE public.\"" + name + "_new\" AS ENUM (" + labels
-                + ", 'ADDED');");
+        StringBuilder sql =
+                new StringBuilder("BEGIN; CREATE TYPE public.\"" + name + "_new\" AS ENUM (" + labels + ", 'ADDED');");
         StringBuilder defaults = new StringBuilder();
         for (String column : rows(
                 database,
@@ -46,8 +46,14 @@ class RecreatedTypesTest {
                 sql.append(altered).append(" DROP DEFAULT;");
                 defaults.append(altered).append(" SET DEFAULT 'PENDING';");
             }
-            sql.append(altered).append(" TYPE public.\"").append(name).append("_new\" USING (").append(parts[1])
-                    .append("::text::public.\"").append(name).append("_new\");");
+            sql.append(altered)
+                    .append(" TYPE public.\"")
+                    .append(name)
+                    .append("_new\" USING (")
+                    .append(parts[1])
+                    .append("::text::public.\"")
+                    .append(name)
+                    .append("_new\");");
         }
         return sql + "ALTER TYPE public.\"" + name + "\" RENAME TO \"" + name + "_old\";"
                 + "ALTER TYPE public.\"" + name + "_new\" RENAME TO \"" + name + "\";"
@@ -73,16 +79,18 @@ class RecreatedTypesTest {
         assertThat(bookings.changeStatus("before", Status.CANCELLED)).isInstanceOf(BookingOutcome.Accepted.class);
         database.run(insert("c", "2030-06-17", "15:00", "WRINKLE_BOTOX")
                 + "UPDATE reservations SET \"preferredTime\" = '17:00' WHERE id = 'b'");
-        assertThat(rows(
-                        database,
-                        "SELECT id, \"timeSlotStart\", period, status FROM reservations ORDER BY id"))
+        assertThat(rows(database, "SELECT id, \"timeSlotStart\", period, status FROM reservations ORDER BY id"))
                 .containsExactly(
                         "a|10:00|MORNING|CONFIRMED",
                         "after|11:00|MORNING|CONFIRMED",
                         "b|17:00|AFTERNOON|CONFIRMED",
                         "before|16:00|AFTERNOON|CANCELLED",
                         "c|15:00|AFTERNOON|CONFIRMED");
-        assertThat(new WeekRepository(database.dsl()).load(DAY).days().getFirst().cards())
+        assertThat(new WeekRepository(database.dsl())
+                        .load(DAY)
+                        .days()
+                        .getFirst()
+                        .cards())
                 .extracting(WeekCard::reservationId)
                 .containsExactly("a", "after", "c", "b");
         assertThat(new InboxRepository(database.dsl()).attention()).isEmpty();

@@ -165,6 +165,8 @@ public final class RowCheck {
                 duration,
                 minute < 0 ? null : minute < 12 * 60 ? "MORNING" : "AFTERNOON",
                 WrittenTime.write(minute),
-                minute < 0 || duration == null || duration < 1 || duration > MINUTES_A_DAY ? null : WrittenTime.write(minute + duration));
+                minute < 0 || duration == null || duration < 1 || duration > MINUTES_A_DAY
+                        ? null
+                        : WrittenTime.write(minute + duration));
     }
 }

@@ -4,6 +4,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.CONCURRENT_WRITE;
 import static clinic.frontdesk.tables.frontdesk.Tables.UPGRADE_RUN;
 
 import clinic.frontdesk.database.SqlStates;
+import clinic.frontdesk.upgrade.report.UpgradeReport.Skipped;
 import clinic.frontdesk.upgrade.shape.Shape;
 import clinic.frontdesk.upgrade.shape.ShapeFound;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,7 +12,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import clinic.frontdesk.upgrade.report.UpgradeReport.Skipped;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,7 +104,12 @@ public final class UpgradeRuns {
 
         public FillProgress reached(@Nullable String next, int scannedMore, int filledMore) {
             return new FillProgress(
-                    next == null ? after : next, until, scanned + scannedMore, filled + filledMore, next == null, skipped);
+                    next == null ? after : next,
+                    until,
+                    scanned + scannedMore,
+                    filled + filledMore,
+                    next == null,
+                    skipped);
         }
 
         public FillProgress plus(int filledMore) {
