@@ -10,7 +10,7 @@ DECLARE
     page       text[];
 BEGIN
     SELECT array_agg(place::text) INTO page FROM (
-        SELECT ctid AS place FROM public.reservations
+        SELECT ctid AS place FROM ONLY public.reservations
         WHERE ctid > after_place::tid AND ctid < bound::tid ORDER BY ctid LIMIT batch_size) AS next_page;
     scanned := coalesce(cardinality(page), 0);
     filled := 0;

@@ -12,17 +12,18 @@ BEGIN
     PERFORM set_config('frontdesk.writer', 'fill', true);
     SELECT code, name INTO service_code, service_name FROM public.services WHERE id = wanted_service_id;
     SELECT array_agg(id) INTO page FROM (
-        SELECT id FROM public.reservations
+        SELECT id FROM ONLY public.reservations
         WHERE id > coalesce(after_id, '') AND "serviceId" IS NULL AND service::text = service_code
         ORDER BY id LIMIT batch_size) AS next_page;
     scanned := coalesce(cardinality(page), 0);
     last_id := page[scanned];
-    UPDATE public.reservations AS r
+    UPDATE ONLY public.reservations AS r
     SET "serviceId"         = wanted_service_id,
         "serviceName"       = coalesce(r."serviceName", service_name),
         "estimatedDuration" = coalesce(r."estimatedDuration", 30),
         "timeSlotEnd"       = coalesce(r."timeSlotEnd", frontdesk.write_time(
-                                  frontdesk.read_time(r."timeSlotStart") + coalesce(r."estimatedDuration", 30)))
+                                  frontdesk.read_time(r."timeSlotStart")
+                                  + least(greatest(coalesce(r."estimatedDuration", 30), 1), 1440)))
     WHERE r.id = ANY (page) AND r."serviceId" IS NULL;
     GET DIAGNOSTICS linked = ROW_COUNT;
     UPDATE frontdesk.occupancy SET service_id = wanted_service_id WHERE reservation_id = ANY (page);

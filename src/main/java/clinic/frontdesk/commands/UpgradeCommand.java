@@ -13,6 +13,7 @@ import clinic.frontdesk.upgrade.shape.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,12 @@ final class UpgradeCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Prints what would be done, and changes nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--allow-trigger",
+            paramLabel = "NAME",
+            description = "A trigger of another program that may fire on the rows filled; may be given several times.")
+    private List<String> allowedTriggers = new ArrayList<>();
+
     @Spec
     private CommandSpec spec;
 
@@ -43,7 +50,7 @@ final class UpgradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UpgradeRefusedException {
         // Asked for by name, it also runs where it was rolled back.
-        UpgradeSettings settings = UpgradeSettings.STANDARD.askedAgain();
+        UpgradeSettings settings = UpgradeSettings.STANDARD.askedAgain().allowing(Set.copyOf(allowedTriggers));
         try (ClinicDatabase database = desk.connect()) {
             Output output = new Output(spec.commandLine().getOut(), json.json);
             if (dryRun) {
@@ -81,6 +88,7 @@ final class UpgradeCommand implements Callable<Integer> {
         lines.add("Would overlap on a day: " + plan.overlapping());
         plan.overlaps().forEach(id -> lines.add("Overlaps an earlier one: " + id));
         plan.unparsed().forEach(unparsed -> lines.add(text(unparsed)));
+        plan.findings().forEach(finding -> lines.add("Found here: " + finding));
         plan.extras().forEach(extra -> lines.add("Stays as it is: " + extra));
         if (plan.inTheWay() != null) {
             lines.add("In the way: " + plan.inTheWay());
@@ -103,6 +111,11 @@ final class UpgradeCommand implements Callable<Integer> {
         lines.add("Old values compared: " + report.oldValues().compared() + ", written by others meanwhile: "
                 + report.oldValues().byOthers() + ", unexplained: "
                 + report.oldValues().unexplained());
+        report.skipped()
+                .forEach(row -> lines.add("Could not be filled (" + row.reason() + "), kept as it was: " + row.id()));
+        report.triggersFired()
+                .forEach(trigger -> lines.add("Fired on the rows filled: trigger " + trigger + "; old values of "
+                        + report.oldValues().unexplained() + " rows changed"));
         report.appeared().forEach(appeared -> lines.add("New since the last upgrade: " + appeared));
         report.unparsed().forEach(unparsed -> lines.add(text(unparsed)));
         if (file != null) {

@@ -2,6 +2,7 @@ package clinic.frontdesk.database;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * The SQLSTATE codes that the program distinguishes; each predicate is named for what the code means to the caller. The
@@ -17,6 +18,12 @@ public final class SqlStates {
     private static final String INTEGRITY_CONSTRAINT_CLASS = "23";
     private static final String INVALID_AUTHORIZATION_CLASS = "28";
     private static final String SYNTAX_OR_ACCESS_CLASS = "42";
+
+    private static final String TRIGGERED_ACTION_CLASS = "09";
+    private static final String TRIGGERED_CHANGE_CLASS = "27";
+    private static final String RAISED_CLASS = "P0";
+    private static final String WITH_CHECK_OPTION = "44000";
+    private static final String DEPENDENT_OBJECTS = "2BP01";
 
     private static final String INVALID_PARAMETER_VALUE = "22023";
     private static final String READ_ONLY_TRANSACTION = "25006";
@@ -151,6 +158,50 @@ public final class SqlStates {
                         || state.startsWith(FEATURE_NOT_SUPPORTED_CLASS)
                         || state.startsWith(DATA_EXCEPTION_CLASS)
                         || state.startsWith(INTEGRITY_CONSTRAINT_CLASS));
+    }
+
+    /**
+     * Whether the server, a constraint or a trigger refused what was written of a row: a value, an integrity constraint, a
+     * trigger's exception.
+     */
+    public static boolean rowRejected(Throwable failure) {
+        String state = of(failure);
+        return state.startsWith(DATA_EXCEPTION_CLASS)
+                || state.startsWith(INTEGRITY_CONSTRAINT_CLASS)
+                || state.startsWith(RAISED_CLASS)
+                || state.equals(WITH_CHECK_OPTION)
+                || state.startsWith(TRIGGERED_ACTION_CLASS)
+                || state.startsWith(TRIGGERED_CHANGE_CLASS);
+    }
+
+    /** What refused a row: the name of the constraint where the server tells it, else the code. */
+    public static String whatRejected(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException error && error.getServerErrorMessage() != null) {
+                String constraint = error.getServerErrorMessage().getConstraint();
+                if (constraint != null) {
+                    return constraint;
+                }
+            }
+        }
+        return of(failure);
+    }
+
+    /** What the server adds to an error's message, on one line; its message where it adds nothing. */
+    public static String detailOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException error && error.getServerErrorMessage() != null) {
+                String detail = error.getServerErrorMessage().getDetail();
+                String message = error.getServerErrorMessage().getMessage();
+                return String.valueOf(detail == null ? message : detail).replace('\n', ';');
+            }
+        }
+        return of(failure);
+    }
+
+    /** Whether other objects depend on one that is to be dropped. */
+    public static boolean dependedOn(Throwable failure) {
+        return DEPENDENT_OBJECTS.equals(of(failure));
     }
 
     /** Whether one of the desk's own rules refused the write. */

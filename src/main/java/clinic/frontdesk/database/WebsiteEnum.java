@@ -29,6 +29,7 @@ public enum WebsiteEnum {
     DAY_OF_WEEK("DayOfWeek", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY");
 
     private final String typeName;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
     private final List<String> labels;
 

@@ -80,6 +80,8 @@ public final class PlanReader {
         boolean columns = found.lacking().stream().noneMatch(element -> element.startsWith("column "));
         boolean services = !found.lacking().contains("table services");
         Overlaps overlaps = nothingThere ? Overlaps.NONE : overlaps(columns && services);
+        long toFill = nothingThere ? 0 : rowsToFill(dsl, found);
+        Surroundings around = Surroundings.read(dsl);
         List<String> adds = new ArrayList<>(foreign ? List.of() : found.lacking());
         if (!foreign && !columns) {
             adds.addAll(WITH_THE_COLUMNS);
@@ -91,13 +93,14 @@ public final class PlanReader {
                 adds,
                 scripts,
                 nothingThere ? 0 : dsl.fetchCount(RESERVATIONS),
-                nothingThere ? 0 : columns ? unfilled() : dsl.fetchCount(RESERVATIONS),
+                toFill,
                 nothingThere ? List.of() : DatabaseSummary.unparsedByOldColumn(dsl, columns),
                 overlaps.number(),
                 overlaps.ids(),
                 found.extras(),
                 found.differences(),
-                inTheWay(found, due));
+                inTheWay(found, due, around, toFill),
+                around.findings());
     }
 
     private record Overlaps(long number, List<String> ids) {
@@ -133,7 +136,14 @@ public final class PlanReader {
         });
     }
 
-    private long unfilled() {
+    /** The number of reservations that an upgrade of a database of this shape would fill. */
+    static long rowsToFill(DSLContext dsl, ShapeFound found) {
+        if (found.shape() == Shape.EMPTY && !found.begun()) {
+            return 0;
+        }
+        if (found.lacking().stream().anyMatch(element -> element.startsWith("column "))) {
+            return dsl.fetchCount(RESERVATIONS);
+        }
         return dsl.fetchCount(
                 RESERVATIONS,
                 DSL.condition(
@@ -146,7 +156,7 @@ public final class PlanReader {
                         RESERVATIONS.TIMESLOTEND));
     }
 
-    private @Nullable String inTheWay(ShapeFound found, Expansion.@Nullable Due due) {
+    private @Nullable String inTheWay(ShapeFound found, Expansion.@Nullable Due due, Surroundings around, long toFill) {
         try {
             if (due == null) {
                 throw new UpgradeRefusedException(new UpgradeRefusal.ForeignSchema(found.differences()));
@@ -161,6 +171,7 @@ public final class PlanReader {
             if (!(found.finished() && due.versions().isEmpty())) {
                 Access.checkPrimary(dsl);
                 Access.checkRights(dsl);
+                around.check(settings.allowedTriggers(), toFill > 0);
             }
             return null;
         } catch (UpgradeRefusedException e) {

@@ -9,6 +9,8 @@ import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
+import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
+import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.database.SqlStates;
 import clinic.frontdesk.schedule.Flag;
@@ -22,6 +24,7 @@ import clinic.frontdesk.upgrade.session.UpgradeConnections;
 import clinic.frontdesk.upgrade.session.UpgradeLock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jooq.Condition;
@@ -108,6 +111,8 @@ public final class Rollback {
                                                     .isNotNull())));
                 });
         // What people entered at the desk; the rest of its schema can be computed again.
+        extraColumns(losses);
+        new Dependents(dsl).lost().forEach(object -> losses.add(new Loss(object, 1)));
         own(losses, FLAG, FLAG.CODE.eq(Flag.SQUEEZE_IN.code()), "frontdesk.flag");
         own(losses, OCCUPANCY, OCCUPANCY.BOOKED_AT_DESK.isTrue(), "frontdesk.occupancy.booked_at_desk");
         own(losses, CLOSURE, DSL.trueCondition(), "frontdesk.closure");
@@ -117,6 +122,28 @@ public final class Rollback {
         own(losses, OPENED_HOLIDAY, DSL.trueCondition(), "frontdesk.opened_holiday");
         own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
         return losses;
+    }
+
+    /** Columns that other programs have added to tables of the desk's; their values are lost with the tables. */
+    private void extraColumns(List<Loss> losses) {
+        Map<String, Table<?>> tables = Map.of("services", SERVICES, "clinic_time_slots", CLINIC_TIME_SLOTS);
+        for (Record row : dsl.fetch("""
+            SELECT c.relname::text AS of, a.attname::text AS name
+            FROM frontdesk.addition AS own
+            JOIN pg_catalog.pg_class AS c ON own.kind = 'table' AND c.oid = to_regclass(format('public.%I', own.name))
+            JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            ORDER BY c.relname, a.attnum
+            """)) {
+            String table = row.get("of", String.class);
+            String column = row.get("name", String.class);
+            if (tables.containsKey(table) && tables.get(table).field(column) == null) {
+                losses.add(new Loss(
+                        table + "." + column,
+                        dsl.fetchCount(
+                                DSL.table(DSL.name("public", table)),
+                                DSL.field(DSL.name(column)).isNotNull())));
+            }
+        }
     }
 
     private void own(List<Loss> losses, Table<? extends Record> table, Condition kept, String what) {
@@ -137,9 +164,8 @@ public final class Rollback {
      * Rolls the upgrade back, as a whole or not at all.
      *
      * @throws UpgradeRefusedException when another desk is connected or upgrading, or a session holds a lock that it
-     *     needs
-     * @throws DataAccessException when there is no upgrade, when other objects depend on what it added, or when the
-     *     database is out of reach
+     *     needs, or objects of other programs depend on what it added
+     * @throws DataAccessException when there is no upgrade, or when the database is out of reach
      */
     public RollbackOutcome run() throws UpgradeRefusedException {
         return run(Long.MAX_VALUE);
@@ -160,6 +186,10 @@ public final class Rollback {
             if (others > 0) {
                 throw new UpgradeRefusedException(new UpgradeRefusal.DesksConnected(others));
             }
+            List<String> standing = new Dependents(dsl).blocking();
+            if (!standing.isEmpty()) {
+                throw new UpgradeRefusedException(new UpgradeRefusal.BuiltUpon(standing));
+            }
             RollbackOutcome more = new RollbackOutcome.MoreWouldBeLost(losses());
             if (more.values() > mostLost) {
                 return more;
@@ -174,6 +204,10 @@ public final class Rollback {
                     }));
                     return new RollbackOutcome.TakenBack(more.losses());
                 } catch (DataAccessException e) {
+                    if (SqlStates.dependedOn(e)) {
+                        // Built since it was looked for, or in a way that was not.
+                        throw new UpgradeRefusedException(new UpgradeRefusal.BuiltUpon(List.of(SqlStates.detailOf(e))));
+                    }
                     if (!SqlStates.retryable(e)) {
                         throw e;
                     }

@@ -16,7 +16,9 @@ import clinic.frontdesk.upgrade.report.OldColumns;
 import clinic.frontdesk.upgrade.report.ReportFile;
 import clinic.frontdesk.upgrade.report.RowCheck;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
+import clinic.frontdesk.upgrade.report.UpgradeReport.Skipped;
 import clinic.frontdesk.upgrade.report.UpgradeRuns;
+import clinic.frontdesk.upgrade.report.UpgradeRuns.FillProgress;
 import clinic.frontdesk.upgrade.report.UpgradeRuns.Rests;
 import clinic.frontdesk.upgrade.report.UpgradeRuns.UnfinishedRun;
 import clinic.frontdesk.upgrade.session.Access;
@@ -37,6 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
@@ -66,6 +70,9 @@ public final class Upgrade {
     private final Backups backups;
     private final Map<String, Long> milliseconds = new LinkedHashMap<>();
 
+    /** Triggers of other programs that fire on the rows filled; each was allowed to. */
+    private Set<String> firing = Set.of();
+
     /**
      * Prepares a run; nothing happens yet.
      *
@@ -76,7 +83,7 @@ public final class Upgrade {
         this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
         this.settings = settings;
         this.listener = listener;
-        this.backups = new Backups(source, settings.files().resolve("backups"));
+        this.backups = new Backups(connections.unbounded(), settings.files().resolve("backups"));
     }
 
     /**
@@ -166,6 +173,9 @@ public final class Upgrade {
     }
 
     private UpgradeReport upgrade(ShapeFound found) throws UpgradeRefusedException {
+        Surroundings around = Surroundings.read(dsl);
+        around.check(settings.allowedTriggers(), PlanReader.rowsToFill(dsl, found) > 0);
+        firing = around.firing();
         LOG.info(
                 "Upgrading a database of shape {} from version {}",
                 found.shape().text(),
@@ -240,7 +250,7 @@ public final class Upgrade {
         boolean everyRow = run.shape() == Shape.LEGACY || run.shape() == Shape.EMPTY;
         @Nullable Set<String> toFill = everyRow || old == null ? null : old.untouched();
         // On one connection: opening one for each batch would cost more than the batch.
-        long filled = onOneConnection(one -> new Fill(one, settings, listener).run(run));
+        FillProgress filled = onOneConnection(one -> new Fill(one, settings, listener).run(run));
         end(UpgradeStep.FILL);
 
         begin(UpgradeStep.FLAG);
@@ -248,7 +258,8 @@ public final class Upgrade {
         end(UpgradeStep.FLAG);
 
         begin(UpgradeStep.VERIFY);
-        UpgradeReport.Verification verification = new RowCheck(dsl).check(toFill);
+        UpgradeReport.Verification verification = new RowCheck(dsl)
+                .check(toFill, filled.skipped().stream().map(Skipped::id).collect(Collectors.toSet()));
         UpgradeReport.OldValues oldValues = old == null ? UpgradeReport.OldValues.NONE : old.compare();
         end(UpgradeStep.VERIFY);
 
@@ -260,8 +271,9 @@ public final class Upgrade {
                 true,
                 summary.services(),
                 summary.timeSlots(),
-                UpgradeRuns.filledBefore(dsl) + filled,
-                summary.unparsed(),
+                UpgradeRuns.filledBefore(dsl) + filled.filled(),
+                // Those of past days too, which are not flagged.
+                DatabaseSummary.unparsedByOldColumn(dsl, true),
                 summary.flagged(),
                 summary.added(),
                 found.extras(),
@@ -269,13 +281,17 @@ public final class Upgrade {
                 backup == null ? null : summary(backup),
                 oldValues,
                 verification,
-                milliseconds);
+                milliseconds,
+                filled.skipped(),
+                filled.filled() > 0 ? firing.stream().sorted().toList() : List.of());
+        new OwnTriggers(dsl).record();
         UpgradeRuns.finish(dsl, run, report);
         LOG.info(
-                "Upgraded to version {}: {} reservations filled, {} need attention, {} of {} rows differ, {} old values"
-                        + " are unexplained",
+                "Upgraded to version {}: {} reservations filled, {} skipped, {} need attention, {} of {} rows differ,"
+                        + " {} old values are unexplained",
                 report.version(),
                 report.reservationsFilled(),
+                report.skipped().size(),
                 report.flagged(),
                 verification.different(),
                 verification.checked(),
@@ -292,11 +308,11 @@ public final class Upgrade {
                 backup.tables().stream().mapToLong(proof -> proof.rows()).sum());
     }
 
-    private interface ConnectionWork {
-        long on(DSLContext one) throws UpgradeRefusedException;
+    private interface ConnectionWork<T> {
+        T on(DSLContext one) throws UpgradeRefusedException;
     }
 
-    private long onOneConnection(ConnectionWork work) throws UpgradeRefusedException {
+    private <T> T onOneConnection(ConnectionWork<T> work) throws UpgradeRefusedException {
         try (Connection connection = connections.getConnection()) {
             return work.on(DSL.using(connection, SQLDialect.POSTGRES));
         } catch (SQLException e) {
@@ -305,7 +321,7 @@ public final class Upgrade {
     }
 
     /** Flags overlaps, one transaction a day, so that a booking waits for one day at most. */
-    private long flag(DSLContext one) throws UpgradeRefusedException {
+    private Long flag(DSLContext one) throws UpgradeRefusedException {
         RetryBudget retries = new RetryBudget(settings.waitForLocks());
         // As text: LocalDate has no infinity.
         long days = 0;
@@ -337,9 +353,11 @@ public final class Upgrade {
     }
 
     /** The report of a launch that had nothing to upgrade. */
-    private UpgradeReport upToDate(ShapeFound found) {
+    private UpgradeReport upToDate(ShapeFound found) throws UpgradeRefusedException {
         watch("closures", Routines::watchWebsiteClosures);
         watch("rules", Routines::watchRules);
+        OwnTriggers triggers = new OwnTriggers(dsl);
+        List<String> putBack = triggers.recorded() ? triggers.check() : List.of();
         DatabaseSummary summary = DatabaseSummary.read(dsl);
         UpgradeReport report = new UpgradeReport(
                 Shape.UPGRADED,
@@ -353,7 +371,8 @@ public final class Upgrade {
                 summary.flagged(),
                 summary.added(),
                 found.extras(),
-                UpgradeRuns.appeared(dsl, found.extras()),
+                Stream.concat(UpgradeRuns.appeared(dsl, found.extras()).stream(), putBack.stream())
+                        .toList(),
                 null,
                 UpgradeReport.OldValues.NONE,
                 new UpgradeReport.Verification(0, 0, List.of()),

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param extras objects that the desk does not know; they stay as they are
  * @param differences why the desk may not change the database; empty where it may
  * @param inTheWay why the upgrade would be refused at present, an English sentence; null where it would run
+ * @param findings triggers, constraints, tables, publications, views, locks and settings that the upgrade meets, an English
+ *     phrase each
  */
 public record UpgradePlan(
         Shape shape,
@@ -35,7 +37,40 @@ public record UpgradePlan(
         List<String> overlaps,
         List<String> extras,
         List<String> differences,
-        @Nullable String inTheWay) {
+        @Nullable String inTheWay,
+        List<String> findings) {
+
+    /** A plan for a database in which nothing of other programs matters. */
+    public UpgradePlan(
+            Shape shape,
+            int version,
+            boolean due,
+            List<String> adds,
+            List<String> scripts,
+            long reservations,
+            long toFill,
+            List<Unparsed> unparsed,
+            long overlapping,
+            List<String> overlaps,
+            List<String> extras,
+            List<String> differences,
+            @Nullable String inTheWay) {
+        this(
+                shape,
+                version,
+                due,
+                adds,
+                scripts,
+                reservations,
+                toFill,
+                unparsed,
+                overlapping,
+                overlaps,
+                extras,
+                differences,
+                inTheWay,
+                List.of());
+    }
 
     public UpgradePlan {
         adds = List.copyOf(adds);
@@ -44,5 +79,6 @@ public record UpgradePlan(
         overlaps = List.copyOf(overlaps);
         extras = List.copyOf(extras);
         differences = List.copyOf(differences);
+        findings = List.copyOf(findings);
     }
 }

@@ -10,8 +10,8 @@ import clinic.frontdesk.catalog.ui.Entry;
 import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.database.WebsiteEnum;
 import clinic.frontdesk.failure.ErrorReport;
-import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.sample.SampleClinic;
 import clinic.frontdesk.shell.ErrorView;
 import clinic.frontdesk.shell.PanelFactory;
@@ -185,16 +185,13 @@ class AccessibleTextsTest {
         walk(locale, "the booking form with problems");
     }
 
-    private static final List<Status> STATUSES = List.of(
-            Status.PENDING, Status.CONFIRMED, Status.CANCELLED, Status.COMPLETED, Status.NO_SHOW, Status.REJECTED);
-
     private void walkReservations(DeskSession desk, Locale locale) throws Exception {
         var panel = desk.reservation().model();
-        for (Status status : STATUSES) {
+        for (String status : WebsiteEnum.RESERVATION_STATUS.labels()) {
             String id = data.dsl()
                     .select(RESERVATIONS.ID)
                     .from(RESERVATIONS)
-                    .where(RESERVATIONS.STATUS.eq(status.label()))
+                    .where(RESERVATIONS.STATUS.eq(status))
                     .orderBy(RESERVATIONS.PREFERREDDATE.desc(), RESERVATIONS.ID)
                     .limit(1)
                     .fetchOne(RESERVATIONS.ID);

@@ -122,7 +122,7 @@ class UnknownLabelsTest {
         ServiceRepository services = new ServiceRepository(database.dsl());
         assertThat(services.list().notSetUp()).extracting(NotSetUp::code).contains("LASER", "레이저 토닝", "SKIN_CARE");
 
-        services.setUp("레이저 토닝", "레이저 토닝", 20, 0, true);
+        services.setUp("레이저 토닝", "레이저 토닝", 20, 0, true, () -> false);
 
         assertThat(Databases.rows(
                         database,
@@ -152,7 +152,7 @@ class UnknownLabelsTest {
                         + listed.hours().period() + " " + listed.problem().codes())
                 .containsExactly("MONDAY EVENING []", "HOLIDAY MORNING [day]");
         assertThat(command("openings").out()).contains("HOLIDAY 09:00–12:00").contains("does not know");
-        assertThat(command("slots", "--service", "WRINKLE_BOTOX", "--date", DAY.toString())
+        assertThat(command("slots", "--service", "WRINKLE_BOTOX", "--from", DAY.toString())
                         .out())
                 .contains("19:00", "20:30");
         assertThat(command("book", "--service", "WRINKLE_BOTOX", "--date", DAY.toString(), "--time", "19:00")

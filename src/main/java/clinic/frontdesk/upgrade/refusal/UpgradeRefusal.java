@@ -64,6 +64,27 @@ public sealed interface UpgradeRefusal {
     /** The sample clinic is to be made anew, and another desk uses it. */
     record SampleInUse() implements UpgradeRefusal {}
 
+    /** What stands around the reservations would keep the upgrade from ending well; each item says what, and the remedy. */
+    record Obstructed(List<String> obstacles) implements UpgradeRefusal {
+        public Obstructed {
+            obstacles = List.copyOf(obstacles);
+        }
+    }
+
+    /** Triggers of other programs would fire on every row that is filled, and nobody has allowed them to. */
+    record TriggersFire(List<String> triggers) implements UpgradeRefusal {
+        public TriggersFire {
+            triggers = List.copyOf(triggers);
+        }
+    }
+
+    /** Objects of other programs depend on what a rollback drops and would not be dropped with it. */
+    record BuiltUpon(List<String> objects) implements UpgradeRefusal {
+        public BuiltUpon {
+            objects = List.copyOf(objects);
+        }
+    }
+
     /** Whether this program may not work on the database at all, rather than not upgrade it at present. */
     default boolean notOurs() {
         return switch (this) {
@@ -82,6 +103,9 @@ public sealed interface UpgradeRefusal {
             case DesksConnected desks -> false;
             case OutdatedSample outdated -> false;
             case SampleInUse inUse -> false;
+            case Obstructed obstructed -> false;
+            case TriggersFire fire -> false;
+            case BuiltUpon built -> false;
         };
     }
 
@@ -103,6 +127,9 @@ public sealed interface UpgradeRefusal {
             case DesksConnected desks -> "desks-connected";
             case OutdatedSample outdated -> "outdated-sample";
             case SampleInUse inUse -> "sample-in-use";
+            case Obstructed obstructed -> "obstructed";
+            case TriggersFire fire -> "triggers-fire";
+            case BuiltUpon built -> "built-upon";
         };
     }
 
@@ -125,6 +152,9 @@ public sealed interface UpgradeRefusal {
             case DesksConnected connected -> List.of(Integer.toString(connected.desks()));
             case OutdatedSample outdated -> List.of(outdated.command());
             case SampleInUse inUse -> List.of();
+            case Obstructed obstructed -> List.of(String.join("; ", obstructed.obstacles()));
+            case TriggersFire fire -> List.of(String.join(", ", fire.triggers()));
+            case BuiltUpon built -> List.of(String.join("; ", built.objects()));
         };
     }
 
@@ -159,6 +189,15 @@ public sealed interface UpgradeRefusal {
             case OutdatedSample outdated ->
                 "This sample clinic was made by an older build of the desk; \"" + given.get(0)
                         + "\" makes it anew, without what was booked in it.";
+            case Obstructed obstructed ->
+                "The upgrade would not end well, and nothing was written: " + given.get(0) + ".";
+            case TriggersFire fire ->
+                "Triggers of other programs would fire on every reservation that is filled, and nothing was written: "
+                        + given.get(0) + ". Disable them for the upgrade, use a login that may set"
+                        + " session_replication_role, or allow each: upgrade --allow-trigger NAME.";
+            case BuiltUpon built ->
+                "Objects of other programs stand on what the upgrade added, and nothing was changed: " + given.get(0)
+                        + ". Drop or change them first.";
             case SampleInUse inUse -> "Another desk is using the sample clinic; close that desk first.";
         };
     }

@@ -83,7 +83,7 @@ public final class OldColumns implements AutoCloseable {
             inside.dsl().fetch("SELECT frontdesk.note_concurrent_writes({0})", DSL.val(oldestRunning));
             inside.dsl()
                     .execute("INSERT INTO frontdesk.concurrent_write (reservation_id) SELECT b.id FROM pg_temp." + COPY
-                            + " AS b WHERE NOT EXISTS (SELECT FROM public.reservations AS r WHERE r.id = b.id)");
+                            + " AS b WHERE NOT EXISTS (SELECT FROM ONLY public.reservations AS r WHERE r.id = b.id)");
             return UpgradeRuns.write(inside.dsl(), run, run.state().withNoted());
         });
     }
@@ -143,7 +143,7 @@ public final class OldColumns implements AutoCloseable {
                    CASE WHEN r.id IS NULL THEN 'is gone' WHEN b.id IS NULL THEN 'is new' ELSE 'is changed' END AS difference,
                    EXISTS (SELECT FROM frontdesk.concurrent_write AS w
                            WHERE w.reservation_id = coalesce(b.id, r.id)) AS theirs
-            FROM pg_temp.%s AS b FULL JOIN public.reservations AS r ON r.id = b.id
+            FROM pg_temp.%s AS b FULL JOIN ONLY public.reservations AS r ON r.id = b.id
             WHERE b.id IS NULL OR r.id IS NULL OR %s
             ORDER BY 1
             """.formatted(COPY, different);

@@ -81,6 +81,13 @@ final class ReportPage {
         verification();
         html.append("</table>\n");
         list("report.unparsed", unparsed());
+        list(
+                "report.skipped",
+                report.skipped().stream()
+                        .limit(SHOWN)
+                        .map(row -> row.id() + ": " + row.reason())
+                        .toList());
+        list("report.triggers", report.triggersFired());
         list("report.new-values.different", report.verification().differences());
         list("report.old-values.different", report.oldValues().differences());
         list("report.added", report.added());

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowCheck {
 
     private static final int SHOWN = 100;
+    private static final int MINUTES_A_DAY = 1440;
     private static final int FETCHED_AT_ONCE = 2000;
 
     private record CheckedService(
@@ -86,15 +87,17 @@ public final class RowCheck {
      * Checks the rows in one snapshot.
      *
      * @param filled ids of the rows whose new columns must follow from their old ones; null for all rows
+     * @param skipped ids of the rows that could not be filled
      */
-    public UpgradeReport.Verification check(@Nullable Set<String> filled) {
+    public UpgradeReport.Verification check(@Nullable Set<String> filled, Set<String> skipped) {
         return dsl.transactionResult(inside -> {
             inside.dsl().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-            return check(inside.dsl(), filled);
+            return check(inside.dsl(), filled, skipped);
         });
     }
 
-    private static UpgradeReport.Verification check(DSLContext inside, @Nullable Set<String> filled) {
+    private static UpgradeReport.Verification check(
+            DSLContext inside, @Nullable Set<String> filled, Set<String> skipped) {
         Map<String, CheckedService> services = inside.select(
                         SERVICES.CODE, SERVICES.ID, SERVICES.NAME, SERVICES.DURATIONMINUTES)
                 .from(SERVICES)
@@ -139,7 +142,7 @@ public final class RowCheck {
                         row.get(RESERVATIONS.TIMESLOTSTART),
                         row.get(RESERVATIONS.TIMESLOTEND));
                 boolean givenByOthers = filled != null && !filled.contains(id) && !standing.equals(SlotValues.NOTHING);
-                List<String> columns = givenByOthers || mismatched.contains(id)
+                List<String> columns = givenByOthers || mismatched.contains(id) || skipped.contains(id)
                         ? List.of()
                         : written.contains(id) ? standing.lacksOf(wanted) : standing.differencesTo(wanted);
                 if (!columns.isEmpty()) {
@@ -162,6 +165,8 @@ public final class RowCheck {
                 duration,
                 minute < 0 ? null : minute < 12 * 60 ? "MORNING" : "AFTERNOON",
                 WrittenTime.write(minute),
-                minute < 0 || duration == null ? null : WrittenTime.write(minute + duration));
+                minute < 0 || duration == null || duration < 1 || duration > MINUTES_A_DAY
+                        ? null
+                        : WrittenTime.write(minute + duration));
     }
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param oldValues the comparison of the old columns with that backup
  * @param verification the check of every row's new columns
  * @param milliseconds the time of each step
+ * @param skipped rows that could not be filled; they are as they were, flagged, and hold their places
+ * @param triggersFired triggers of other programs that were allowed to fire on the rows filled
  */
 public record UpgradeReport(
         Shape shape,
@@ -43,7 +45,55 @@ public record UpgradeReport(
         @Nullable Backup backup,
         OldValues oldValues,
         Verification verification,
-        Map<String, Long> milliseconds) {
+        Map<String, Long> milliseconds,
+        List<Skipped> skipped,
+        List<String> triggersFired) {
+
+    /** A report of a run in which every row could be filled, and no trigger of another program fired. */
+    public UpgradeReport(
+            Shape shape,
+            int versionBefore,
+            int version,
+            boolean changed,
+            int services,
+            int timeSlots,
+            long reservationsFilled,
+            List<Unparsed> unparsed,
+            int flagged,
+            List<String> added,
+            List<String> extras,
+            List<String> appeared,
+            @Nullable Backup backup,
+            OldValues oldValues,
+            Verification verification,
+            Map<String, Long> milliseconds) {
+        this(
+                shape,
+                versionBefore,
+                version,
+                changed,
+                services,
+                timeSlots,
+                reservationsFilled,
+                unparsed,
+                flagged,
+                added,
+                extras,
+                appeared,
+                backup,
+                oldValues,
+                verification,
+                milliseconds,
+                List.of(),
+                List.of());
+    }
+
+    /**
+     * A row that could not be filled.
+     *
+     * @param reason what refused it: the name of a constraint or trigger where the server tells one, else an SQLSTATE
+     */
+    public record Skipped(String id, String reason) {}
 
     /**
      * The backup made before an upgrade.
@@ -92,6 +142,8 @@ public record UpgradeReport(
         added = List.copyOf(added);
         extras = List.copyOf(extras);
         appeared = List.copyOf(appeared);
+        skipped = List.copyOf(skipped);
+        triggersFired = List.copyOf(triggersFired);
         milliseconds = Collections.unmodifiableMap(new LinkedHashMap<>(milliseconds));
     }
 }

@@ -4,6 +4,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.CONCURRENT_WRITE;
 import static clinic.frontdesk.tables.frontdesk.Tables.UPGRADE_RUN;
 
 import clinic.frontdesk.database.SqlStates;
+import clinic.frontdesk.upgrade.report.UpgradeReport.Skipped;
 import clinic.frontdesk.upgrade.shape.Shape;
 import clinic.frontdesk.upgrade.shape.ShapeFound;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -79,21 +81,39 @@ public final class UpgradeRuns {
      * @param scanned rows examined so far
      * @param filled rows filled so far
      * @param passed whether the pass has ended
+     * @param skipped the rows that could not be filled
      */
-    public record FillProgress(String after, long until, long scanned, long filled, boolean passed) {
-        public static final FillProgress NONE = new FillProgress("(0,0)", -1, 0, 0, false);
+    public record FillProgress(
+            String after, long until, long scanned, long filled, boolean passed, List<Skipped> skipped) {
+        public static final FillProgress NONE = new FillProgress("(0,0)", -1, 0, 0, false, List.of());
+
+        public FillProgress {
+            skipped = skipped == null ? List.of() : List.copyOf(skipped);
+        }
+
+        /** The same with further rows that could not be filled. */
+        public FillProgress skipping(List<Skipped> more) {
+            List<Skipped> all = new ArrayList<>(skipped);
+            all.addAll(more);
+            return new FillProgress(after, until, scanned, filled, passed, all);
+        }
 
         public FillProgress begun(long blocks) {
-            return new FillProgress(after, blocks, scanned, filled, passed);
+            return new FillProgress(after, blocks, scanned, filled, passed, skipped);
         }
 
         public FillProgress reached(@Nullable String next, int scannedMore, int filledMore) {
             return new FillProgress(
-                    next == null ? after : next, until, scanned + scannedMore, filled + filledMore, next == null);
+                    next == null ? after : next,
+                    until,
+                    scanned + scannedMore,
+                    filled + filledMore,
+                    next == null,
+                    skipped);
         }
 
         public FillProgress plus(int filledMore) {
-            return new FillProgress(after, until, scanned, filled + filledMore, passed);
+            return new FillProgress(after, until, scanned, filled + filledMore, passed, skipped);
         }
     }
 

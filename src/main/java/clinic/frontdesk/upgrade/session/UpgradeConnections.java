@@ -22,6 +22,12 @@ public final class UpgradeConnections implements DataSource {
     /** For all statements but those whose time grows with the size of the tables. */
     private static final String SHORT = "SET statement_timeout = '60s'";
 
+    /** What the login or the database may have set otherwise. */
+    private static final String OWN_SETTINGS = "SET default_transaction_read_only = off;"
+            + " SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off;"
+            + " SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;"
+            + " SET standard_conforming_strings = on; SET TimeZone = 'UTC'; SET DateStyle = 'ISO'";
+
     /** Not supported on every platform of a server. */
     private static final String NOTICE_DEATH = "SET client_connection_check_interval = '2s'";
 
@@ -81,6 +87,7 @@ public final class UpgradeConnections implements DataSource {
     private Connection prepared(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             sessions.add(connection.unwrap(PGConnection.class).getBackendPID());
+            statement.execute(OWN_SETTINGS);
             if (use == Purpose.SHORT_STATEMENTS) {
                 statement.execute(SHORT);
             }

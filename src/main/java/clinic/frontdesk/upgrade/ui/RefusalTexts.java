@@ -51,6 +51,10 @@ final class RefusalTexts {
             case UpgradeRefusal.Postponed postponed -> new Object[0];
             case UpgradeRefusal.OutdatedSample outdated -> new Object[0];
             case UpgradeRefusal.SampleInUse inUse -> new Object[0];
+            case UpgradeRefusal.Obstructed obstructed ->
+                new Object[] {obstructed.obstacles().size()};
+            case UpgradeRefusal.TriggersFire fire -> new Object[] {String.join(", ", fire.triggers())};
+            case UpgradeRefusal.BuiltUpon built -> new Object[] {built.objects().size()};
         };
     }
 
@@ -85,6 +89,9 @@ final class RefusalTexts {
             case UpgradeRefusal.Postponed postponed -> List.of();
             case UpgradeRefusal.OutdatedSample outdated -> List.of();
             case UpgradeRefusal.SampleInUse inUse -> List.of();
+            case UpgradeRefusal.Obstructed obstructed -> listed(obstructed.obstacles());
+            case UpgradeRefusal.TriggersFire fire -> listed(fire.triggers());
+            case UpgradeRefusal.BuiltUpon built -> listed(built.objects());
         };
     }
 
