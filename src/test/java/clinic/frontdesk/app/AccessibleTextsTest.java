@@ -36,6 +36,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -304,9 +305,7 @@ class AccessibleTextsTest {
     }
 
     private Parent root() {
-        Scene scene = shown.get();
-        assertThat(scene).isNotNull();
-        return scene.getRoot();
+        return Objects.requireNonNull(shown.get()).getRoot();
     }
 
     /** The names of services and patients, and times as typed: they are the clinic's data and are not translated. */

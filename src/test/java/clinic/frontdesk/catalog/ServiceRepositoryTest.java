@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -36,8 +35,6 @@ class ServiceRepositoryTest {
     private static final Service BOTOX = new Service(BOTOX_ID, "WRINKLE_BOTOX", "주름 보톡스", 30, 10, true, 1);
     private static final Service FORTY = new Service(BOTOX_ID, "WRINKLE_BOTOX", "주름 보톡스", 40, 10, true, 1);
     private static final Service RENAMED = new Service(BOTOX_ID, "WRINKLE_BOTOX", "보톡스", 30, 10, true, 1);
-
-    private static final BooleanSupplier NEVER = () -> false;
 
     private TestDatabase database;
     private DSLContext dsl;
@@ -128,7 +125,7 @@ class ServiceRepositoryTest {
             statement.execute("SET TIME ZONE 'Asia/Seoul'");
             ServiceRepository there = new ServiceRepository(DSL.using(seoul, SQLDialect.POSTGRES));
             there.save(BOTOX, FORTY);
-            there.setUp("BODY_CARE", "바디 케어", 30, 10, true, NEVER);
+            there.setUp("BODY_CARE", "바디 케어", 30, 10, true, () -> false);
         }
 
         assertThat(dsl.select(SERVICES.UPDATEDAT).from(SERVICES).fetch(SERVICES.UPDATEDAT))
@@ -142,7 +139,7 @@ class ServiceRepositoryTest {
         Service endless = new Service(BOTOX_ID, "WRINKLE_BOTOX", "주름 보톡스", 481, 10, true, 1);
 
         assertThatThrownBy(() -> services.save(BOTOX, endless)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> services.setUp("BODY_CARE", " ", 30, 10, true, NEVER))
+        assertThatThrownBy(() -> services.setUp("BODY_CARE", " ", 30, 10, true, () -> false))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(services.list().services()).containsExactly(BOTOX);
     }
@@ -155,7 +152,7 @@ class ServiceRepositoryTest {
                 .contains(
                         new NotSetUp("BODY_CARE", "바디 케어", 2500, false), new NotSetUp("SKIN_CARE", "피부 관리", 1, false));
 
-        SetUpOutcome outcome = services.setUp("BODY_CARE", "바디 케어", 60, 15, true, NEVER);
+        SetUpOutcome outcome = services.setUp("BODY_CARE", "바디 케어", 60, 15, true, () -> false);
 
         Service bodyCare = services.list().services().getLast();
         assertThat(outcome).isEqualTo(new Created(bodyCare, new Linked(2500, false)));
@@ -180,10 +177,10 @@ class ServiceRepositoryTest {
             """);
         assertThat(services.list().notSetUp()).contains(new NotSetUp("BODY_CARE", "바디 케어", 3, true));
 
-        assertThat(services.setUp("BODY_CARE", "바디", 30, 10, true, NEVER))
+        assertThat(services.setUp("BODY_CARE", "바디", 30, 10, true, () -> false))
                 .isEqualTo(new AlreadyThere(
                         new Service("theirs", "BODY_CARE", "바디 케어", 45, 5, true, 7), new Linked(3, false)));
-        assertThat(services.setUp("BODY_CARE", "바디", 30, 10, true, NEVER))
+        assertThat(services.setUp("BODY_CARE", "바디", 30, 10, true, () -> false))
                 .isEqualTo(new AlreadyThere(
                         new Service("theirs", "BODY_CARE", "바디 케어", 45, 5, true, 7), new Linked(0, false)));
     }
@@ -201,7 +198,7 @@ class ServiceRepositoryTest {
                 .isEqualTo(2000);
         assertThat(services.list().notSetUp()).contains(new NotSetUp("BODY_CARE", "바디 케어", 500, true));
 
-        assertThat(services.setUp("BODY_CARE", "바디 케어", 60, 15, true, NEVER))
+        assertThat(services.setUp("BODY_CARE", "바디 케어", 60, 15, true, () -> false))
                 .isEqualTo(new AlreadyThere(bodyCare, new Linked(500, false)));
         assertThat(dsl.fetchCount(RESERVATIONS, RESERVATIONS.SERVICEID.isNull()))
                 .isZero();

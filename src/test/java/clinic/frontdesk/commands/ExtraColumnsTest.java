@@ -43,7 +43,7 @@ class ExtraColumnsTest {
     };
 
     /** What another tool did to the legacy table, before the desk came and after. */
-    private enum Table {
+    enum Table {
         ONE_AFTER("ALTER TABLE reservations ADD COLUMN source text DEFAULT 'web'", ""),
         ONE_ADDED_LATER("", "ALTER TABLE reservations ADD COLUMN \"couponCode\" varchar(20) NOT NULL DEFAULT 'none'"),
         SEVERAL_BEFORE(recreated("channel integer DEFAULT 7, tags text[] NOT NULL DEFAULT '{a,b}',", "", false), ""),

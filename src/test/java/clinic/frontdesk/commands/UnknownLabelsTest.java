@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,12 +72,12 @@ class UnknownLabelsTest {
         Map<String, WeekCard> cards = week.days().getFirst().cards().stream()
                 .collect(Collectors.toMap(WeekCard::reservationId, card -> card));
         assertThat(cards.keySet()).containsExactlyInAnyOrder("laser", "toning", "gender", "consult", "hold", "known");
-        assertThat(cards.get("laser").serviceName()).isEqualTo("LASER");
-        assertThat(cards.get("laser").status()).isEqualTo(DisplayStatus.UNCONFIRMED);
-        assertThat(cards.get("toning").serviceName()).isEqualTo("레이저 토닝");
-        assertThat(cards.get("hold").status()).isEqualTo(DisplayStatus.OTHER);
-        assertThat(cards.get("hold").otherStatus()).isEqualTo("ON_HOLD");
-        assertThat(cards.get("known").otherStatus()).isNull();
+        assertThat(Objects.requireNonNull(cards.get("laser")).serviceName()).isEqualTo("LASER");
+        assertThat(Objects.requireNonNull(cards.get("laser")).status()).isEqualTo(DisplayStatus.UNCONFIRMED);
+        assertThat(Objects.requireNonNull(cards.get("toning")).serviceName()).isEqualTo("레이저 토닝");
+        assertThat(Objects.requireNonNull(cards.get("hold")).status()).isEqualTo(DisplayStatus.OTHER);
+        assertThat(Objects.requireNonNull(cards.get("hold")).otherStatus()).isEqualTo("ON_HOLD");
+        assertThat(Objects.requireNonNull(cards.get("known")).otherStatus()).isNull();
     }
 
     @Test

@@ -159,7 +159,7 @@ public final class AccessibleNames {
     /** A hidden node that gets its text when it is shown. A picture without a text gets none. */
     private static boolean isHiddenWithoutContent(Node node) {
         return !isShown(node)
-                && (!(node instanceof Control) || node instanceof Labeled labeled && labeled.getGraphic() == null);
+                && (!(node instanceof Control) || (node instanceof Labeled labeled && labeled.getGraphic() == null));
     }
 
     private static boolean isShown(Node node) {
