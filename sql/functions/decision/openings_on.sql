@@ -1,12 +1,15 @@
 -- The openings in force on a day. A row that opens nothing (it ends before it starts, has no interval, or a time that is
--- not HH:mm) is left out.
+-- not HH:mm) is left out. A period that the desk does not know counts as the half of the day in which the row starts.
 CREATE OR REPLACE FUNCTION frontdesk.openings_on(wanted_day date)
     RETURNS TABLE (service_id text, period text, start_minute integer, end_minute integer,
                    slot_interval integer, capacity integer)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
-    SELECT slots."serviceId", slots.period::text, opens, closes, slots."slotInterval", greatest(slots."maxConcurrent", 0)
+    SELECT slots."serviceId",
+           CASE WHEN slots.period::text IN ('MORNING', 'AFTERNOON') THEN slots.period::text
+                ELSE frontdesk.period_of(opens) END,
+           opens, closes, slots."slotInterval", greatest(slots."maxConcurrent", 0)
     FROM public.clinic_time_slots AS slots,
          frontdesk.read_opening_time("startTime") AS opens,
          frontdesk.read_opening_time("endTime") AS closes
