@@ -2,6 +2,7 @@ package clinic.frontdesk.app;
 
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Task;
 import clinic.frontdesk.week.ui.WeekViewModel;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -24,6 +25,7 @@ final class Heartbeat {
     private final WeekViewModel week;
     private final Timeline timeline = new Timeline(new KeyFrame(TICK, event -> tick()));
     private boolean maintaining;
+    private Task running = Task.ENDED;
     private int ticks;
 
     Heartbeat(Maintenance maintenance, BackgroundTasks tasks, WeekViewModel week) {
@@ -39,6 +41,7 @@ final class Heartbeat {
 
     void stop() {
         timeline.stop();
+        running.stop();
     }
 
     private void tick() {
@@ -46,7 +49,7 @@ final class Heartbeat {
         if (!maintaining) {
             maintaining = true;
             // After a failure the next tick tries again. The week shows that the database is unreachable.
-            tasks.run(maintenance::run, done -> maintaining = false, failure -> maintaining = false);
+            running = tasks.runStoppable(maintenance::run, done -> maintaining = false, failure -> maintaining = false);
         }
         if (week.problemProperty().get() != null || ticks >= TICKS_A_MINUTE) {
             ticks = 0;

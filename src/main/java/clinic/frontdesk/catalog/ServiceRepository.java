@@ -5,6 +5,7 @@ import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.catalog.Catalog.BadOpening;
 import clinic.frontdesk.catalog.Catalog.NotSetUp;
+import clinic.frontdesk.catalog.SetUpOutcome.Linked;
 import clinic.frontdesk.database.UtcTimestamps;
 import clinic.frontdesk.database.WebsiteEnum;
 import clinic.frontdesk.hours.ListedOpening;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record7;
@@ -126,7 +128,8 @@ public final class ServiceRepository implements Services {
     }
 
     @Override
-    public SetUpOutcome setUp(String code, String name, int durationMinutes, int bufferMinutes, boolean active) {
+    public SetUpOutcome setUp(
+            String code, String name, int durationMinutes, int bufferMinutes, boolean active, BooleanSupplier stop) {
         if (!WebsiteEnum.SERVICE_TYPE.labels().contains(code)
                 && !dsl.fetchExists(
                         RESERVATIONS,
@@ -154,24 +157,31 @@ public final class ServiceRepository implements Services {
                 .doNothing()
                 .execute();
         Service service = all(dsl).where(SERVICES.CODE.eq(code)).fetchSingle(Records.mapping(Service::new));
-        int linked = link(service.id());
+        Linked linked = link(service, stop);
         return inserted == 1
                 ? new SetUpOutcome.Created(service, linked)
                 : new SetUpOutcome.AlreadyThere(service, linked);
     }
 
-    private int link(String serviceId) {
+    private Linked link(Service service, BooleanSupplier stop) {
         int linked = 0;
         String last = null;
         do {
             String after = last;
-            LinkBatch page =
-                    dsl.transactionResult(configuration -> Routines.linkBatch(configuration, serviceId, after, PAGE));
+            LinkBatch page = dsl.transactionResult(
+                    configuration -> Routines.linkBatch(configuration, service.id(), after, PAGE));
             Integer count = page.getLinked();
             linked += count == null ? 0 : count;
             last = page.getLastId();
-        } while (last != null);
-        return linked;
+        } while (last != null && !stop.getAsBoolean());
+        return new Linked(linked, last != null && anyUnlinked(service.code()));
+    }
+
+    private boolean anyUnlinked(String code) {
+        return dsl.fetchExists(DSL.selectOne()
+                .from(RESERVATIONS)
+                .where(RESERVATIONS.SERVICEID.isNull())
+                .and(RESERVATIONS.SERVICE.cast(SQLDataType.CLOB).eq(code)));
     }
 
     private static @Nullable Service byId(DSLContext transaction, String id) {

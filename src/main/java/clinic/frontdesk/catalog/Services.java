@@ -1,5 +1,7 @@
 package clinic.frontdesk.catalog;
 
+import java.util.function.BooleanSupplier;
+
 /** Reads and changes services. Every call goes to the database and blocks. */
 public interface Services {
 
@@ -23,13 +25,16 @@ public interface Services {
 
     /**
      * Creates the service of a legacy type, last in display order, and links the type's reservations to it; they keep
-     * the minutes that they occupy. After an interruption the same call may be made again, and links the rest.
+     * the minutes that they occupy. They are linked in batches; after an interruption or a stop the same call may be made
+     * again, and links the rest.
      *
      * @param code a legacy type that has no service
      * @param durationMinutes 1 to 480
      * @param bufferMinutes 0 to 120
+     * @param stop whether to end after the current batch; polled between the batches
      * @throws IllegalArgumentException if the code is no legacy type, or {@link ServiceProblems} finds any
      * @throws org.jooq.exception.DataAccessException when the database is out of reach
      */
-    SetUpOutcome setUp(String code, String name, int durationMinutes, int bufferMinutes, boolean active);
+    SetUpOutcome setUp(
+            String code, String name, int durationMinutes, int bufferMinutes, boolean active, BooleanSupplier stop);
 }

@@ -3,9 +3,20 @@ package clinic.frontdesk.catalog;
 /** The result of setting up a service for a legacy type. */
 public sealed interface SetUpOutcome {
 
-    /** The service was created and {@code linked} reservations were linked to it. */
-    record Created(Service service, int linked) implements SetUpOutcome {}
+    /** The reservations that were linked. */
+    Linked linked();
 
-    /** The service existed already and is unchanged; {@code linked} reservations were linked to it. */
-    record AlreadyThere(Service current, int linked) implements SetUpOutcome {}
+    /** The service was created. */
+    record Created(Service service, Linked linked) implements SetUpOutcome {}
+
+    /** The service existed already and is unchanged. */
+    record AlreadyThere(Service current, Linked linked) implements SetUpOutcome {}
+
+    /**
+     * The reservations linked to the service.
+     *
+     * @param count how many
+     * @param stopped whether the caller stopped it and more are left
+     */
+    record Linked(int count, boolean stopped) {}
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
@@ -46,15 +47,21 @@ public final class Maintenance {
         this.dsl = dsl;
     }
 
+    /** Runs all the pending work. */
+    public int run() {
+        return run(() -> false);
+    }
+
     /**
      * Runs the pending work, one transaction per day; everything is left where this login may not write.
      *
+     * @param stop whether to leave the rest for the next run; polled before each day
      * @return how many days were swept
      * @throws DataAccessException when the database is out of reach
      */
-    public int run() {
+    public int run(BooleanSupplier stop) {
         try {
-            return runPending();
+            return runPending(stop);
         } catch (DataAccessException e) {
             if (SqlStates.writeNotPermitted(e)) {
                 LOG.info("Maintenance is left to a desk that may write ({})", SqlStates.of(e));
@@ -64,7 +71,7 @@ public final class Maintenance {
         }
     }
 
-    private int runPending() {
+    private int runPending(BooleanSupplier stop) {
         dsl.transaction(inside -> Routines.applyServiceChanges(inside));
         Set<String> days = new LinkedHashSet<>(days("days_to_sweep"));
         if (!compared || System.nanoTime() - lastComparison > FULL_COMPARISON.toNanos()) {
@@ -73,7 +80,16 @@ public final class Maintenance {
             compared = true;
             lastComparison = System.nanoTime();
         }
-        return (int) days.stream().filter(this::sweep).count();
+        int swept = 0;
+        for (String day : days) {
+            if (stop.getAsBoolean()) {
+                // The next run compares again, as the days found are not all swept.
+                compared = false;
+                break;
+            }
+            swept += sweep(day) ? 1 : 0;
+        }
+        return swept;
     }
 
     /** As text: PostgreSQL's dates reach beyond those of {@link java.time.LocalDate}. */

@@ -2,6 +2,7 @@ package clinic.frontdesk.ui;
 
 import clinic.frontdesk.failure.Failure;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Runs work that takes longer than a frame off the JavaFX thread. */
@@ -14,4 +15,22 @@ public interface BackgroundTasks {
      * @param failed receives why the work failed; a {@link Failure.Unforeseen} has been logged and shown already
      */
     <T> Task run(Callable<T> work, Consumer<? super T> done, Consumer<? super Failure> failed);
+
+    /** As {@link #run}, for work that can be stopped: {@link Task#stop} and {@link Task#cancel} ask it to end. */
+    default <T> Task runStoppable(StoppableWork<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
+        AtomicBoolean stop = new AtomicBoolean();
+        Task running = run(() -> work.run(stop::get), done, failed);
+        return new Task() {
+            @Override
+            public void cancel() {
+                stop.set(true);
+                running.cancel();
+            }
+
+            @Override
+            public void stop() {
+                stop.set(true);
+            }
+        };
+    }
 }

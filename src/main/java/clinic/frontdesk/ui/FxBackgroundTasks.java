@@ -5,16 +5,29 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs work on virtual threads and callbacks on the JavaFX thread. After {@link #close} no callback is called. */
 public final class FxBackgroundTasks implements BackgroundTasks, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FxBackgroundTasks.class);
+
+    /** How long closing waits for the current step of stoppable work. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
+
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    /** Has a party for each stoppable work under way, and one for this object. */
+    private final Phaser stoppable = new Phaser(1);
+
+    private volatile boolean closing;
     private final Errors errors;
 
     public FxBackgroundTasks(Errors errors) {
@@ -31,6 +44,21 @@ public final class FxBackgroundTasks implements BackgroundTasks, AutoCloseable {
             return Task.ENDED;
         }
         return () -> cancelled.set(true);
+    }
+
+    @Override
+    public <T> Task runStoppable(StoppableWork<T> work, Consumer<? super T> done, Consumer<? super Failure> failed) {
+        return BackgroundTasks.super.runStoppable(
+                stop -> {
+                    stoppable.register();
+                    try {
+                        return work.run(() -> closing || stop.getAsBoolean());
+                    } finally {
+                        stoppable.arriveAndDeregister();
+                    }
+                },
+                done,
+                failed);
     }
 
     private <T> void answer(
@@ -79,9 +107,20 @@ public final class FxBackgroundTasks implements BackgroundTasks, AutoCloseable {
         return executor.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Interrupts running work without waiting for it, so that closing the window does not wait for the database. */
+    /**
+     * Asks stoppable work to end and waits for its current step, at most 5 seconds. Then interrupts what still runs
+     * without waiting for it, so that closing the window does not wait for the database.
+     */
     @Override
     public void close() {
+        closing = true;
+        try {
+            stoppable.awaitAdvanceInterruptibly(stoppable.arrive(), LONGEST_STEP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.info("Work that was asked to stop is interrupted");
+        }
         executor.shutdownNow();
     }
 }

@@ -7,8 +7,11 @@ public interface Task {
     Task ENDED = () -> {};
 
     /**
-     * Drops the result: neither callback is called from now on. The work itself runs to its end, as interrupting a
-     * thread in a database call closes its connection. Call on the JavaFX thread.
+     * Drops the result: neither callback is called from now on. The work itself runs to its end, or to its next step if
+     * it is {@link StoppableWork}. Call on the JavaFX thread.
      */
     void cancel();
+
+    /** Asks {@link StoppableWork} to end after its current step; its result so far is delivered. */
+    default void stop() {}
 }

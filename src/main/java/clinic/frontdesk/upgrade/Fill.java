@@ -56,6 +56,7 @@ final class Fill {
             progress = progress.begun(blocks());
         }
         while (!progress.passed()) {
+            continued();
             FillProgress from = progress;
             long began = System.nanoTime();
             progress = retried(() -> dsl.transactionResult(inside -> batch(inside.dsl(), run, from)));
@@ -88,6 +89,7 @@ final class Fill {
     private long leftOver(UnfinishedRun run, FillProgress passed) throws UpgradeRefusedException {
         FillProgress progress = passed;
         while (true) {
+            continued();
             String[] places = Routines.unfilledRows(dsl.configuration(), settings.batch());
             if (places == null || places.length == 0) {
                 return progress.filled();
@@ -104,6 +106,12 @@ final class Fill {
             if (progress.filled() == from.filled()) {
                 refuseOrPause();
             }
+        }
+    }
+
+    private void continued() throws UpgradeRefusedException {
+        if (!listener.mayContinue()) {
+            throw new UpgradeRefusedException(new UpgradeRefusal.Cancelled());
         }
     }
 

@@ -311,6 +311,9 @@ public final class Upgrade {
         long days = 0;
         for (String day : one.fetch("SELECT day::text FROM frontdesk.days_with_overlaps() AS day")
                 .getValues("day", String.class)) {
+            if (!listener.mayContinue()) {
+                throw new UpgradeRefusedException(new UpgradeRefusal.Cancelled());
+            }
             while (true) {
                 try {
                     one.transaction(inside -> {

@@ -19,6 +19,14 @@ public interface UpgradeListener {
         return true;
     }
 
+    /**
+     * Whether to continue. Asked before each batch of the fill and before each day that is checked for overlaps; false
+     * ends the run, and the next run resumes it.
+     */
+    default boolean mayContinue() {
+        return true;
+    }
+
     /** Another desk is upgrading this database, and this run waits for it. */
     default void waitsForAnother() {}
 

@@ -12,6 +12,7 @@ import clinic.frontdesk.catalog.SaveOutcome.Deleted;
 import clinic.frontdesk.catalog.SaveOutcome.Saved;
 import clinic.frontdesk.catalog.SetUpOutcome.AlreadyThere;
 import clinic.frontdesk.catalog.SetUpOutcome.Created;
+import clinic.frontdesk.catalog.SetUpOutcome.Linked;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -33,6 +36,8 @@ class ServiceRepositoryTest {
     private static final Service BOTOX = new Service(BOTOX_ID, "WRINKLE_BOTOX", "주름 보톡스", 30, 10, true, 1);
     private static final Service FORTY = new Service(BOTOX_ID, "WRINKLE_BOTOX", "주름 보톡스", 40, 10, true, 1);
     private static final Service RENAMED = new Service(BOTOX_ID, "WRINKLE_BOTOX", "보톡스", 30, 10, true, 1);
+
+    private static final BooleanSupplier NEVER = () -> false;
 
     private TestDatabase database;
     private DSLContext dsl;
@@ -123,7 +128,7 @@ class ServiceRepositoryTest {
             statement.execute("SET TIME ZONE 'Asia/Seoul'");
             ServiceRepository there = new ServiceRepository(DSL.using(seoul, SQLDialect.POSTGRES));
             there.save(BOTOX, FORTY);
-            there.setUp("BODY_CARE", "바디 케어", 30, 10, true);
+            there.setUp("BODY_CARE", "바디 케어", 30, 10, true, NEVER);
         }
 
         assertThat(dsl.select(SERVICES.UPDATEDAT).from(SERVICES).fetch(SERVICES.UPDATEDAT))
@@ -137,7 +142,7 @@ class ServiceRepositoryTest {
         Service endless = new Service(BOTOX_ID, "WRINKLE_BOTOX", "주름 보톡스", 481, 10, true, 1);
 
         assertThatThrownBy(() -> services.save(BOTOX, endless)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> services.setUp("BODY_CARE", " ", 30, 10, true))
+        assertThatThrownBy(() -> services.setUp("BODY_CARE", " ", 30, 10, true, NEVER))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(services.list().services()).containsExactly(BOTOX);
     }
@@ -150,10 +155,10 @@ class ServiceRepositoryTest {
                 .contains(
                         new NotSetUp("BODY_CARE", "바디 케어", 2500, false), new NotSetUp("SKIN_CARE", "피부 관리", 1, false));
 
-        SetUpOutcome outcome = services.setUp("BODY_CARE", "바디 케어", 60, 15, true);
+        SetUpOutcome outcome = services.setUp("BODY_CARE", "바디 케어", 60, 15, true, NEVER);
 
         Service bodyCare = services.list().services().getLast();
-        assertThat(outcome).isEqualTo(new Created(bodyCare, 2500));
+        assertThat(outcome).isEqualTo(new Created(bodyCare, new Linked(2500, false)));
         assertThat(bodyCare).isEqualTo(new Service(bodyCare.id(), "BODY_CARE", "바디 케어", 60, 15, true, 2));
         // They keep the minutes that they occupy: only what is booked from now on takes 60.
         assertThat(dsl.selectDistinct(RESERVATIONS.SERVICEID, RESERVATIONS.SERVICENAME, RESERVATIONS.ESTIMATEDDURATION)
@@ -175,10 +180,40 @@ class ServiceRepositoryTest {
             """);
         assertThat(services.list().notSetUp()).contains(new NotSetUp("BODY_CARE", "바디 케어", 3, true));
 
-        assertThat(services.setUp("BODY_CARE", "바디", 30, 10, true))
-                .isEqualTo(new AlreadyThere(new Service("theirs", "BODY_CARE", "바디 케어", 45, 5, true, 7), 3));
-        assertThat(services.setUp("BODY_CARE", "바디", 30, 10, true))
-                .isEqualTo(new AlreadyThere(new Service("theirs", "BODY_CARE", "바디 케어", 45, 5, true, 7), 0));
+        assertThat(services.setUp("BODY_CARE", "바디", 30, 10, true, NEVER))
+                .isEqualTo(new AlreadyThere(
+                        new Service("theirs", "BODY_CARE", "바디 케어", 45, 5, true, 7), new Linked(3, false)));
+        assertThat(services.setUp("BODY_CARE", "바디", 30, 10, true, NEVER))
+                .isEqualTo(new AlreadyThere(
+                        new Service("theirs", "BODY_CARE", "바디 케어", 45, 5, true, 7), new Linked(0, false)));
+    }
+
+    @Test
+    void linkingStopsBetweenTwoBatchesAndIsContinuedLater() {
+        waiting(2500, "BODY_CARE");
+        AtomicInteger polls = new AtomicInteger();
+
+        SetUpOutcome stopped = services.setUp("BODY_CARE", "바디 케어", 60, 15, true, () -> polls.incrementAndGet() == 2);
+
+        Service bodyCare = services.list().services().getLast();
+        assertThat(stopped).isEqualTo(new Created(bodyCare, new Linked(2000, true)));
+        assertThat(dsl.fetchCount(RESERVATIONS, RESERVATIONS.SERVICEID.eq(bodyCare.id())))
+                .isEqualTo(2000);
+        assertThat(services.list().notSetUp()).contains(new NotSetUp("BODY_CARE", "바디 케어", 500, true));
+
+        assertThat(services.setUp("BODY_CARE", "바디 케어", 60, 15, true, NEVER))
+                .isEqualTo(new AlreadyThere(bodyCare, new Linked(500, false)));
+        assertThat(dsl.fetchCount(RESERVATIONS, RESERVATIONS.SERVICEID.isNull()))
+                .isZero();
+    }
+
+    @Test
+    void aStopAfterTheLastBatchLeavesNothing() {
+        waiting(1000, "BODY_CARE");
+
+        assertThat(services.setUp("BODY_CARE", "바디 케어", 60, 15, true, () -> true)
+                        .linked())
+                .isEqualTo(new Linked(1000, false));
     }
 
     private void waiting(int count, String type) {

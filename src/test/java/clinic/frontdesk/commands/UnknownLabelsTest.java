@@ -122,7 +122,7 @@ class UnknownLabelsTest {
         ServiceRepository services = new ServiceRepository(database.dsl());
         assertThat(services.list().notSetUp()).extracting(NotSetUp::code).contains("LASER", "레이저 토닝", "SKIN_CARE");
 
-        services.setUp("레이저 토닝", "레이저 토닝", 20, 0, true);
+        services.setUp("레이저 토닝", "레이저 토닝", 20, 0, true, () -> false);
 
         assertThat(Databases.rows(
                         database,

@@ -28,6 +28,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -350,6 +351,19 @@ class BookingRulesTest {
 
         assertThat(marks()).containsExactly("full full null");
         assertThat(bookings.details("fits").orElseThrow().buffer()).isEqualTo(25);
+        assertThat(new Maintenance(dsl).run()).isZero();
+    }
+
+    @Test
+    void stoppedMaintenanceLeavesTheOtherDaysForTheNextRun() {
+        book("a", 600);
+        database.run(Databases.insert("b", "2026-12-01", "10:00", "WRINKLE_BOTOX"));
+        database.run("UPDATE public.services SET \"bufferMinutes\" = 25 WHERE code = 'WRINKLE_BOTOX'");
+        AtomicInteger polls = new AtomicInteger();
+
+        assertThat(new Maintenance(dsl).run(() -> polls.incrementAndGet() > 1)).isEqualTo(1);
+        assertThat(new Maintenance(dsl).run(() -> true)).isZero();
+        assertThat(new Maintenance(dsl).run()).isEqualTo(1);
         assertThat(new Maintenance(dsl).run()).isZero();
     }
 

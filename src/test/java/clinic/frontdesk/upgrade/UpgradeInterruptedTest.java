@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,37 @@ class UpgradeInterruptedTest {
                 .containsExactly(Integer.toString(42 - unreadableWithoutService(42)));
         UpgradeReport resumed = new Upgrade(database.dataSource(), SMALL_BATCHES, UpgradeListener.NONE).run();
 
+        assertThat(resumed.verification()).isEqualTo(new UpgradeReport.Verification(100, 0, List.of()));
+        assertThat(endOf(database)).isEqualTo(endOf(whole));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 6})
+    void stoppedBetweenTwoBatchesItKeepsThemAndTheNextLaunchResumes(int batches) throws Exception {
+        TestDatabase whole = someClinic();
+        upgrade(whole);
+        TestDatabase database = someClinic();
+        AtomicInteger committed = new AtomicInteger();
+
+        assertThatThrownBy(() -> new Upgrade(database.dataSource(), SMALL_BATCHES, new UpgradeListener() {
+                            @Override
+                            public boolean mayContinue() {
+                                return committed.get() < batches;
+                            }
+
+                            @Override
+                            public void filled(long done, long total) {
+                                committed.incrementAndGet();
+                            }
+                        })
+                        .run())
+                .isInstanceOfSatisfying(
+                        UpgradeRefusedException.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new UpgradeRefusal.Cancelled()));
+
+        assertThat(committed).hasValue(batches);
+        assertThat(new StatusReader(database.dataSource()).read().pending()).isTrue();
+        UpgradeReport resumed = new Upgrade(database.dataSource(), SMALL_BATCHES, UpgradeListener.NONE).run();
         assertThat(resumed.verification()).isEqualTo(new UpgradeReport.Verification(100, 0, List.of()));
         assertThat(endOf(database)).isEqualTo(endOf(whole));
     }

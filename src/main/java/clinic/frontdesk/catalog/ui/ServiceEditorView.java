@@ -128,6 +128,9 @@ public final class ServiceEditorView implements Panel {
     private Button revert;
 
     @FXML
+    private Button stop;
+
+    @FXML
     private Label notice;
 
     @FXML
@@ -212,6 +215,7 @@ public final class ServiceEditorView implements Panel {
         subscriptions.bind(revert.disableProperty(), model.dirtyProperty().not().or(model.busyProperty()));
         subscriptions.bind(save.disableProperty(), model.savableProperty().not());
         subscriptions.onChange(model.busyProperty(), this::showSave);
+        subscriptions.showWhile(stop, model.stoppableProperty());
         show(model.failureProperty(), stripText, strip);
         show(model.noticeProperty(), notice, notice);
         subscriptions.onValue(model.unlinkedProperty(), count -> {
@@ -254,6 +258,11 @@ public final class ServiceEditorView implements Panel {
     @FXML
     void link() {
         model.link();
+    }
+
+    @FXML
+    void stop() {
+        model.stop();
     }
 
     private void key(KeyEvent event) {

@@ -14,6 +14,7 @@ import clinic.frontdesk.live.LiveListener;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Latest;
+import clinic.frontdesk.ui.Task;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -63,6 +65,7 @@ public final class ServiceEditorViewModel implements LiveListener {
     private final ReadOnlyObjectWrapper<Map<ServiceField, String>> taken = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper stoppable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper savable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Text> notice = new ReadOnlyObjectWrapper<>(Text.NONE);
     private final ReadOnlyObjectWrapper<Text> failure = new ReadOnlyObjectWrapper<>(Text.NONE);
@@ -77,6 +80,7 @@ public final class ServiceEditorViewModel implements LiveListener {
 
     private Runnable onSaved = () -> {};
     private Runnable again = this::load;
+    private Task linking = Task.ENDED;
     private boolean filling;
 
     public ServiceEditorViewModel(Services services, BackgroundTasks tasks, Clock clock) {
@@ -148,21 +152,18 @@ public final class ServiceEditorViewModel implements LiveListener {
         if (selected.get().orElse(null) instanceof Entry.Existing(Service service) && !busy.get()) {
             busy.set(true);
             refresh();
-            tasks.run(
-                    () -> services.setUp(
-                            service.code(),
-                            service.name(),
-                            service.durationMinutes(),
-                            service.bufferMinutes(),
-                            service.active()),
+            runSetUp(
+                    service,
                     outcome -> {
-                        finished();
-                        int linked = switch (outcome) {
-                            case SetUpOutcome.Created done -> done.linked();
-                            case SetUpOutcome.AlreadyThere there -> there.linked();
-                        };
                         leftBehind.remove(service.code());
-                        showNotice(service.code(), Text.of("service.linked", now(), linked));
+                        showNotice(
+                                service.code(),
+                                outcome.linked().stopped()
+                                        ? stoppedText(outcome.linked())
+                                        : Text.of(
+                                                "service.linked",
+                                                now(),
+                                                outcome.linked().count()));
                         load();
                         onSaved.run();
                     },
@@ -174,6 +175,37 @@ public final class ServiceEditorViewModel implements LiveListener {
                         });
                     });
         }
+    }
+
+    /** Sets a service up, which can be stopped while its reservations are linked. */
+    private void runSetUp(Service service, Consumer<SetUpOutcome> done, Consumer<Failure> failed) {
+        stoppable.set(true);
+        linking = tasks.runStoppable(
+                stop -> services.setUp(
+                        service.code(),
+                        service.name(),
+                        service.durationMinutes(),
+                        service.bufferMinutes(),
+                        service.active(),
+                        stop),
+                outcome -> {
+                    finished();
+                    done.accept(outcome);
+                },
+                failed);
+    }
+
+    /** Stops linking after the current batch; {@link #link} continues with the rest. */
+    public void stop() {
+        if (stoppable.get()) {
+            stoppable.set(false);
+            notice.set(Text.of("service.stopping"));
+            linking.stop();
+        }
+    }
+
+    private static Text stoppedText(SetUpOutcome.Linked linked) {
+        return Text.of("service.stopped", linked.count());
     }
 
     /** Replaces the form's values by the stored ones. */
@@ -254,20 +286,18 @@ public final class ServiceEditorViewModel implements LiveListener {
     }
 
     private void setUp(Entry.Waiting entry, Service newService) {
-        tasks.run(
-                () -> services.setUp(
-                        newService.code(),
-                        newService.name(),
-                        newService.durationMinutes(),
-                        newService.bufferMinutes(),
-                        newService.active()),
+        runSetUp(
+                newService,
                 outcome -> {
-                    finished();
+                    int count = outcome.linked().count();
+                    boolean stopped = outcome.linked().stopped();
                     switch (outcome) {
-                        case SetUpOutcome.Created(Service service, int linked) ->
-                            setUp(service, Text.of("service.set-up-done", now(), linked));
-                        case SetUpOutcome.AlreadyThere(Service current, int linked) ->
-                            setUp(current, Text.of("service.set-up-before", linked));
+                        case SetUpOutcome.Created(Service service, SetUpOutcome.Linked linked) ->
+                            setUp(
+                                    service,
+                                    stopped ? stoppedText(linked) : Text.of("service.set-up-done", now(), count));
+                        case SetUpOutcome.AlreadyThere(Service current, SetUpOutcome.Linked linked) ->
+                            setUp(current, stopped ? stoppedText(linked) : Text.of("service.set-up-before", count));
                     }
                 },
                 problem -> failedToSave(problem, entry.code()));
@@ -306,6 +336,7 @@ public final class ServiceEditorViewModel implements LiveListener {
 
     private void finished() {
         busy.set(false);
+        stoppable.set(false);
         failure.set(Text.NONE);
         refresh();
     }
@@ -497,6 +528,11 @@ public final class ServiceEditorViewModel implements LiveListener {
     /** Whether saving is under way. */
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
+    }
+
+    /** Whether reservations are being linked, and stopping was not requested yet. */
+    public ReadOnlyBooleanProperty stoppableProperty() {
+        return stoppable.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty savableProperty() {

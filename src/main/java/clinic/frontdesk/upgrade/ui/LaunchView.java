@@ -119,6 +119,9 @@ public final class LaunchView implements AutoCloseable {
     private Button postpone;
 
     @FXML
+    private Button stop;
+
+    @FXML
     private Button quit;
 
     /** A view of 520 by 420 pixels. */
@@ -180,11 +183,14 @@ public final class LaunchView implements AutoCloseable {
         subscriptions.showWhile(retry, stopped);
         subscriptions.showWhile(quit, stopped);
         subscriptions.showWhile(postpone, model.postponableProperty());
+        subscriptions.showWhile(stop, model.stoppableProperty());
         subscriptions.onValue(model.postponingProperty(), postpone::setDisable);
+        subscriptions.onValue(model.postponingProperty(), stop::setDisable);
         proceed.setOnAction(event -> model.proceed());
         retry.setOnAction(event -> model.start());
         quit.setOnAction(event -> model.leave());
         postpone.setOnAction(event -> model.postpone());
+        stop.setOnAction(event -> model.postpone());
         page.setOnAction(event -> model.showPage());
         copy.setOnAction(event -> model.copy(lines(model.account())));
         copyPath.setOnAction(event -> model.copyPage());

@@ -6,6 +6,7 @@ import clinic.frontdesk.failure.ErrorReport;
 import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Task;
 import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradePlan;
 import clinic.frontdesk.upgrade.UpgradeStep;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -105,6 +107,7 @@ public final class LaunchViewModel {
     private final ReadOnlyStringWrapper shownPage = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN);
     private final ReadOnlyBooleanWrapper postponable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper stoppable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper postponing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper reported = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Sign> sign = new ReadOnlyObjectWrapper<>(Sign.PLAIN);
@@ -178,7 +181,12 @@ public final class LaunchViewModel {
         return postponable.getReadOnlyProperty();
     }
 
-    /** Whether a person postponed the upgrade and the work under way has not ended yet. */
+    /** Whether the reservations are being filled in or flagged, so that the upgrade can be stopped and resumed. */
+    public ReadOnlyBooleanProperty stoppableProperty() {
+        return stoppable.getReadOnlyProperty();
+    }
+
+    /** Whether a person postponed or stopped the upgrade and the work under way has not ended yet. */
     public ReadOnlyBooleanProperty postponingProperty() {
         return postponing.getReadOnlyProperty();
     }
@@ -239,8 +247,11 @@ public final class LaunchViewModel {
             hint.set(Text.NONE);
         }
         // A launch that fails is shown in this window, whatever the reason; so none is left to the task executor.
-        tasks.run(
-                () -> attempt(run, askedAgain, renew),
+        run.task = tasks.runStoppable(
+                stop -> {
+                    run.stop = stop;
+                    return attempt(run, askedAgain, renew);
+                },
                 Runnable::run,
                 failure -> ended(LaunchState.STOPPED, Text.of("launch.failed.title"), Text.of("launch.failed.text")));
     }
@@ -257,11 +268,14 @@ public final class LaunchViewModel {
         }
     }
 
-    /** Postpones the upgrade while nothing has been changed; the work under way stops at its next safe point. */
+    /**
+     * Postpones the upgrade while nothing has been changed, or stops it between two batches; the work under way ends at
+     * its next safe point.
+     */
     public void postpone() {
         RunningLaunch run = running;
-        if (run != null && postponable.get() && !postponing.get()) {
-            run.postponed = true;
+        if (run != null && (postponable.get() || stoppable.get()) && !postponing.get()) {
+            run.task.stop();
             postponing.set(true);
             text.set(Text.of("launch.postponing"));
             hint.set(Text.NONE);
@@ -308,6 +322,7 @@ public final class LaunchViewModel {
     private void ended(LaunchState how, Text heading, Text sentence) {
         running = null;
         postponable.set(false);
+        stoppable.set(false);
         postponing.set(false);
         hint.set(Text.NONE);
         progress.set(UNKNOWN);
@@ -380,6 +395,7 @@ public final class LaunchViewModel {
         switch (why) {
             case UpgradeRefusal.RolledBack rolledBack -> showPlan();
             case UpgradeRefusal.Postponed postponed -> showPlan();
+            case UpgradeRefusal.Cancelled stopped -> sign.set(Sign.PLAIN);
             case UpgradeRefusal.OutdatedSample outdated -> sign.set(Sign.PLAIN);
             default -> {}
         }
@@ -413,9 +429,10 @@ public final class LaunchViewModel {
         steps.set(Arrays.stream(UpgradeStep.values())
                 .map(each -> line(each, each.compareTo(step)))
                 .toList());
+        stoppable.set(step == UpgradeStep.FILL || step == UpgradeStep.FLAG);
         if (step.compareTo(UpgradeStep.EXPAND) >= 0) {
             postponable.set(false);
-            postponing.set(false);
+            postponing.set(postponing.get() && stoppable.get());
         }
         if (!postponing.get()) {
             text.set(Text.of("launch.step." + key(step)));
@@ -455,11 +472,19 @@ public final class LaunchViewModel {
 
         private final AtomicLong toldAt = new AtomicLong(Long.MIN_VALUE);
         private volatile UpgradeStep step = UpgradeStep.LOOK;
-        private volatile boolean postponed;
+        private volatile BooleanSupplier stop = () -> false;
+
+        /** Set on the JavaFX thread as soon as the work was passed on. */
+        private Task task = Task.ENDED;
 
         @Override
         public boolean mayBegin() {
-            return !postponed;
+            return !stop.getAsBoolean();
+        }
+
+        @Override
+        public boolean mayContinue() {
+            return !stop.getAsBoolean();
         }
 
         @Override

@@ -16,6 +16,7 @@ final class RefusalTexts {
     static Text title(UpgradeRefusal refusal) {
         return switch (refusal) {
             case UpgradeRefusal.Postponed postponed -> Text.of("launch.postponed.title");
+            case UpgradeRefusal.Cancelled stopped -> Text.of("launch.stopped.title");
             case UpgradeRefusal.RolledBack rolledBack -> Text.of("launch.rolled-back.title");
             case UpgradeRefusal.OutdatedSample outdated -> Text.of("launch.outdated-sample.title");
             default -> Text.of(refusal.notOurs() ? "launch.not-ours.title" : "launch.refused.title");
@@ -91,6 +92,7 @@ final class RefusalTexts {
     static Text retry(UpgradeRefusal refusal) {
         return switch (refusal) {
             case UpgradeRefusal.Postponed postponed -> Text.of("launch.now");
+            case UpgradeRefusal.Cancelled stopped -> Text.of("launch.resume");
             case UpgradeRefusal.RolledBack rolledBack -> Text.of("launch.again");
             case UpgradeRefusal.OutdatedSample outdated -> Text.of("launch.renew");
             default -> Text.of("launch.retry");

@@ -12,6 +12,7 @@ import clinic.frontdesk.catalog.ServiceRepository;
 import clinic.frontdesk.catalog.Services;
 import clinic.frontdesk.catalog.SetUpOutcome;
 import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.HeldTasks;
 import clinic.frontdesk.ui.InPlaceTasks;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,9 +284,49 @@ class ServiceEditorViewModelTest {
                         + row.getIsactive());
     }
 
+    @Test
+    void linkingIsStoppedAndContinued() {
+        database.run("""
+            INSERT INTO reservations (id, "patientName", phone, "birthDate", gender, "treatmentType", service,
+                                      "preferredDate", "preferredTime", status, "updatedAt")
+            SELECT 'b-' || n, '홍길동', '010-0000-0000', '1990-01-01', 'MALE', 'FOLLOW_UP', 'BODY_CARE',
+                   date '2026-11-30' + n % 300, '10:00', 'CANCELLED', now()
+            FROM generate_series(1, 1500) AS n
+            """);
+        HeldTasks tasks = new HeldTasks();
+        ServiceEditorViewModel editor = new ServiceEditorViewModel(services, tasks, CLOCK);
+        editor.load();
+        tasks.runAll();
+        editor.select("BODY_CARE");
+        editor.stop();
+        assertThat(editor.noticeProperty().get()).as("nothing is under way").isEqualTo(Text.NONE);
+
+        editor.save();
+        assertThat(editor.stoppableProperty().get()).isTrue();
+        services.betweenBatches = () -> {
+            editor.stop();
+            assertThat(editor.noticeProperty().get()).isEqualTo(Text.of("service.stopping"));
+            assertThat(editor.stoppableProperty().get()).isFalse();
+        };
+        tasks.runAll();
+
+        assertThat(editor.noticeProperty().get()).isEqualTo(Text.of("service.stopped", 1000));
+        assertThat(editor.unlinkedProperty().get()).isEqualTo(500);
+        assertThat(editor.busyProperty().get()).isFalse();
+
+        services.betweenBatches = () -> {};
+        editor.link();
+        assertThat(editor.stoppableProperty().get()).isTrue();
+        tasks.runAll();
+        assertThat(editor.noticeProperty().get()).isEqualTo(Text.of("service.linked", LocalTime.of(14, 3), 500));
+        assertThat(editor.unlinkedProperty().get()).isZero();
+        assertThat(editor.stoppableProperty().get()).isFalse();
+    }
+
     /** Services whose database can be made unreachable. */
     static final class UnreachableServices implements Services {
         boolean away;
+        Runnable betweenBatches = () -> {};
 
         private final Services services;
 
@@ -305,9 +347,18 @@ class ServiceEditorViewModelTest {
         }
 
         @Override
-        public SetUpOutcome setUp(String code, String name, int durationMinutes, int bufferMinutes, boolean active) {
+        public SetUpOutcome setUp(
+                String code,
+                String name,
+                int durationMinutes,
+                int bufferMinutes,
+                boolean active,
+                BooleanSupplier stop) {
             check();
-            return services.setUp(code, name, durationMinutes, bufferMinutes, active);
+            return services.setUp(code, name, durationMinutes, bufferMinutes, active, () -> {
+                betweenBatches.run();
+                return stop.getAsBoolean();
+            });
         }
 
         private void check() {

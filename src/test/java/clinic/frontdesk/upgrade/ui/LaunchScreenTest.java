@@ -42,6 +42,7 @@ class LaunchScreenTest {
             "filling",
             "stopping",
             "postponed",
+            "stopped",
             "done",
             "reported",
             "troubled",
@@ -241,6 +242,7 @@ class LaunchScreenTest {
     private static UpgradeRefusal refusal(String scene) {
         return switch (scene) {
             case "postponed" -> new UpgradeRefusal.Postponed();
+            case "stopped" -> new UpgradeRefusal.Cancelled();
             case "blocked" -> LaunchTest.BLOCKED;
             case "no-right" ->
                 new UpgradeRefusal.MissingRights(

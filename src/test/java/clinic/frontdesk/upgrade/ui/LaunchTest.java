@@ -353,7 +353,8 @@ class LaunchTest {
         model.start();
         assertThat(model.stateProperty().get()).isEqualTo(LaunchState.STOPPED);
         assertThat(model.signProperty().get()).isEqualTo(Sign.PLAIN);
-        assertThat(said(model.textProperty())).startsWith("This sample clinic was made by an older build of the desk.");
+        assertThat(said(model.textProperty()))
+                .startsWith("This sample clinic was created by an older build of the desk.");
         assertThat(said(model.retryTextProperty())).isEqualTo("Recreate");
         model.start();
 
@@ -527,6 +528,48 @@ class LaunchTest {
         tasks.runAll();
 
         assertThat(asked).containsExactly(true, false);
+    }
+
+    @Test
+    void theFillCanBeStoppedAndContinued() {
+        LaterTasks tasks = new LaterTasks();
+        List<Boolean> asked = new ArrayList<>();
+        List<LaunchViewModel> models = new ArrayList<>();
+        LaunchViewModel model = launching(
+                Locale.ENGLISH,
+                (listener, again) -> {
+                    listener.step(UpgradeStep.EXPAND);
+                    asked.add(models.getFirst().stoppableProperty().get());
+                    listener.step(UpgradeStep.FILL);
+                    asked.add(models.getFirst().stoppableProperty().get());
+                    asked.add(listener.mayContinue());
+                    if (asked.size() == 3) {
+                        models.getFirst().postpone();
+                        assertThat(said(models.getFirst().textProperty()))
+                                .isEqualTo("Stopping at the next safe point.");
+                    }
+                    if (!listener.mayContinue()) {
+                        throw new UpgradeRefusedException(new UpgradeRefusal.Cancelled());
+                    }
+                    return upgraded(0);
+                },
+                tasks);
+        models.add(model);
+        model.start();
+        tasks.runAll();
+
+        assertThat(asked).containsExactly(false, true, true);
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchState.STOPPED);
+        assertThat(model.stoppableProperty().get()).isFalse();
+        assertThat(List.of(said(model.titleProperty()), said(model.textProperty()), said(model.retryTextProperty())))
+                .containsExactly(
+                        "The upgrade is stopped",
+                        "Completed steps are kept. “Continue”, or the next launch, continues from here.",
+                        "Continue");
+
+        model.start();
+        tasks.runAll();
+        assertThat(model.stateProperty().get()).isEqualTo(LaunchState.DONE);
     }
 
     @Test
