@@ -80,10 +80,16 @@ public final class Maintenance {
             compared = true;
             lastComparison = System.nanoTime();
         }
-        return (int) days.stream()
-                .takeWhile(day -> !stop.getAsBoolean())
-                .filter(this::sweep)
-                .count();
+        int swept = 0;
+        for (String day : days) {
+            if (stop.getAsBoolean()) {
+                // The next run compares again, as the days found are not all swept.
+                compared = false;
+                break;
+            }
+            swept += sweep(day) ? 1 : 0;
+        }
+        return swept;
     }
 
     /** As text: PostgreSQL's dates reach beyond those of {@link java.time.LocalDate}. */
