@@ -18,6 +18,7 @@ public final class SqlStates {
     private static final String INVALID_AUTHORIZATION_CLASS = "28";
     private static final String SYNTAX_OR_ACCESS_CLASS = "42";
 
+    private static final String PROTOCOL_VIOLATION = "08P01";
     private static final String INVALID_PARAMETER_VALUE = "22023";
     private static final String READ_ONLY_TRANSACTION = "25006";
     private static final String UNDEFINED_DATABASE = "3D000";
@@ -107,6 +108,11 @@ public final class SqlStates {
                     case ADMIN_SHUTDOWN, CRASH_SHUTDOWN, CANNOT_CONNECT_NOW, TOO_MANY_CONNECTIONS -> true;
                     default -> state.startsWith(CONNECTION_CLASS);
                 };
+    }
+
+    /** Whether the server, or what answers in its place, does not accept a message or a start-up parameter. */
+    public static boolean protocolViolation(Throwable failure) {
+        return PROTOCOL_VIOLATION.equals(of(failure));
     }
 
     /** Whether the server does not accept the login or its password. */

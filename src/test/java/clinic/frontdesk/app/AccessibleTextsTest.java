@@ -11,6 +11,7 @@ import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.failure.ErrorReport;
+import clinic.frontdesk.plan.ClinicClock;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.sample.SampleClinic;
 import clinic.frontdesk.shell.ErrorView;
@@ -105,7 +106,7 @@ class AccessibleTextsTest {
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 08:30'::timestamp AT TIME ZONE 'Asia/Seoul'");
         names = namesOfTheClinic();
         DeskSession desk = Screens.onScreen(() -> {
-            DeskSession opened = new DeskSession(database, tasks, report, this::show);
+            DeskSession opened = new DeskSession(database, ClinicClock.read(database.dsl()), tasks, report, this::show);
             opened.offerReport(folder.resolve("report.html"), new NoDesktop());
             opened.setAppearance(locale, Theme.LIGHT);
             opened.open();
