@@ -25,10 +25,11 @@ BEGIN
     GET DIAGNOSTICS written = ROW_COUNT;
     IF written = 0 AND wanted_minutes IS NOT NULL THEN
         EXECUTE $website$
-            INSERT INTO public.service_reservation_limits (id, "serviceType", "dailyLimit", "dailyLimitMinutes", "updatedAt")
+            INSERT INTO public.service_reservation_limits
+                (id, "serviceType", "dailyLimit", "dailyLimitMinutes", "createdAt", "updatedAt")
             SELECT gen_random_uuid()::text, frontdesk.legacy_type_of(s.id, s.code)::public."ServiceType",
                    greatest(1, ceil($2::numeric / greatest(s."durationMinutes", 1)))::integer, $2,
-                   clock_timestamp() AT TIME ZONE 'UTC'
+                   statement_timestamp() AT TIME ZONE 'UTC', statement_timestamp() AT TIME ZONE 'UTC'
             FROM public.services AS s WHERE s.id = $1 AND s.code = frontdesk.legacy_type_of(s.id, s.code)
             ON CONFLICT DO NOTHING
             $website$ USING wanted_service_id, wanted_minutes;

@@ -6,6 +6,7 @@ import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.LastClinic;
+import clinic.frontdesk.plan.ClinicClock;
 import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.shell.ErrorWindow;
 import clinic.frontdesk.text.Messages;
@@ -27,6 +28,7 @@ import clinic.frontdesk.upgrade.ui.LaunchView;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,6 +108,9 @@ public final class DeskProgram implements DeskLauncher {
         /** Opens the clinic, or returns it if it is open. */
         ClinicDatabase open() throws UpgradeRefusedException;
 
+        /** Called after the upgrade, still off the screen's thread. */
+        default void upgraded(ClinicDatabase database) {}
+
         /** Deletes the clinic if it is a sample, and opens a new one. */
         default void renewSample() throws UpgradeRefusedException {}
     }
@@ -115,8 +120,11 @@ public final class DeskProgram implements DeskLauncher {
         return new LaunchViewModel.Launch() {
             @Override
             public UpgradeReport run(UpgradeListener listener, boolean askedAgain) throws UpgradeRefusedException {
-                return new Upgrade(clinic.open().direct(), askedAgain ? settings.askedAgain() : settings, listener)
-                        .run();
+                ClinicDatabase database = clinic.open();
+                UpgradeReport report =
+                        new Upgrade(database.direct(), askedAgain ? settings.askedAgain() : settings, listener).run();
+                clinic.upgraded(database);
+                return report;
             }
 
             @Override
@@ -139,6 +147,7 @@ public final class DeskProgram implements DeskLauncher {
         private final CountDownLatch closed;
         private final Stage stage = new Stage();
         private final DesktopServices desktop = new FxDesktopServices();
+        private volatile Clock clock = Clock.systemDefaultZone();
         private @Nullable LaunchViewModel launching;
         private @Nullable DeskSession session;
 
@@ -196,6 +205,11 @@ public final class DeskProgram implements DeskLauncher {
         }
 
         @Override
+        public void upgraded(ClinicDatabase database) {
+            clock = ClinicClock.read(database.dsl());
+        }
+
+        @Override
         public void renewSample() throws UpgradeRefusedException {
             open.set(Clinics.renewSample(address));
         }
@@ -204,6 +218,7 @@ public final class DeskProgram implements DeskLauncher {
             LastClinic.remember(address);
             DeskSession opened = new DeskSession(
                     Objects.requireNonNull(open.get()),
+                    clock,
                     tasks,
                     report,
                     content -> stage.getScene().setRoot(content));

@@ -25,7 +25,6 @@ import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.week.WeekRepository;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
@@ -36,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * recreates the views.
  */
 final class DeskSession {
-
-    private static final ZoneId CLINIC = ZoneId.of("Asia/Seoul");
 
     private final FxBackgroundTasks tasks;
     private final ClinicDatabase database;
@@ -59,14 +56,19 @@ final class DeskSession {
     private @Nullable LiveUpdates live;
 
     /**
+     * @param clock the clinic's clock
      * @param show receives the root node of the window, initially and whenever it is recreated
      */
-    DeskSession(ClinicDatabase database, FxBackgroundTasks tasks, UpgradeReport report, Consumer<Parent> show) {
+    DeskSession(
+            ClinicDatabase database,
+            Clock clock,
+            FxBackgroundTasks tasks,
+            UpgradeReport report,
+            Consumer<Parent> show) {
         this.database = database;
         this.tasks = tasks;
         this.show = show;
         History history = new History();
-        Clock clock = Clock.system(CLINIC);
         Bookings bookings = new UndoableBookings(new DatabaseBookings(database.dsl()), history);
         week = new WeekFeature(new WeekRepository(database.dsl()), bookings, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, tasks, week.model()::todayDate, actions);

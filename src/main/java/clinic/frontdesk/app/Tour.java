@@ -3,6 +3,7 @@ package clinic.frontdesk.app;
 import clinic.frontdesk.commands.ExitCode;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.plan.ClinicClock;
 import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Action;
@@ -21,6 +22,7 @@ import clinic.frontdesk.week.ui.GridSlot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -88,7 +90,8 @@ final class Tour {
         UpgradeReport report = launch(database);
 
         CompletableFuture<Scene> scene = new CompletableFuture<>();
-        DeskSession desk = onScreen(() -> new DeskSession(database, tasks, report, root -> {
+        Clock clock = ClinicClock.read(database.dsl());
+        DeskSession desk = onScreen(() -> new DeskSession(database, clock, tasks, report, root -> {
             if (scene.isDone()) {
                 scene.join().setRoot(root);
             } else {

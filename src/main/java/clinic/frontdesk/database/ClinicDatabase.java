@@ -52,7 +52,7 @@ public final class ClinicDatabase implements AutoCloseable {
         return switch (address) {
             case Embedded embedded -> ofEmbedded(EmbeddedServer.open(embedded.folder()));
             case Server remote -> {
-                DataSource direct = direct(remote.url(), System.getenv());
+                DataSource direct = new DeskConnections(direct(remote.url(), System.getenv()));
                 yield new ClinicDatabase(null, direct, pool(direct));
             }
         };
@@ -64,11 +64,12 @@ public final class ClinicDatabase implements AutoCloseable {
     }
 
     private static ClinicDatabase ofEmbedded(EmbeddedServer server) {
-        PGSimpleDataSource direct = new PGSimpleDataSource();
-        direct.setUrl(server.url());
-        direct.setUser(server.user());
-        direct.setPassword(server.password());
-        common(direct);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(server.url());
+        source.setUser(server.user());
+        source.setPassword(server.password());
+        common(source);
+        DataSource direct = new DeskConnections(source);
         return new ClinicDatabase(server, direct, pool(direct));
     }
 
@@ -142,7 +143,8 @@ public final class ClinicDatabase implements AutoCloseable {
         source.setTcpKeepAlive(true);
         // The detail of a server error quotes the row, and exceptions may be logged.
         source.setLogServerErrorDetail(false);
-        source.setOptions("-c TimeZone=UTC");
+        // Makes the driver send its settings at the start of a session and no SET, which a pooler's server would keep.
+        source.setAssumeMinServerVersion("9.0");
     }
 
     private static HikariDataSource pool(DataSource direct) {

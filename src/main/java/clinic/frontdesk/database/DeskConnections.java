@@ -1,0 +1,104 @@
+package clinic.frontdesk.database;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Creates every connection of the desk, with the desk's {@linkplain SessionSettings settings}. A pooler between desk and
+ * server is noticed before anything is set: the settings and locks of the desk would reach other clients' sessions.
+ */
+final class DeskConnections implements DataSource {
+
+    private final PGSimpleDataSource source;
+
+    DeskConnections(PGSimpleDataSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return prepared(connected(source::getConnection));
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return prepared(connected(() -> source.getConnection(user, password)));
+    }
+
+    @FunctionalInterface
+    private interface Connecting {
+        Connection connect() throws SQLException;
+    }
+
+    private static Connection connected(Connecting connecting) throws SQLException {
+        try {
+            return connecting.connect();
+        } catch (SQLException e) {
+            // PostgreSQL itself accepts the parameters that the driver sends at the start.
+            throw SqlStates.protocolViolation(e) ? new PoolerException(e) : e;
+        }
+    }
+
+    private Connection prepared(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int process = connection.unwrap(PGConnection.class).getBackendPID();
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            String settings = SessionSettings.query(major, process, source.getOptions());
+            // Asked twice: one statement may by chance reach the process of the connection's start.
+            for (String query : new String[] {SessionSettings.check(process), settings}) {
+                try (ResultSet rows = statement.executeQuery(query)) {
+                    if (!rows.next()) {
+                        throw new PoolerException(null);
+                    }
+                }
+            }
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return source.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        source.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        source.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return source.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return source.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return type.isInstance(source) ? type.cast(source) : source.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(source) || source.isWrapperFor(type);
+    }
+}
