@@ -60,7 +60,7 @@ final class BenchClinic implements AutoCloseable {
                (CASE WHEN day >= date '{week}' THEN CASE g % 5 WHEN 0 THEN 'PENDING' ELSE 'CONFIRMED' END
                      WHEN g % 20 = 0 THEN 'NO_SHOW' ELSE 'COMPLETED' END)::"ReservationStatus", 'WRINKLE_BOTOX',
                CASE WHEN g % 5 = 0 THEN '지난번과 같은 부위로 부탁드립니다.' END, day - 7, day - 7, day - 7,
-               '{service}', '주름 보톡스', 30, frontdesk.period_of(minute), frontdesk.write_time(minute),
+               '{service}', '주름 보톡스', 30, frontdesk.period_of(minute)::public."Period", frontdesk.write_time(minute),
                frontdesk.write_time(minute + 30)
         FROM made;
         INSERT INTO frontdesk.occupancy (reservation_id, day, start_minute, duration_minutes, buffer_minutes, service_id,

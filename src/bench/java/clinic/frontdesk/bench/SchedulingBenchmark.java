@@ -64,7 +64,7 @@ final class SchedulingBenchmark {
             "serviceName", "estimatedDuration", period, "timeSlotStart", "timeSlotEnd")
         SELECT id, '김가람', '010-0000-0000', '1990-01-02', 'FEMALE', 'FOLLOW_UP', day, frontdesk.write_time(minute),
                'CONFIRMED', 'WRINKLE_BOTOX', now(), now(), now(), '{service}', '주름 보톡스', 30,
-               frontdesk.period_of(minute), frontdesk.write_time(minute), frontdesk.write_time(minute + 30)
+               frontdesk.period_of(minute)::public."Period", frontdesk.write_time(minute), frontdesk.write_time(minute + 30)
         FROM made;
         INSERT INTO frontdesk.occupancy (reservation_id, day, start_minute, duration_minutes, buffer_minutes, service_id,
             holds)

@@ -35,8 +35,8 @@ class RollbackTest {
         TestDatabase database = clinic();
         List<String> legacy = dump(database);
         upgrade(database);
-        database.run("INSERT INTO frontdesk.flag (reservation_id, code, day, note)"
-                + " VALUES ('a', 'squeeze-in', '2025-06-09', 'came from far away');"
+        database.run("INSERT INTO frontdesk.flag (reservation_id, code, day, note, covered_day, covered_minute)"
+                + " VALUES ('a', 'squeeze-in', '2025-06-09', 'came from far away', '2025-06-09', 540);"
                 + "SELECT frontdesk.add_closure('2025-06-10', 540, 720, NULL, 'training');"
                 + "SELECT frontdesk.open_holiday('2026-12-25')");
         String before = everything(database);
