@@ -470,8 +470,8 @@ CREATE FUNCTION frontdesk.sync_columns() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     given     CONSTANT record := NEW;
-    -- The enums are read from these: an expression on a column remembers its type as long as the session lives, and fails
-    -- once the website has recreated that type.
+    -- The enums are read from these, and written by jsonb_populate_record: an expression on a column, and an assignment to
+    -- it, remember its type as long as the session lives, and fail once the website has recreated that type.
     after     jsonb;
     before    jsonb;
     -- None of the new columns is set: the row is new, or older than the triggers and not filled yet.
@@ -561,7 +561,8 @@ BEGIN
                 END IF;
                 IF TG_OP = 'UPDATE' AND switched_new AND NOT renamed AND NOT fresh
                         AND after ->> 'service' IS NOT DISTINCT FROM before ->> 'service' THEN
-                    NEW.service := frontdesk.legacy_type_of(service.id, service.code);
+                    NEW := jsonb_populate_record(NEW, jsonb_build_object('service',
+                        frontdesk.legacy_type_of(service.id, service.code)));
                 END IF;
             END IF;
         END IF;
@@ -577,13 +578,15 @@ BEGIN
         END IF;
 
         IF fresh THEN
-            NEW.period := coalesce(after ->> 'period', frontdesk.period_of(starts));
+            IF after ->> 'period' IS NULL AND starts IS NOT NULL THEN
+                NEW := jsonb_populate_record(NEW, jsonb_build_object('period', frontdesk.period_of(starts)));
+            END IF;
             NEW."timeSlotEnd" := coalesce(NEW."timeSlotEnd",
                 frontdesk.write_time(starts + frontdesk.occupied_minutes(NEW."estimatedDuration")
                     + CASE WHEN NEW."estimatedDuration" IS NULL THEN NULL ELSE 0 END));
         ELSE
             IF (moved_old OR moved_new) AND after ->> 'period' IS NOT DISTINCT FROM before ->> 'period' THEN
-                NEW.period := frontdesk.period_of(starts);
+                NEW := jsonb_populate_record(NEW, jsonb_build_object('period', frontdesk.period_of(starts)));
             END IF;
             IF NEW."timeSlotEnd" IS NOT DISTINCT FROM OLD."timeSlotEnd"
                     AND (moved_old OR moved_new OR NEW."estimatedDuration" IS DISTINCT FROM OLD."estimatedDuration") THEN
