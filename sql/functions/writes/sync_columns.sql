@@ -5,6 +5,10 @@ CREATE OR REPLACE FUNCTION frontdesk.sync_columns() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     given     CONSTANT record := NEW;
+    -- The enums are read from these, and written by jsonb_populate_record: an expression on a column, and an assignment to
+    -- it, remember its type as long as the session lives, and fail once the website has recreated that type.
+    after     jsonb;
+    before    jsonb;
     -- None of the new columns is set: the row is new, or older than the triggers and not filled yet.
     fresh     boolean;
     service   record;
@@ -29,15 +33,18 @@ BEGIN
         -- The first write of its transaction: it may wait for a day, as nobody waits for it.
         PERFORM set_config('frontdesk.first_write', '1', true);
     ELSIF TG_OP = 'UPDATE' AND NEW."preferredDate" = OLD."preferredDate" AND NEW."preferredTime" = OLD."preferredTime"
-            AND NEW.service = OLD.service AND NEW."serviceId" IS NOT DISTINCT FROM OLD."serviceId"
+            AND NEW."serviceId" IS NOT DISTINCT FROM OLD."serviceId"
             AND OLD."timeSlotStart" IS NOT NULL AND OLD."serviceId" IS NOT NULL
             AND NEW."timeSlotStart" = OLD."timeSlotStart"
-            AND NEW."estimatedDuration" IS NOT DISTINCT FROM OLD."estimatedDuration" THEN
+            AND NEW."estimatedDuration" IS NOT DISTINCT FROM OLD."estimatedDuration"
+            AND to_jsonb(NEW) -> 'service' = to_jsonb(OLD) -> 'service' THEN
         RETURN NEW;
     END IF;
     BEGIN
+        after := to_jsonb(NEW);
+        before := CASE WHEN TG_OP = 'UPDATE' THEN to_jsonb(OLD) END;
         fresh := TG_OP = 'INSERT' OR frontdesk.writes_as('sweep') OR num_nonnulls(OLD."serviceId", OLD."serviceName",
-            OLD."estimatedDuration", OLD.period, OLD."timeSlotStart", OLD."timeSlotEnd") = 0;
+            OLD."estimatedDuration", before ->> 'period', OLD."timeSlotStart", OLD."timeSlotEnd") = 0;
         IF fresh THEN
             moved_old := NEW."timeSlotStart" IS NULL;
             moved_new := TG_OP = 'UPDATE' AND NOT moved_old AND NEW."preferredTime" = OLD."preferredTime";
@@ -48,7 +55,7 @@ BEGIN
                 AND NEW."timeSlotStart" IS NOT DISTINCT FROM OLD."timeSlotStart";
             moved_new := NEW."timeSlotStart" IS DISTINCT FROM OLD."timeSlotStart"
                 AND NEW."preferredTime" IS NOT DISTINCT FROM OLD."preferredTime";
-            switched_old := NEW.service IS DISTINCT FROM OLD.service
+            switched_old := after ->> 'service' IS DISTINCT FROM before ->> 'service'
                 AND NEW."serviceId" IS NOT DISTINCT FROM OLD."serviceId";
             switched_new := NEW."serviceId" IS DISTINCT FROM OLD."serviceId" AND NEW."serviceId" IS NOT NULL;
         END IF;
@@ -64,7 +71,7 @@ BEGIN
             ELSE
                 SELECT s.id, s.code, s.name, t.duration_minutes AS duration INTO service
                 FROM public.services AS s, LATERAL frontdesk.terms_on(s.id, NEW."preferredDate") AS t
-                WHERE CASE WHEN switched_new THEN s.id = NEW."serviceId" ELSE s.code = NEW.service::text END;
+                WHERE CASE WHEN switched_new THEN s.id = NEW."serviceId" ELSE s.code = after ->> 'service' END;
                 found_service := FOUND;
                 renamed := NOT fresh AND switched_new AND OLD."serviceId" IS NOT NULL
                     AND NOT EXISTS (SELECT FROM public.services AS s WHERE s.id = OLD."serviceId");
@@ -88,8 +95,9 @@ BEGIN
                     END IF;
                 END IF;
                 IF TG_OP = 'UPDATE' AND switched_new AND NOT renamed AND NOT fresh
-                        AND NEW.service IS NOT DISTINCT FROM OLD.service THEN
-                    NEW.service := frontdesk.legacy_type_of(service.id, service.code);
+                        AND after ->> 'service' IS NOT DISTINCT FROM before ->> 'service' THEN
+                    NEW := jsonb_populate_record(NEW, jsonb_build_object('service',
+                        frontdesk.legacy_type_of(service.id, service.code)));
                 END IF;
             END IF;
         END IF;
@@ -105,13 +113,15 @@ BEGIN
         END IF;
 
         IF fresh THEN
-            NEW.period := coalesce(NEW.period::text, frontdesk.period_of(starts));
+            IF after ->> 'period' IS NULL AND starts IS NOT NULL THEN
+                NEW := jsonb_populate_record(NEW, jsonb_build_object('period', frontdesk.period_of(starts)));
+            END IF;
             NEW."timeSlotEnd" := coalesce(NEW."timeSlotEnd",
                 frontdesk.write_time(starts + frontdesk.occupied_minutes(NEW."estimatedDuration")
                     + CASE WHEN NEW."estimatedDuration" IS NULL THEN NULL ELSE 0 END));
         ELSE
-            IF (moved_old OR moved_new) AND NEW.period IS NOT DISTINCT FROM OLD.period THEN
-                NEW.period := frontdesk.period_of(starts);
+            IF (moved_old OR moved_new) AND after ->> 'period' IS NOT DISTINCT FROM before ->> 'period' THEN
+                NEW := jsonb_populate_record(NEW, jsonb_build_object('period', frontdesk.period_of(starts)));
             END IF;
             IF NEW."timeSlotEnd" IS NOT DISTINCT FROM OLD."timeSlotEnd"
                     AND (moved_old OR moved_new OR NEW."estimatedDuration" IS DISTINCT FROM OLD."estimatedDuration") THEN

@@ -68,7 +68,7 @@ final class Dependents {
                  AND (f.part = 0 OR e.on_part = f.part)
             WHERE f.class <> 'pg_class'::regclass OR f.part = 0
         )
-        SELECT DISTINCT pg_catalog.pg_describe_object(f.class, f.object, f.part) AS what
+        SELECT pg_catalog.pg_describe_object(f.class, f.object, f.part) AS what
         FROM found AS f
         LEFT JOIN pg_catalog.pg_class AS c ON f.class = 'pg_class'::regclass AND c.oid = f.object
         LEFT JOIN pg_catalog.pg_index AS x ON x.indexrelid = c.oid
@@ -77,8 +77,7 @@ final class Dependents {
         LEFT JOIN pg_catalog.pg_proc AS p ON p.oid = coalesce(t.tgfoid, CASE f.class WHEN 'pg_proc'::regclass
                                                                           THEN f.object END)
         LEFT JOIN pg_catalog.pg_type AS y ON f.class = 'pg_type'::regclass AND y.oid = f.object
-        WHERE f.cascades = {0}
-          AND NOT EXISTS (SELECT FROM ours AS o WHERE o.class = f.class AND o.object = f.object
+        WHERE NOT EXISTS (SELECT FROM ours AS o WHERE o.class = f.class AND o.object = f.object
                           AND (o.part IS NULL OR o.part = f.part))
           AND coalesce(c.relnamespace, p.pronamespace, y.typnamespace) IS DISTINCT FROM 'frontdesk'::regnamespace::oid
           AND NOT coalesce(t.tgisinternal, false)
@@ -86,6 +85,9 @@ final class Dependents {
           AND NOT EXISTS (SELECT FROM ours AS o WHERE o.class = 'pg_class'::regclass AND o.part IS NULL
                           AND o.object IN (x.indrelid, k.conrelid, t.tgrelid))
           AND coalesce(c.relkind, 'r') NOT IN ('t')
+        GROUP BY f.class, f.object, f.part
+        -- One way to go is enough: a check of one column goes with it, though its expression depends on the column too.
+        HAVING bool_or(f.cascades) = {0}
         ORDER BY 1
         """;
 

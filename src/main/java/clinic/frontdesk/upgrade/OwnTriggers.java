@@ -95,7 +95,7 @@ final class OwnTriggers {
     List<String> check() throws UpgradeRefusedException {
         List<String> found = restore();
         if (!found.isEmpty()) {
-            LOG.warn("Put back: {}", String.join(", ", found));
+            LOG.info("Triggers of the desk: {}", String.join(", ", found));
         }
         sweep();
         return found;
@@ -112,7 +112,7 @@ final class OwnTriggers {
             } catch (DataAccessException e) {
                 if (SqlStates.writeNotPermitted(e) || (SqlStates.retryable(e) && !retries.pause())) {
                     LOG.warn("The desk's triggers could not be put back ({})", SqlStates.of(e));
-                    dsl.fetch(MISSING).forEach(row -> found.add(describe(row) + " and could not be put back yet"));
+                    dsl.fetch(MISSING).forEach(row -> found.add(describe(row) + " (not put back yet)"));
                     break;
                 }
                 if (!SqlStates.retryable(e)) {
@@ -152,8 +152,8 @@ final class OwnTriggers {
     }
 
     private static String describe(Record row) {
-        return "trigger " + row.get("name", String.class) + " of " + row.get("on_table", String.class) + " was "
-                + row.get("problem", String.class);
+        return row.get("problem", String.class) + " trigger " + row.get("name", String.class) + " of "
+                + row.get("on_table", String.class);
     }
 
     /** Rows from today on that hold no place, however they came, are listed as unchecked and their days rechecked. */

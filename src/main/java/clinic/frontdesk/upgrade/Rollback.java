@@ -136,7 +136,8 @@ public final class Rollback {
             """)) {
             String table = row.get("of", String.class);
             String column = row.get("name", String.class);
-            if (tables.containsKey(table) && tables.get(table).field(column) == null) {
+            Table<?> known = tables.get(table);
+            if (known != null && known.field(column) == null) {
                 losses.add(new Loss(
                         table + "." + column,
                         dsl.fetchCount(

@@ -284,7 +284,10 @@ public final class Upgrade {
                 milliseconds,
                 filled.skipped(),
                 filled.filled() > 0 ? firing.stream().sorted().toList() : List.of());
-        new OwnTriggers(dsl).record();
+        onOneConnection(one -> {
+            new OwnTriggers(one).record();
+            return true;
+        });
         UpgradeRuns.finish(dsl, run, report);
         LOG.info(
                 "Upgraded to version {}: {} reservations filled, {} skipped, {} need attention, {} of {} rows differ,"
@@ -356,8 +359,10 @@ public final class Upgrade {
     private UpgradeReport upToDate(ShapeFound found) throws UpgradeRefusedException {
         watch("closures", Routines::watchWebsiteClosures);
         watch("rules", Routines::watchRules);
-        OwnTriggers triggers = new OwnTriggers(dsl);
-        List<String> putBack = triggers.recorded() ? triggers.check() : List.of();
+        List<String> putBack = onOneConnection(one -> {
+            OwnTriggers triggers = new OwnTriggers(one);
+            return triggers.recorded() ? triggers.check() : List.<String>of();
+        });
         DatabaseSummary summary = DatabaseSummary.read(dsl);
         UpgradeReport report = new UpgradeReport(
                 Shape.UPGRADED,

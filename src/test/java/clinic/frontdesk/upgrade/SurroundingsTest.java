@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.database.TestServer;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What other programs have put on the reservations: named by the look, and no surprise to the fill. */
 class SurroundingsTest {
@@ -231,6 +233,65 @@ class SurroundingsTest {
                 .anyMatch(line -> line.startsWith("constraint fine"))
                 .anyMatch(line -> line.startsWith("setting statement_timeout=1s of the database"))
                 .anyMatch(line -> line.startsWith("setting default_transaction_read_only=on"));
+        // Sessions of the desk set these themselves; those of this test are plain ones.
+        database.run("BEGIN READ WRITE; ALTER DATABASE " + database.name()
+                + " RESET default_transaction_read_only; COMMIT");
         assertThat(upgrade(database).changed()).isTrue();
+    }
+
+    /** The owner of the tables, who may not set session_replication_role unless it was granted. */
+    private PGSimpleDataSource asOwner() {
+        database.run("""
+            CREATE ROLE owner_%1$s LOGIN;
+            ALTER DATABASE %1$s OWNER TO owner_%1$s; ALTER SCHEMA public OWNER TO owner_%1$s;
+            ALTER TABLE reservations OWNER TO owner_%1$s; ALTER TABLE service_reservation_limits OWNER TO owner_%1$s;
+            ALTER TYPE "Gender" OWNER TO owner_%1$s; ALTER TYPE "TreatmentType" OWNER TO owner_%1$s;
+            ALTER TYPE "ReservationStatus" OWNER TO owner_%1$s; ALTER TYPE "ServiceType" OWNER TO owner_%1$s;
+            """.formatted(database.name()));
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        source.setUser("owner_" + database.name());
+        return source;
+    }
+
+    @Test
+    void aLoginThatMayNotSilenceTriggersIsToldOfThoseThatFire() throws Exception {
+        PGSimpleDataSource owner = asOwner();
+        database.run(STAMP);
+        Upgrade upgrade = new Upgrade(owner, PATIENT, UpgradeListener.NONE);
+
+        assertThatThrownBy(upgrade::run)
+                .isInstanceOfSatisfying(
+                        UpgradeRefusedException.class,
+                        refused -> assertThat(refused.refusal())
+                                .isEqualTo(new UpgradeRefusal.TriggersFire(List.of("stamp"))));
+
+        database.run("ALTER TABLE reservations DISABLE TRIGGER stamp");
+        assertThat(new Upgrade(owner, PATIENT, UpgradeListener.NONE).run().reservationsFilled())
+                .isEqualTo(3);
+        assertThat(rows(database, "SELECT count(*) FROM reservations WHERE \"updatedAt\" = '2026-01-01'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void aPreparedTransactionInTheWayIsNamed() throws Exception {
+        try (TestServer server = TestServer.start(18)) {
+            server.empty().run("ALTER SYSTEM SET max_prepared_transactions = 5");
+            server.stop();
+            server.start();
+            TestDatabase clinic = server.legacy();
+            clinic.run("BEGIN;" + insert("a", MONDAY, "09:30", "WRINKLE_BOTOX") + "PREPARE TRANSACTION 'payment 7'");
+
+            assertThatThrownBy(() -> upgrade(clinic))
+                    .isInstanceOfSatisfying(
+                            UpgradeRefusedException.class,
+                            refused -> assertThat(refused.refusal().sentence())
+                                    .contains("prepared transaction 'payment 7' of postgres", "ROLLBACK PREPARED"));
+            assertThat(rows(clinic, "SELECT 1 FROM pg_namespace WHERE nspname = 'frontdesk'"))
+                    .isEmpty();
+
+            clinic.run("COMMIT PREPARED 'payment 7'");
+            assertThat(upgrade(clinic).reservationsFilled()).isEqualTo(1);
+        }
     }
 }

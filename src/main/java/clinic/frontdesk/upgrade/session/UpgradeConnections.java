@@ -25,7 +25,7 @@ public final class UpgradeConnections implements DataSource {
     private static final String UNLIMITED = "SET statement_timeout = 0";
 
     /** The upgrade's transactions compute between their statements. */
-    private static final String IDLE = "SET idle_in_transaction_session_timeout = '60s'";
+    private static final String IDLE = "; SET idle_in_transaction_session_timeout = '60s'";
 
     /** Not supported on every platform of a server. */
     private static final String NOTICE_DEATH = "SET client_connection_check_interval = '2s'";
@@ -86,10 +86,9 @@ public final class UpgradeConnections implements DataSource {
     private Connection prepared(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             sessions.add(connection.unwrap(PGConnection.class).getBackendPID());
-            statement.execute(use == Purpose.SHORT_STATEMENTS ? SHORT : UNLIMITED);
-            statement.execute(
-                    "SET lock_timeout = " + (use == Purpose.BUILDING ? 0 : Math.max(1, waitForLocks.toMillis())));
-            statement.execute(IDLE);
+            // In one round trip.
+            statement.execute((use == Purpose.SHORT_STATEMENTS ? SHORT : UNLIMITED) + IDLE + "; SET lock_timeout = "
+                    + (use == Purpose.BUILDING ? 0 : Math.max(1, waitForLocks.toMillis())));
             try {
                 statement.execute(NOTICE_DEATH);
             } catch (SQLException e) {

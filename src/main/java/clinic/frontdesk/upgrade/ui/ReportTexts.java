@@ -73,7 +73,8 @@ final class ReportTexts {
     }
 
     private static LaunchLine appeared(String element) {
-        for (String kind : List.of("table", "column", "index", "enum value")) {
+        for (String kind : List.of(
+                "table", "column", "index", "enum value", "dropped trigger", "replaced trigger", "disabled trigger")) {
             if (element.startsWith(kind + " ")) {
                 return new LaunchLine(
                         Sign.PLAIN,
