@@ -64,10 +64,7 @@ public final class ClinicDatabase implements AutoCloseable {
     }
 
     private static ClinicDatabase ofEmbedded(EmbeddedServer server) {
-        PGSimpleDataSource direct = new PGSimpleDataSource();
-        direct.setUrl(server.url());
-        direct.setUser(server.user());
-        direct.setPassword(server.password());
+        PGSimpleDataSource direct = new EmbeddedDataSource(server);
         common(direct);
         return new ClinicDatabase(server, direct, pool(direct));
     }
