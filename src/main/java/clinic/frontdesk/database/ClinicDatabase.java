@@ -144,7 +144,7 @@ public final class ClinicDatabase implements AutoCloseable {
 
     private static HikariDataSource pool(DataSource direct) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(direct);
+        config.setDataSource(new BoundedConnections(direct));
         config.setPoolName("desk");
         config.setMaximumPoolSize(POOLED);
         config.setMinimumIdle(1);

@@ -284,8 +284,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /** The port of the running server, or of one started on the old port or, if that is taken, on another. */
-    private static int runningOrStarted(Path folder, Path programs, boolean throwaway, int oldPort)
-            throws IOException {
+    private static int runningOrStarted(Path folder, Path programs, boolean throwaway, int oldPort) throws IOException {
         long deadline = System.nanoTime() + START_NANOS;
         int port = oldPort;
         String failure;

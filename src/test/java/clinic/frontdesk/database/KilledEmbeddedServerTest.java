@@ -71,20 +71,19 @@ class KilledEmbeddedServerTest {
     }
 
     private void kill(Victim victim, DSLContext desk) throws Exception {
-        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(
-                        Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst()))
+        ProcessHandle postmaster = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid"))
+                                .getFirst()))
                 .orElseThrow();
-        List<ProcessHandle> killed =
-                switch (victim) {
-                    case POSTMASTER -> List.of(postmaster);
-                    case SESSION ->
-                        List.of(ProcessHandle.of(desk.fetchSingle("SELECT pg_backend_pid()")
-                                        .get(0, long.class))
-                                .orElseThrow());
-                    case EVERYTHING ->
-                        Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                                .toList();
-                };
+        List<ProcessHandle> killed = switch (victim) {
+            case POSTMASTER -> List.of(postmaster);
+            case SESSION ->
+                List.of(ProcessHandle.of(
+                                desk.fetchSingle("SELECT pg_backend_pid()").get(0, long.class))
+                        .orElseThrow());
+            case EVERYTHING ->
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        };
         for (ProcessHandle process : killed) {
             process.destroyForcibly();
         }
