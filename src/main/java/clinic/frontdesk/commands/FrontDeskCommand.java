@@ -14,6 +14,7 @@ import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradeSettings;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +37,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "frontdesk",
         mixinStandardHelpOptions = true,
-        version = "frontdesk 0.1.0",
+        versionProvider = ProgramVersion.class,
         sortOptions = false,
         scope = ScopeType.INHERIT,
         description = "The front desk of a clinic. Without a command it opens the desk.",
@@ -111,6 +113,11 @@ public final class FrontDeskCommand implements Callable<Integer> {
 
     /** The problem in one sentence that names the option; never the message of a Java exception alone. */
     private static String sentence(ParameterException misuse) {
+        ArgSpec argument = misuse.getArgSpec();
+        if (argument != null && argument.type() == Path.class && misuse.getValue() != null) {
+            return (argument instanceof OptionSpec named ? "Option " + named.longestName() : argument.paramLabel())
+                    + ": " + unusableSentence(misuse.getValue());
+        }
         if (misuse.getArgSpec() instanceof OptionSpec option
                 && misuse.getValue() != null
                 && !(misuse instanceof CommandLine.MissingParameterException)) {
@@ -164,6 +171,21 @@ public final class FrontDeskCommand implements Callable<Integer> {
         }
     }
 
+    /** The file name of a command, setting or home folder that the locale has no letters for; null otherwise. */
+    private static @Nullable String unusableName(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidPathException invalid) {
+                return invalid.getInput();
+            }
+        }
+        return null;
+    }
+
+    private static String unusableSentence(String name) {
+        return "The file name \"" + name + "\" cannot be used in this machine's locale; set LC_ALL=C.UTF-8 (or another"
+                + " UTF-8 locale) and run the same again.";
+    }
+
     private int failed(Exception failure, PrintWriter err) {
         int code;
         String sentence;
@@ -179,6 +201,11 @@ public final class FrontDeskCommand implements Callable<Integer> {
             case UpgradeRefusedException refused -> {
                 code = refused.refusal().notOurs() ? ExitCode.NOT_OURS : ExitCode.CANNOT_UPGRADE;
                 sentence = refused.refusal().sentence();
+            }
+            case Exception unnamed
+            when unusableName(unnamed) instanceof String name -> {
+                code = ExitCode.BAD_INPUT;
+                sentence = unusableSentence(name);
             }
             case BackupException backup
             when backup.reason() != BackupException.Reason.DATABASE -> {

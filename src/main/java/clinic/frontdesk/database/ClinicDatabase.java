@@ -64,10 +64,7 @@ public final class ClinicDatabase implements AutoCloseable {
     }
 
     private static ClinicDatabase ofEmbedded(EmbeddedServer server) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(server.url());
-        source.setUser(server.user());
-        source.setPassword(server.password());
+        PGSimpleDataSource source = new EmbeddedDataSource(server);
         common(source);
         DataSource direct = new DeskConnections(source);
         return new ClinicDatabase(server, direct, pool(direct));
@@ -149,7 +146,7 @@ public final class ClinicDatabase implements AutoCloseable {
 
     private static HikariDataSource pool(DataSource direct) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(direct);
+        config.setDataSource(new BoundedConnections(direct));
         config.setPoolName("desk");
         config.setMaximumPoolSize(POOLED);
         config.setMinimumIdle(1);

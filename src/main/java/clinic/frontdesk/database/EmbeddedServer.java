@@ -2,6 +2,7 @@ package clinic.frontdesk.database;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -21,9 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An embedded PostgreSQL for a clinic's data: synced to disk, checksummed, on loopback only, protected by a password
@@ -35,7 +38,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final String USER = "frontdesk";
     private static final String DATABASE = "clinic";
-    private static final int START_TRIES = 5;
+    /** After a crash the old server's processes may take seconds to end, and recovery as long. */
+    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int NO_PORT = 0;
     private static final long COMMAND_SECONDS = 120;
 
     /** This process's use of each folder's server; file locks belong to the process, not to a thread. */
@@ -52,7 +59,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private final Path folder;
     private final boolean throwaway;
-    private final int port;
+    private volatile int port;
     private boolean closed;
 
     private EmbeddedServer(Path folder, boolean throwaway, int port) {
@@ -127,8 +134,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 Path programs = PostgresBinaries.unpacked();
                 try (FileChannel starting = lockFile(folder, "starting.lock")) {
                     starting.lock();
-                    OptionalInt running = running(folder);
-                    int port = running.isPresent() ? running.getAsInt() : start(folder, programs, throwaway);
+                    int port = runningOrStarted(folder, programs, throwaway, NO_PORT);
                     Use use = USES.get(folder);
                     if (use == null) {
                         use = new Use(lockFile(folder, "using.lock"));
@@ -142,6 +148,28 @@ public final class EmbeddedServer implements AutoCloseable {
                 throw new EmbeddedServerException(
                         "The clinic's data in " + given + " cannot be opened; check its free space and permissions.",
                         e);
+            }
+        }
+    }
+
+    /**
+     * Starts the server again if it does not run any more, for example after it was killed. Of several desks the first
+     * starts it, on its old port if that is free; the others join it.
+     *
+     * @return the URL, which may have another port; empty if this use was closed
+     * @throws EmbeddedServerException if it cannot be started
+     */
+    Optional<String> revive() {
+        synchronized (USES) {
+            if (closed || !USES.containsKey(folder)) {
+                return Optional.empty();
+            }
+            try (FileChannel starting = lockFile(folder, "starting.lock")) {
+                starting.lock();
+                port = runningOrStarted(folder, PostgresBinaries.unpacked(), throwaway, port);
+                return Optional.of(url());
+            } catch (IOException e) {
+                throw new EmbeddedServerException("The embedded PostgreSQL could not be started again.", e);
             }
         }
     }
@@ -255,39 +283,65 @@ public final class EmbeddedServer implements AutoCloseable {
         return OptionalInt.empty();
     }
 
-    private static int start(Path folder, Path programs, boolean throwaway) throws IOException {
-        if (!Files.exists(complete(folder))) {
-            // A desk was killed while creating the data folder, so it holds no clinic's data.
-            Trees.delete(data(folder));
-            initialise(folder, programs, throwaway);
-            Files.writeString(complete(folder), "The data folder is complete.\n");
-        }
-        String failure = "";
-        for (int attempt = 1; attempt <= START_TRIES; attempt++) {
-            int port = freePort();
-            failure = tryRun(
-                    folder,
-                    command(
-                            programs,
-                            "pg_ctl",
-                            "start",
-                            "-w",
-                            "-t",
-                            "60",
-                            "-D",
-                            data(folder).toString(),
-                            "-l",
-                            folder.resolve("server.log").toString(),
-                            "-o",
-                            "-p " + port));
+    /** The port of the running server, or of one started on the old port or, if that is taken, on another. */
+    private static int runningOrStarted(Path folder, Path programs, boolean throwaway, int oldPort) throws IOException {
+        long deadline = System.nanoTime() + START_NANOS;
+        int port = oldPort;
+        String failure;
+        do {
+            // Asked again each time: a server that recovers from a crash of one of its sessions refuses connections,
+            // and cannot be started a second time.
+            OptionalInt running = running(folder);
+            if (running.isPresent()) {
+                return running.getAsInt();
+            }
+            if (!Files.exists(complete(folder))) {
+                // A desk was killed while creating the data folder, so it holds no clinic's data.
+                Trees.delete(data(folder));
+                initialise(folder, programs, throwaway);
+                Files.writeString(complete(folder), "The data folder is complete.\n");
+            }
+            port = port == NO_PORT ? freePort() : port;
+            failure = start(folder, programs, port);
             if (failure.isEmpty()) {
                 createDatabase(folder, port);
                 return port;
             }
-        }
+            port = portTaken(port) ? NO_PORT : port;
+            LockSupport.parkNanos(PAUSE_NANOS);
+        } while (System.nanoTime() < deadline);
         throw new EmbeddedServerException(
                 "The embedded PostgreSQL does not start; see " + folder.resolve("server.log") + ".",
                 new IOException(failure));
+    }
+
+    private static boolean portTaken(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Starts the server and returns why it did not start, or an empty text. */
+    private static String start(Path folder, Path programs, int port) throws IOException {
+        return tryRun(
+                folder,
+                command(
+                        programs,
+                        "pg_ctl",
+                        "start",
+                        "-w",
+                        "-t",
+                        "60",
+                        "-D",
+                        data(folder).toString(),
+                        "-l",
+                        folder.resolve("server.log").toString(),
+                        "-o",
+                        "-p " + port));
     }
 
     private static void initialise(Path folder, Path programs, boolean throwaway) throws IOException {

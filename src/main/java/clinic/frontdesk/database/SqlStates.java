@@ -121,6 +121,11 @@ public final class SqlStates {
         return PROTOCOL_VIOLATION.equals(of(failure));
     }
 
+    /** Whether the server runs but has no connection to spare. */
+    static boolean tooManyConnections(@Nullable String state) {
+        return TOO_MANY_CONNECTIONS.equals(state);
+    }
+
     /** Whether the server does not accept the login or its password. */
     public static boolean loginRejected(@Nullable String state) {
         return state != null && state.startsWith(INVALID_AUTHORIZATION_CLASS);

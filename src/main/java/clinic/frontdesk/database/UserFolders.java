@@ -24,14 +24,21 @@ public final class UserFolders {
         return of("LOCALAPPDATA", "Library/Caches", "XDG_CACHE_HOME", ".cache");
     }
 
+    /** Java takes the home folder from the user's account and ignores {@code HOME}, unlike other programs. */
+    private static Path home(Map<String, String> environment, boolean windows) {
+        String home = windows ? null : environment.get("HOME");
+        return Path.of(home == null || !home.startsWith("/") ? System.getProperty("user.home") : home);
+    }
+
     private static Path of(String windows, String mac, String variable, String elsewhere) {
         Map<String, String> environment = System.getenv();
-        Path home = Path.of(System.getProperty("user.home"));
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String given = environment.get(system.startsWith("windows") ? windows : variable);
         if (given != null && !given.isBlank() && Path.of(given).isAbsolute()) {
             return Path.of(given).resolve("frontdesk");
         }
-        return home.resolve(system.startsWith("mac") ? mac : elsewhere).resolve("frontdesk");
+        return home(environment, system.startsWith("windows"))
+                .resolve(system.startsWith("mac") ? mac : elsewhere)
+                .resolve("frontdesk");
     }
 }

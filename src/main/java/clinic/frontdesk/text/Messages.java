@@ -7,17 +7,9 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import org.jspecify.annotations.Nullable;
 
 /** The texts of the program in one language; Korean is the fallback. */
 public final class Messages {
-
-    private static final ResourceBundle.Control KOREAN_FIRST = new ResourceBundle.Control() {
-        @Override
-        public @Nullable Locale getFallbackLocale(String baseName, Locale locale) {
-            return locale.equals(Locale.KOREAN) ? null : Locale.KOREAN;
-        }
-    };
 
     private final ResourceBundle bundle;
     private final Locale locale;
@@ -29,10 +21,11 @@ public final class Messages {
 
     /** The program's message bundle in a language. */
     public static Messages of(Locale locale) {
+        // Chosen here: a program that is a module may not choose ResourceBundle's fallback, which is the machine's
+        // language.
+        Locale known = locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.KOREAN;
         return new Messages(
-                ResourceBundle.getBundle(
-                        "clinic.frontdesk.messages", locale, Messages.class.getClassLoader(), KOREAN_FIRST),
-                locale);
+                ResourceBundle.getBundle("clinic.frontdesk.messages", known, Messages.class.getClassLoader()), locale);
     }
 
     /**

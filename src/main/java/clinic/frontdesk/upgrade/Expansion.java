@@ -229,6 +229,7 @@ final class Expansion {
                 .defaultSchema("frontdesk")
                 .locations("classpath:sql")
                 .cleanDisabled(true);
+        PackagedScripts.inImage().ifPresent(flyway::resourceProvider);
         if (target != null) {
             flyway.target(Integer.toString(target));
         }
