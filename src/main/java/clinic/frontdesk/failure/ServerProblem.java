@@ -11,8 +11,8 @@ public enum ServerProblem {
     LOGIN_METHOD(
             "The server asks for a kind of login that this program does not have; ask the database administrator for"
                     + " a password login (scram-sha-256)."),
-    NO_TLS("The server does not encrypt connections; ask its administrator to turn TLS on, or in a trusted network"
-            + " add sslmode=disable to the address."),
+    NO_TLS("The server does not encrypt connections; ask its administrator to turn TLS on, or where nobody else can"
+            + " listen add sslmode=disable to the address."),
     UNTRUSTED_TLS("The server's certificate is not trusted for this host name; put its issuer's certificate into"
             + " ~/.postgresql/root.crt and check the host name in the address."),
     TOO_MANY_CONNECTIONS(

@@ -188,8 +188,8 @@ class CloseAndOpenCommandTest {
                 "ALTER TABLE public.manual_time_closures ADD branch text NOT NULL"
             })
     void aClosureStandsWhereTheWebsiteDoesNotTakeItAndThatIsSaid(String obstacle) {
-        assertThat(command("status").exit()).isZero();
-        assertThat(command("slots", "--service", "WRINKLE_BOTOX").exit()).isZero();
+        assertThat(command("slots", "--service", "WRINKLE_BOTOX", "--from", DAY).exit())
+                .isZero();
         database.run(WebsiteClosures.table("varchar(20)")
                 + "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS"
                 + " 'BEGIN RAISE EXCEPTION ''no'' USING ERRCODE = ''ZZ123''; END';" + obstacle);
