@@ -3,7 +3,7 @@
 
 -- Writes a closure of the desk into the website's table, one row per half hour of that day's openings, so that the website
 -- stops offering them; a row that is there for the same start and service is left. Returns the number of rows, null where
--- there is no such table or it does not accept them: the closure applies all the same.
+-- there is no such table, -1 where a constraint or trigger there does not accept them: the closure applies all the same.
 CREATE FUNCTION frontdesk.publish_closure(wanted_id bigint) RETURNS integer
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -59,19 +59,34 @@ BEGIN
         $website$, names, expressions)
     INTO published
     USING wanted.day, wanted.service_id, wanted.reason, wanted.created_by, wanted.from_minute, wanted.until_minute, wanted.id;
+    -- Deferred constraints and triggers of that table raise here, not at the commit.
+    SET CONSTRAINTS ALL IMMEDIATE;
     RETURN published;
-EXCEPTION WHEN syntax_error_or_access_rule_violation OR data_exception OR integrity_constraint_violation THEN
-    RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+    -- A conflict with another transaction, or a server in need, is for the desk to repeat or to report.
+    IF SQLSTATE ~ '^(40|53|55|57|58|XX)' THEN
+        RAISE;
+    END IF;
+    RETURN -1;
 END $$;
 
--- Closes an interval of a day. Holds the day's lock until the end of the transaction: a booking of that day is either listed
+-- Closes an interval of a day; one that is closed by the desk already, whole and for the same service, is returned. Holds the day's lock until the end of the transaction: a booking of that day is either listed
 -- under the closure or refused by it.
 CREATE FUNCTION frontdesk.add_closure(
         wanted_day date, from_minute integer, until_minute integer, wanted_service_id text, wanted_reason text,
-        OUT closure_id bigint, OUT website_rows integer)
+        OUT closure_id bigint, OUT website_rows integer, OUT already boolean)
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM frontdesk.lock_day(wanted_day);
+    SELECT c.id INTO closure_id FROM frontdesk.closure AS c
+    WHERE c.day = wanted_day AND c.from_minute = add_closure.from_minute AND c.until_minute = add_closure.until_minute
+      AND c.service_id IS NOT DISTINCT FROM wanted_service_id
+    ORDER BY c.id LIMIT 1;
+    already := closure_id IS NOT NULL;
+    IF already THEN
+        SELECT count(*) INTO website_rows FROM frontdesk.published_closure AS p WHERE p.closure_id = add_closure.closure_id;
+        RETURN;
+    END IF;
     INSERT INTO frontdesk.closure (day, from_minute, until_minute, service_id, reason)
     VALUES (wanted_day, add_closure.from_minute, add_closure.until_minute, wanted_service_id, wanted_reason)
     RETURNING id INTO closure_id;

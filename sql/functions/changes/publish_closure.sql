@@ -1,6 +1,6 @@
 -- Writes a closure of the desk into the website's table, one row per half hour of that day's openings, so that the website
 -- stops offering them; a row that is there for the same start and service is left. Returns the number of rows, null where
--- there is no such table or it does not accept them: the closure applies all the same.
+-- there is no such table, -1 where a constraint or trigger there does not accept them: the closure applies all the same.
 CREATE OR REPLACE FUNCTION frontdesk.publish_closure(wanted_id bigint) RETURNS integer
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -56,7 +56,13 @@ BEGIN
         $website$, names, expressions)
     INTO published
     USING wanted.day, wanted.service_id, wanted.reason, wanted.created_by, wanted.from_minute, wanted.until_minute, wanted.id;
+    -- Deferred constraints and triggers of that table raise here, not at the commit.
+    SET CONSTRAINTS ALL IMMEDIATE;
     RETURN published;
-EXCEPTION WHEN syntax_error_or_access_rule_violation OR data_exception OR integrity_constraint_violation THEN
-    RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+    -- A conflict with another transaction, or a server in need, is for the desk to repeat or to report.
+    IF SQLSTATE ~ '^(40|53|55|57|58|XX)' THEN
+        RAISE;
+    END IF;
+    RETURN -1;
 END $$;

@@ -106,8 +106,7 @@ final class WebsiteBenchmark {
         out.println(what);
         out.println("  with: " + sides.ours.text());
         out.println("  without: " + sides.theirs.text());
-        out.printf(
-                Locale.ROOT, "  %.2f x at p50%n", sides.ours.milliseconds(0.5) / sides.theirs.milliseconds(0.5));
+        out.printf(Locale.ROOT, "  %.2f x at p50%n", sides.ours.milliseconds(0.5) / sides.theirs.milliseconds(0.5));
     }
 
     private static Sides sides(Connection connection, String sql, int day, int times, int warmUp) throws SQLException {

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param affected the reservations that hold places and whose treatment overlaps the closure, by start; they stay as they
  *     are
- * @param websiteRows how many rows of the website's table hold it; null where the website keeps no closures or takes none
+ * @param websiteRows how many rows of the website's table hold it; null where the website keeps no closures
+ * @param websiteRefused whether the website keeps closures and did not take this one
+ * @param already whether the desk had closed the same interval before; it is one closure
  */
 public record ClosureResult(
         DeskClosure closure,
         List<AffectedReservation> affected,
-        @Nullable Integer websiteRows) {
+        @Nullable Integer websiteRows,
+        boolean websiteRefused,
+        boolean already) {
 
     public ClosureResult {
         affected = List.copyOf(affected);

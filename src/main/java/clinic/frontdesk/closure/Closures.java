@@ -63,7 +63,14 @@ public final class Closures {
                 wanted.reason());
         DeskClosure closure = new DeskClosure(
                 made.getClosureId(), wanted.date(), wanted.start(), wanted.end(), wanted.serviceId(), wanted.reason());
-        return new ClosureResult(closure, affected(transaction, wanted), made.getWebsiteRows());
+        Integer rows = made.getWebsiteRows();
+        boolean refused = rows != null && rows < 0;
+        return new ClosureResult(
+                closure,
+                affected(transaction, wanted),
+                refused ? null : rows,
+                refused,
+                Boolean.TRUE.equals(made.getAlready()));
     }
 
     /** Opens a closure again and returns what it was; empty where there is no such closure. */

@@ -39,7 +39,9 @@ public final class UndoableClosures {
     }
 
     private ClosureResult recorded(ClosureResult result) {
-        history.did(new ClosingStep(new ClosureSwitch(closures, result.closure())));
+        if (!result.already()) {
+            history.did(new ClosingStep(new ClosureSwitch(closures, result.closure())));
+        }
         return result;
     }
 

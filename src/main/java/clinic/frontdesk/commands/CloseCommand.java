@@ -101,7 +101,7 @@ final class CloseCommand implements Callable<Integer> {
         DeskClosure closure = closed.closure();
         List<Map<String, Object>> affected = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        lines.add("Closed: %d (%s %s–%s)"
+        lines.add((closed.already() ? "Closed already: %d (%s %s–%s)" : "Closed: %d (%s %s–%s)")
                 .formatted(closure.id(), date, Output.time(closure.start()), Output.time(closure.end())));
         lines.add(
                 closed.affected().isEmpty()
@@ -119,6 +119,11 @@ final class CloseCommand implements Callable<Integer> {
                             Output.time(reservation.end()),
                             reservation.reservationId()));
         }
+        if (closed.websiteRefused()) {
+            lines.add(
+                    "The website's table of closures did not take it: the website offers these times still. Ask whoever"
+                            + " maintains it.");
+        }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("closure", closure.id());
         document.put("date", date.toString());
@@ -126,6 +131,8 @@ final class CloseCommand implements Callable<Integer> {
         document.put("end", Output.time(closure.end()));
         document.put("reservations", affected);
         document.put("websiteRows", closed.websiteRows());
+        document.put("websiteRefused", closed.websiteRefused());
+        document.put("already", closed.already());
         new Output(spec.commandLine().getOut(), json.json).print(document, lines);
     }
 }

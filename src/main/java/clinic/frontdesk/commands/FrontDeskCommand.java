@@ -7,6 +7,7 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.failure.ErrorReport;
 import clinic.frontdesk.failure.Failure;
+import clinic.frontdesk.failure.ServerProblem;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.upgrade.Upgrade;
@@ -49,7 +50,7 @@ import picocli.CommandLine.ScopeType;
             "3:the booking was refused",
             "4:the database is out of reach",
             "5:the database is not one that the desk may touch; nothing was written",
-            "6:an upgrade cannot run now; nothing is half done"
+            "6:an upgrade cannot run now, or the database takes no changes; nothing is half done"
         })
 public final class FrontDeskCommand implements Callable<Integer> {
 
@@ -106,6 +107,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Typed::day)
                 .setExecutionExceptionHandler(failed)
                 .setParameterExceptionHandler(misused)
                 .execute(arguments);
@@ -186,6 +188,20 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 + " UTF-8 locale) and run the same again.";
     }
 
+    private static int exit(Failure failure) {
+        return switch (failure) {
+            case Failure.Unforeseen unforeseen -> ExitCode.FAILED;
+            case Failure.ClinicRule rule -> ExitCode.BAD_INPUT;
+            case Failure.Server(ServerProblem problem) ->
+                switch (problem) {
+                    case POOLER, TAKES_NO_CHANGES -> ExitCode.CANNOT_UPGRADE;
+                    case TEXT_NOT_STORABLE -> ExitCode.BAD_INPUT;
+                    default -> ExitCode.OUT_OF_REACH;
+                };
+            default -> ExitCode.OUT_OF_REACH;
+        };
+    }
+
     private int failed(Exception failure, PrintWriter err) {
         int code;
         String sentence;
@@ -218,7 +234,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 if (unknown) {
                     LOG.error("Unexpected error {}", ErrorReport.of(failure).details());
                 }
-                code = unknown ? ExitCode.FAILED : ExitCode.OUT_OF_REACH;
+                code = exit(known);
                 sentence = known.sentence();
             }
         }

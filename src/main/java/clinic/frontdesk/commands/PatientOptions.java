@@ -31,7 +31,8 @@ final class PatientOptions {
     /** @throws BadInputException for the first option that is not valid */
     void check() {
         if (PatientName.parse(name).value() == null) {
-            throw new BadInputException("Option --name: a name has 1 to " + PatientName.LONGEST + " letters.");
+            throw new BadInputException(
+                    "Option --name: a name has 1 to " + PatientName.LONGEST + " letters, and no control characters.");
         }
         if (PhoneNumber.parse(phone).value() == null) {
             throw new BadInputException("Option --phone: that is not a phone number like 010-1234-5678.");
@@ -49,7 +50,7 @@ final class PatientOptions {
     NewReservation reservation(String id, String serviceId, LocalDate date, int start) {
         return new NewReservation(
                 id,
-                name.strip(),
+                Optional.ofNullable(PatientName.parse(name).value()).orElseThrow(),
                 Optional.ofNullable(PhoneNumber.parse(phone).value()).orElseThrow(),
                 birth,
                 gender.equalsIgnoreCase("F") ? Gender.FEMALE : Gender.MALE,

@@ -4,9 +4,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 
 /** The address of a clinic's database. */
 public sealed interface ClinicAddress {
@@ -68,9 +72,32 @@ public sealed interface ClinicAddress {
             if (org.postgresql.Driver.parseURL(text, null) == null) {
                 throw new ClinicAddressException("That is not a JDBC URL like jdbc:postgresql://host/database.");
             }
+            checkOptions(text);
             return new Server(text);
         }
         throw new ClinicAddressException("An address is embedded, embedded:FOLDER or jdbc:postgresql://host/database.");
+    }
+
+    /** Checks the options whose values the driver reads only as it connects. */
+    private static void checkOptions(String url) {
+        Properties given = Objects.requireNonNull(org.postgresql.Driver.parseURL(url, new Properties()));
+        for (PGProperty option : PGProperty.values()) {
+            String value = option.getOrNull(given);
+            if (value != null && !accepts(option, value)) {
+                throw new ClinicAddressException(
+                        "The option " + option.getName() + " of the address has a value that it" + " cannot have.");
+            }
+        }
+    }
+
+    private static boolean accepts(PGProperty option, String value) {
+        String[] choices = option.getChoices();
+        if (choices != null && Stream.of(choices).noneMatch(value::equalsIgnoreCase)) {
+            return false;
+        }
+        String standard = option.getDefaultValue();
+        boolean number = standard != null && standard.matches("-?[0-9]+");
+        return !number || option == PGProperty.PG_PORT || value.matches("-?[0-9]{1,9}");
     }
 
     /**

@@ -2,6 +2,7 @@ package clinic.frontdesk.database;
 
 import clinic.frontdesk.failure.ErrorReport;
 import clinic.frontdesk.failure.Failure;
+import clinic.frontdesk.failure.ServerProblem;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -29,7 +30,11 @@ public final class DatabaseFailures {
                 if (SqlStates.dayLocked(sql.getSQLState())) {
                     return new Failure.DayLocked(detail(sql));
                 }
-                Failure byState = byState(sql.getSQLState());
+                ServerProblem problem = ServerProblems.of(sql);
+                if (problem == ServerProblem.POOLER) {
+                    return new Failure.Server(problem);
+                }
+                Failure byState = problem == null ? byState(sql) : new Failure.Server(problem);
                 if (byState != null) {
                     found = byState;
                 } else if (sql instanceof SQLTransientConnectionException && found == null) {
@@ -49,7 +54,12 @@ public final class DatabaseFailures {
         return detail == null ? "" : detail;
     }
 
-    private static @Nullable Failure byState(@Nullable String state) {
+    private static @Nullable Failure byState(SQLException failure) {
+        String state = failure.getSQLState();
+        String rule = ClinicRules.ruleOf(failure).orElse(null);
+        if (rule != null) {
+            return new Failure.ClinicRule(rule);
+        }
         if (SqlStates.retryable(state)) {
             return new Failure.Retryable();
         }

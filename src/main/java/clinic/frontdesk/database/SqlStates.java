@@ -27,6 +27,18 @@ public final class SqlStates {
     private static final String PROTOCOL_VIOLATION = "08P01";
     private static final String INVALID_PARAMETER_VALUE = "22023";
     private static final String READ_ONLY_TRANSACTION = "25006";
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
+    private static final String UNTRANSLATABLE_CHARACTER = "22P05";
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String EXCLUSION_VIOLATION = "23P01";
+    private static final String RAISED = "P0001";
+    private static final String INSUFFICIENT_RESOURCES_CLASS = "53";
+    private static final String NOT_IN_PREREQUISITE_STATE = "55000";
+    private static final String CONNECTION_REJECTED = "08004";
+    private static final String IDLE_SESSION = "57P05";
+    private static final String IDLE_IN_TRANSACTION = "25P03";
+    private static final String TRANSACTION_TIMEOUT = "25P04";
+    private static final String DATABASE_DROPPED = "57P04";
     private static final String UNDEFINED_DATABASE = "3D000";
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK_DETECTED = "40P01";
@@ -111,7 +123,13 @@ public final class SqlStates {
     public static boolean unreachable(@Nullable String state) {
         return state != null
                 && switch (state) {
-                    case ADMIN_SHUTDOWN, CRASH_SHUTDOWN, CANNOT_CONNECT_NOW, TOO_MANY_CONNECTIONS -> true;
+                    case ADMIN_SHUTDOWN,
+                            CRASH_SHUTDOWN,
+                            CANNOT_CONNECT_NOW,
+                            TOO_MANY_CONNECTIONS,
+                            IDLE_SESSION,
+                            IDLE_IN_TRANSACTION,
+                            TRANSACTION_TIMEOUT -> true;
                     default -> state.startsWith(CONNECTION_CLASS);
                 };
     }
@@ -133,7 +151,7 @@ public final class SqlStates {
 
     /** Whether the server has no database of that name. */
     public static boolean undefinedDatabase(@Nullable String state) {
-        return UNDEFINED_DATABASE.equals(state);
+        return UNDEFINED_DATABASE.equals(state) || DATABASE_DROPPED.equals(state);
     }
 
     /** Whether a statement names a table or view that does not exist. */
@@ -217,5 +235,53 @@ public final class SqlStates {
     /** Whether one of the desk's own rules refused the write. */
     public static boolean refusedByRule(Throwable failure) {
         return REFUSED_BY_RULE.equals(of(failure));
+    }
+
+    /** Whether a value has a character that the database's encoding lacks, or a zero byte. */
+    public static boolean textNotStorable(@Nullable String state) {
+        return CHARACTER_NOT_IN_REPERTOIRE.equals(state) || UNTRANSLATABLE_CHARACTER.equals(state);
+    }
+
+    /** Whether all connections are taken. */
+    public static boolean tooManyConnections(@Nullable String state) {
+        return TOO_MANY_CONNECTIONS.equals(state);
+    }
+
+    /** Whether the server is starting, recovering or shutting down. */
+    public static boolean starting(@Nullable String state) {
+        return CANNOT_CONNECT_NOW.equals(state);
+    }
+
+    /** Whether the server lacks memory or another resource than disk and connections. */
+    public static boolean insufficientResources(@Nullable String state) {
+        return state != null
+                && state.startsWith(INSUFFICIENT_RESOURCES_CLASS)
+                && !diskFull(state)
+                && !tooManyConnections(state);
+    }
+
+    /** Whether the driver ended the start of a connection, as without a password or encryption. */
+    public static boolean connectionRejected(@Nullable String state) {
+        return CONNECTION_REJECTED.equals(state);
+    }
+
+    /** Whether an object is not in the state that a statement needs. */
+    public static boolean notInPrerequisiteState(@Nullable String state) {
+        return NOT_IN_PREREQUISITE_STATE.equals(state);
+    }
+
+    /** Whether the statement was canceled, by {@code statement_timeout} or by another session. */
+    public static boolean queryCanceled(@Nullable String state) {
+        return QUERY_CANCELED.equals(state);
+    }
+
+    /** Whether a row conflicts with another one, by a unique index or an exclusion constraint. */
+    public static boolean conflictsWithRow(@Nullable String state) {
+        return UNIQUE_VIOLATION.equals(state) || EXCLUSION_VIOLATION.equals(state);
+    }
+
+    /** Whether a constraint of a table, or a trigger's RAISE, refused a row. */
+    public static boolean rowRefused(@Nullable String state) {
+        return RAISED.equals(state) || (state != null && state.startsWith(INTEGRITY_CONSTRAINT_CLASS));
     }
 }

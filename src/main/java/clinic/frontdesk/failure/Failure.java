@@ -20,6 +20,16 @@ public sealed interface Failure {
     /** The user lacks a privilege. */
     record NoRight() implements Failure {}
 
+    /** The server does not accept or cannot do something, for a reason that a person can mend. */
+    record Server(ServerProblem problem) implements Failure {}
+
+    /**
+     * A constraint or trigger that others made on the clinic's tables refused a row.
+     *
+     * @param name of the constraint, or of the function that raised the error
+     */
+    record ClinicRule(String name) implements Failure {}
+
     /** A conflict with a concurrent writer; the same call may succeed when repeated. */
     record Retryable() implements Failure {}
 
@@ -47,6 +57,8 @@ public sealed interface Failure {
             case NoSuchDatabase missing -> "no-such-database";
             case NoLogin login -> "no-login";
             case NoRight right -> "no-right";
+            case Server(ServerProblem problem) -> "server." + problem.code();
+            case ClinicRule rule -> "clinic-rule";
             case Retryable retryable -> "retryable";
             case DayLocked locked -> "day-locked";
             case NoEmbeddedServer server -> "no-embedded-server";
@@ -59,6 +71,7 @@ public sealed interface Failure {
         return switch (this) {
             case Unforeseen(ErrorReport report) -> Text.of("failure.unforeseen", report.code());
             case DayLocked(String holder) -> Text.of("failure.day-locked", holder);
+            case ClinicRule(String name) -> Text.of("failure.clinic-rule", name);
             default -> Text.of("failure." + code());
         };
     }
@@ -72,6 +85,10 @@ public sealed interface Failure {
             case NoLogin login ->
                 "The database did not accept the login; check the user, and the password in pgpass or PGPASSWORD.";
             case NoRight right -> "This login lacks the privilege; ask the database administrator.";
+            case Server(ServerProblem problem) -> problem.sentence();
+            case ClinicRule(String name) ->
+                "The clinic's database refuses this row by its own rule \"" + name
+                        + "\"; change what the rule concerns, or ask whoever maintains the website.";
             case Retryable retryable -> "Another desk was changing the same day; try again.";
             case DayLocked locked ->
                 "Another client has locked the day (" + locked.holder() + "); try again when it has finished.";

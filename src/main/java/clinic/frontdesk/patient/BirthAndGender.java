@@ -14,9 +14,9 @@ public record BirthAndGender(LocalDate birth, Gender gender) {
 
     /**
      * Parses the six digits of the date and the digit after them, which gives century and gender as in a resident
-     * registration number: 1 and 2 for the 1900s, 3 and 4 for the 2000s, 9 and 0 for the 1800s, 5 to 8 the same for
-     * foreigners; odd is male. Problems are {@code birth.empty}, {@code birth.form}, {@code birth.date}, {@code
-     * birth.future}, and {@code birth.whole-number} for a whole resident registration number, which must not be stored.
+     * registration number: 1 and 2 for the 1900s, 3 and 4 for the 2000s, 5 to 8 the same for foreigners; odd is
+     * male. Nobody born in the 1800s, of 9 and 0, is alive: these are typing errors. Problems are {@code birth.empty},
+     * {@code birth.form}, {@code birth.century}, {@code birth.date}, {@code birth.future}, and {@code birth.whole-number} for a whole resident registration number, which must not be stored.
      */
     public static Parsed<BirthAndGender> parse(String text, LocalDate today) {
         String written = text.strip();
@@ -31,10 +31,12 @@ public record BirthAndGender(LocalDate birth, Gender gender) {
             return Parsed.problem("birth.form");
         }
         int digit = Integer.parseInt(parts.group(4));
+        if (digit == 0 || digit == 9) {
+            return Parsed.problem("birth.century");
+        }
         int century = switch (digit) {
             case 1, 2, 5, 6 -> 1900;
-            case 3, 4, 7, 8 -> 2000;
-            default -> 1800;
+            default -> 2000;
         };
         LocalDate birth;
         try {

@@ -1,6 +1,7 @@
 package clinic.frontdesk.patient;
 
 import clinic.frontdesk.input.Parsed;
+import java.text.Normalizer;
 
 /** Patients' names as they are typed. */
 public final class PatientName {
@@ -10,12 +11,32 @@ public final class PatientName {
 
     private PatientName() {}
 
-    /** Parses a name; blanks around it do not count. Problems are {@code name.empty} and {@code name.long}. */
+    /**
+     * Parses a name: composed letters (NFC), one blank between words. Problems are {@code name.empty}, {@code
+     * name.long}, and {@code name.letters} for control characters and broken surrogates, which no database stores.
+     */
     public static Parsed<String> parse(String text) {
-        String name = text.strip();
+        if (text.codePoints().anyMatch(PatientName::isNoLetter)) {
+            return Parsed.problem("name.letters");
+        }
+        String name = normalized(text);
         if (name.isEmpty()) {
             return Parsed.problem("name.empty");
         }
         return name.length() > LONGEST ? Parsed.problem("name.long") : Parsed.of(name);
+    }
+
+    /** A name as names are compared, however a program wrote it. */
+    public static String normalized(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .strip();
+    }
+
+    private static boolean isNoLetter(int character) {
+        int type = Character.getType(character);
+        return (type == Character.CONTROL && !Character.isWhitespace(character))
+                || type == Character.SURROGATE
+                || (character & 0xFFFE) == 0xFFFE;
     }
 }

@@ -61,6 +61,8 @@ final class NearestSlots {
         LocalDateTime wanted = date.atStartOfDay().plusMinutes(minute);
         return starts.stream()
                 .filter(start -> start.free() > 0)
+                // A constraint of the website can refuse a start that is free by the rules.
+                .filter(start -> !(start.date().equals(date) && start.start() == minute))
                 .sorted(Comparator.comparing(start -> Duration.between(
                                 wanted, start.date().atStartOfDay().plusMinutes(start.start()))
                         .abs()))

@@ -15,7 +15,9 @@ public enum Refusal {
     PAST,
     /** The service is inactive. */
     INACTIVE,
-    DAILY_LIMIT;
+    DAILY_LIMIT,
+    /** A unique index or an exclusion constraint that others made. */
+    CLINIC_RULE;
 
     /** Its name on the command line and in the database, as {@code outside-hours}. */
     public String code() {

@@ -5,6 +5,7 @@ import static clinic.frontdesk.commands.CommandLines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.closure.WebsiteClosures;
 import clinic.frontdesk.commands.CommandLines.Answer;
 import clinic.frontdesk.upgrade.Databases;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloseAndOpenCommandTest {
 
@@ -157,5 +159,49 @@ class CloseAndOpenCommandTest {
     private Answer command(String... arguments) {
         return run(Stream.concat(Stream.of(arguments), Stream.of("--clinic", address(database)))
                 .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--from 10:00 --until 11:00", "--period morning", "--period afternoon --service WRINKLE_BOTOX", "''"})
+    void closingAgainMakesOneClosure(String part) {
+        String[] close = Stream.concat(
+                        Stream.of("close", "--date", DAY, "--reason", "휴진"),
+                        Stream.of(part.split(" ")).filter(word -> !word.isEmpty()))
+                .toArray(String[]::new);
+        String first = command(close).out().lines().findFirst().orElseThrow();
+
+        Answer again = command(close);
+
+        assertThat(again.exit()).isEqualTo(ExitCode.DONE);
+        assertThat(again.out()).startsWith(first.replace("Closed: ", "Closed already: "));
+        assertThat(Databases.rows(database, "SELECT count(*) FROM frontdesk.closure"))
+                .containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TRIGGER theirs BEFORE INSERT ON public.manual_time_closures FOR EACH ROW EXECUTE FUNCTION no()",
+                "CREATE CONSTRAINT TRIGGER theirs AFTER INSERT ON public.manual_time_closures"
+                        + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION no()",
+                "ALTER TABLE public.manual_time_closures ADD CHECK (reason = 'theirs')",
+                "ALTER TABLE public.manual_time_closures ADD branch text NOT NULL"
+            })
+    void aClosureStandsWhereTheWebsiteDoesNotTakeItAndThatIsSaid(String obstacle) {
+        assertThat(command("slots", "--service", "WRINKLE_BOTOX", "--from", DAY).exit())
+                .isZero();
+        database.run(WebsiteClosures.table("varchar(20)")
+                + "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN RAISE EXCEPTION ''no'' USING ERRCODE = ''ZZ123''; END';" + obstacle);
+
+        Answer closed = command("close", "--date", DAY, "--reason", "휴진");
+
+        assertThat(closed.exit()).as(closed.err()).isEqualTo(ExitCode.DONE);
+        assertThat(closed.out()).contains("Closed: ", "The website's table of closures did not take it");
+        assertThat(Databases.rows(database, "SELECT count(*) FROM frontdesk.closure"))
+                .containsExactly("1");
+        assertThat(Databases.rows(database, "SELECT count(*) FROM public.manual_time_closures"))
+                .containsExactly("0");
+        assertThat(book("10:45").exit()).isEqualTo(ExitCode.REFUSED);
     }
 }

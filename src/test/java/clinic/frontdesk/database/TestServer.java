@@ -175,6 +175,12 @@ public final class TestServer implements AutoCloseable {
         return standby;
     }
 
+    /** Replaces a file of the server's settings, and has them read again. */
+    public void configure(String file, String... lines) throws IOException {
+        Files.write(Path.of(data(), file), List.of(lines));
+        run("pg_ctl", "reload", "-D", data());
+    }
+
     /** The major version. */
     public int version() {
         return version;

@@ -234,8 +234,8 @@ class SurroundingsTest {
                 .anyMatch(line -> line.startsWith("setting statement_timeout=1s of the database"))
                 .anyMatch(line -> line.startsWith("setting default_transaction_read_only=on"));
         // Sessions of the desk set these themselves; those of this test are plain ones.
-        database.run("BEGIN READ WRITE; ALTER DATABASE " + database.name()
-                + " RESET default_transaction_read_only; COMMIT");
+        database.run(
+                "BEGIN READ WRITE; ALTER DATABASE " + database.name() + " RESET default_transaction_read_only; COMMIT");
         assertThat(upgrade(database).changed()).isTrue();
     }
 

@@ -6,6 +6,7 @@ import clinic.frontdesk.input.TypedDateTime;
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.live.LiveListener;
 import clinic.frontdesk.patient.BirthAndGender;
+import clinic.frontdesk.patient.PatientName;
 import clinic.frontdesk.patient.PhoneNumber;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
@@ -57,7 +58,6 @@ public final class BookingFormViewModel implements LiveListener {
         void booked(String reservationId, LocalDate date);
     }
 
-    private static final int LONGEST_NAME = 100;
     private static final int DAYS_AHEAD = 21;
     private static final int STARTS_AT_FIRST = 6;
 
@@ -295,7 +295,7 @@ public final class BookingFormViewModel implements LiveListener {
         BirthAndGender person = value(BirthAndGender.parse(birth.get(), today.get()));
         return new NewReservation(
                 reservationId,
-                name.get().strip(),
+                value(PatientName.parse(name.get())),
                 value(PhoneNumber.parse(phone.get())),
                 person.birth(),
                 person.gender(),
@@ -363,8 +363,7 @@ public final class BookingFormViewModel implements LiveListener {
 
     private @Nullable String problem(Field field) {
         return switch (field) {
-            case NAME ->
-                name.get().isBlank() ? "name.empty" : name.get().strip().length() > LONGEST_NAME ? "name.long" : null;
+            case NAME -> PatientName.parse(name.get()).problem();
             case PHONE -> PhoneNumber.parse(phone.get()).problem();
             case BIRTH -> BirthAndGender.parse(birth.get(), today.get()).problem();
             case SERVICE -> service.get() == null ? "service.empty" : null;
