@@ -20,9 +20,8 @@ final class BoundedConnections implements DataSource {
     /** Longer than any wait for a lock of a short statement. */
     static final Duration SILENCE = Duration.ofSeconds(15);
 
-    /** For the server; the last is not supported on all of its platforms. */
+    /** For the server, beside those of every session; they are not supported on all of its platforms. */
     private static final List<String> SETTINGS = List.of(
-            "SET idle_in_transaction_session_timeout = '8s'",
             "SET tcp_user_timeout = '8s'",
             "SET client_connection_check_interval = '2s'");
 

@@ -59,7 +59,7 @@ final class SessionSettings {
         // How long they may last. A desk that is cut off must not keep a day locked.
         settings.put("statement_timeout", new Setting(0, "0"));
         settings.put("lock_timeout", new Setting(0, "0"));
-        settings.put("idle_in_transaction_session_timeout", new Setting(0, "10s"));
+        settings.put("idle_in_transaction_session_timeout", new Setting(0, "8s"));
         settings.put("idle_session_timeout", new Setting(14, "0"));
         settings.put("transaction_timeout", new Setting(17, "0"));
         return settings;

@@ -140,7 +140,7 @@ public final class SqlStates {
     }
 
     /** Whether the server runs but has no connection to spare. */
-    static boolean tooManyConnections(@Nullable String state) {
+    public static boolean tooManyConnections(@Nullable String state) {
         return TOO_MANY_CONNECTIONS.equals(state);
     }
 
@@ -240,11 +240,6 @@ public final class SqlStates {
     /** Whether a value has a character that the database's encoding lacks, or a zero byte. */
     public static boolean textNotStorable(@Nullable String state) {
         return CHARACTER_NOT_IN_REPERTOIRE.equals(state) || UNTRANSLATABLE_CHARACTER.equals(state);
-    }
-
-    /** Whether all connections are taken. */
-    public static boolean tooManyConnections(@Nullable String state) {
-        return TOO_MANY_CONNECTIONS.equals(state);
     }
 
     /** Whether the server is starting, recovering or shutting down. */
