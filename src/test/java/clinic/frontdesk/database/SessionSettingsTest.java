@@ -44,7 +44,7 @@ class SessionSettingsTest {
     private static final Map<String, String> WANTED = Map.ofEntries(
             Map.entry("statement_timeout", "0"),
             Map.entry("lock_timeout", "0"),
-            Map.entry("idle_in_transaction_session_timeout", "10s"),
+            Map.entry("idle_in_transaction_session_timeout", "8s"),
             Map.entry("idle_session_timeout", "0"),
             Map.entry("default_transaction_isolation", "read committed"),
             Map.entry("transaction_isolation", "read committed"),
