@@ -80,7 +80,7 @@ BEGIN
             SELECT s.*, CASE phase WHEN 1 THEN s.reservation_id = ANY (p_written)
                                    ELSE s.codes IS NOT NULL AND (NOT s.holds OR 'daily-limit' = ANY (s.codes)
                                         OR (s.start_minute < p_until AND s.until_minute > p_from)) END AS judged
-            FROM frontdesk.standing_on(p_day) AS s
+            FROM frontdesk.day_intervals(p_day) AS s
             WHERE phase = 2 OR s.holds
             -- What is only counted comes first.
             ORDER BY judged, s.made, s.reservation_id
@@ -132,7 +132,7 @@ BEGIN
         own_taken := array_fill(0, ARRAY [cells * (1 + cardinality(owners))]);
         FOR held IN
             SELECT s.*, counting
-            FROM frontdesk.standing_on(p_day) AS s, (VALUES (true), (false)) AS pass (counting)
+            FROM frontdesk.day_intervals(p_day) AS s, (VALUES (true), (false)) AS pass (counting)
             WHERE s.holds AND s.codes IS NULL AND NOT s.covered
             -- All are counted before any is judged.
             ORDER BY counting DESC, s.made DESC, s.reservation_id DESC

@@ -58,7 +58,7 @@ final class ContentionBenchmark {
 
             TestDatabase clinic = server.legacy();
             Databases.upgrade(clinic);
-            Soak soak = new Soak(clinic, load(Deciding.BY_GUARD), folder());
+            Soak soak = new Soak(clinic, load(Deciding.BY_LOCK), folder());
             SoakResult ours = Boolean.getBoolean("bench.restart") ? soak.run(server) : soak.run();
             print("desk", ours);
             List<String> faults = ours.faults();

@@ -50,7 +50,7 @@ final class LiveRefreshBenchmark {
     private static final long MORE_PAUSE_MILLISECONDS = 120;
     private static final double POLL_SECONDS = 30;
     private static final double CACHE_SECONDS = 300;
-    private static final int RECKONED = 10_000;
+    private static final int COMPUTED = 10_000;
     private static final double NANOS = 1e9;
 
     /** A card expected to appear or to disappear, and the time of the pulse that showed it. */
@@ -184,7 +184,7 @@ final class LiveRefreshBenchmark {
     /** A page polls every 30 s; the first poll after the cached answer has expired reads the database. */
     private Durations website() {
         Durations unseen = new Durations();
-        for (int i = 0; i < RECKONED; i++) {
+        for (int i = 0; i < COMPUTED; i++) {
             double phase = random.nextDouble() * POLL_SECONDS;
             double commit = random.nextDouble() * 10 * CACHE_SECONDS;
             double read = Double.NEGATIVE_INFINITY;

@@ -29,6 +29,7 @@ import clinic.frontdesk.upgrade.ui.LaunchViewModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -147,7 +148,7 @@ public final class DeskProgram implements DeskLauncher {
         private final CountDownLatch closed;
         private final Stage stage = new Stage();
         private final DesktopServices desktop = new FxDesktopServices();
-        private volatile Clock clock = Clock.systemDefaultZone();
+        private volatile Clock clock = Clock.system(ZoneId.systemDefault());
         private @Nullable LaunchViewModel launching;
         private @Nullable DeskSession session;
 

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A file that is being written, under a temporary name beside its own, which it gets once it is complete. A lock file
- * tells that its writer is alive; what a killed writer left is recognized by the lock that nobody holds.
+ * tells that its writer is alive; what a killed writer left is recognized by its lock, which no process holds.
  */
 final class PartFile implements AutoCloseable {
 

@@ -19,6 +19,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:something nobody foresaw; the log has it",
+            "1:an unexpected error; the log has the details",
             "2:bad input; one sentence names the option",
             "3:the booking was refused",
             "4:the database is out of reach",
@@ -219,9 +220,9 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 sentence = refused.refusal().sentence();
             }
             case Exception unnamed
-            when unusableName(unnamed) instanceof String name -> {
+            when unusableName(unnamed) != null -> {
                 code = ExitCode.BAD_INPUT;
-                sentence = unusableSentence(name);
+                sentence = unusableSentence(Objects.requireNonNull(unusableName(unnamed)));
             }
             case BackupException backup
             when backup.reason() != BackupException.Reason.DATABASE -> {

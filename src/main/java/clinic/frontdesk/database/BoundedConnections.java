@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections for short work. Where the network goes silent, the desk gives up after a while, and the server, which does
@@ -21,9 +22,8 @@ final class BoundedConnections implements DataSource {
     static final Duration SILENCE = Duration.ofSeconds(15);
 
     /** For the server, beside those of every session; they are not supported on all of its platforms. */
-    private static final List<String> SETTINGS = List.of(
-            "SET tcp_user_timeout = '8s'",
-            "SET client_connection_check_interval = '2s'");
+    private static final List<String> SETTINGS =
+            List.of("SET tcp_user_timeout = '8s'", "SET client_connection_check_interval = '2s'");
 
     private final DataSource source;
 
@@ -62,12 +62,12 @@ final class BoundedConnections implements DataSource {
     }
 
     @Override
-    public PrintWriter getLogWriter() throws SQLException {
+    public @Nullable PrintWriter getLogWriter() throws SQLException {
         return source.getLogWriter();
     }
 
     @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
+    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
         source.setLogWriter(out);
     }
 

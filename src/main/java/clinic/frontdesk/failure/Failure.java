@@ -88,7 +88,7 @@ public sealed interface Failure {
             case Server(ServerProblem problem) -> problem.sentence();
             case ClinicRule(String name) ->
                 "The clinic's database refuses this row by its own rule \"" + name
-                        + "\"; change what the rule concerns, or ask whoever maintains the website.";
+                        + "\"; change what the rule concerns, or ask the people who maintain the website.";
             case Retryable retryable -> "Another desk was changing the same day; try again.";
             case DayLocked locked ->
                 "Another client has locked the day (" + locked.holder() + "); try again when it has finished.";

@@ -49,7 +49,7 @@ public final class PhoneNumber {
         }
         if (written.startsWith("+82")) {
             String national = digits.substring(2);
-            digits = national.startsWith("0") || national.startsWith("1") && national.length() == 8
+            digits = national.startsWith("0") || (national.startsWith("1") && national.length() == 8)
                     ? national
                     : "0" + national;
         } else if (written.startsWith("+") || digits.startsWith("00")) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.jooq.DSLContext;
 
 /** The server's clock in the clinic's zone, for a program on a machine with another time or zone. */
@@ -19,7 +20,8 @@ public final class ClinicClock {
     /** A clock that agrees with the server's at the time of the call, and runs on with this machine's. */
     public static Clock read(DSLContext dsl) {
         LocalDateTime wall = new DayPlanRepository(dsl).now();
-        ZoneId zone = zone(dsl.select(CLINIC.ZONE).from(CLINIC).fetchSingle(CLINIC.ZONE), wall);
+        ZoneId zone =
+                zone(Objects.requireNonNull(dsl.select(CLINIC.ZONE).from(CLINIC).fetchSingle(CLINIC.ZONE)), wall);
         Duration ahead = Duration.between(Instant.now(), wall.atZone(zone).toInstant());
         return Clock.offset(Clock.system(zone), ahead);
     }

@@ -28,7 +28,7 @@ final class OwnTriggers {
     private static final Duration WAIT = Duration.ofSeconds(3);
 
     /** The desk's triggers on tables in public, by what they call. */
-    private static final String STANDING = """
+    private static final String EXISTING = """
         SELECT c.oid::regclass::text AS on_table, t.tgname::text AS name,
                pg_catalog.pg_get_triggerdef(t.oid) AS definition, t.tgenabled::text AS enabled
         FROM pg_catalog.pg_trigger AS t
@@ -69,12 +69,12 @@ final class OwnTriggers {
             inside.dsl().execute("SET LOCAL search_path = pg_catalog");
             inside.dsl()
                     .execute("INSERT INTO frontdesk.own_trigger (on_table, name, definition)"
-                            + " SELECT on_table, name, definition FROM (" + STANDING + ") AS standing"
+                            + " SELECT on_table, name, definition FROM (" + EXISTING + ") AS existing"
                             + " ON CONFLICT (on_table, name) DO UPDATE SET definition = excluded.definition");
             inside.dsl()
                     .execute("DELETE FROM frontdesk.own_trigger AS own WHERE pg_catalog.to_regclass(own.on_table)"
-                            + " IS NOT NULL AND NOT EXISTS (SELECT FROM (" + STANDING + ") AS standing"
-                            + " WHERE standing.on_table = own.on_table AND standing.name = own.name)");
+                            + " IS NOT NULL AND NOT EXISTS (SELECT FROM (" + EXISTING + ") AS existing"
+                            + " WHERE existing.on_table = own.on_table AND existing.name = own.name)");
         });
         restore();
         sweep();

@@ -187,9 +187,9 @@ public final class Rollback {
             if (others > 0) {
                 throw new UpgradeRefusedException(new UpgradeRefusal.DesksConnected(others));
             }
-            List<String> standing = new Dependents(dsl).blocking();
-            if (!standing.isEmpty()) {
-                throw new UpgradeRefusedException(new UpgradeRefusal.BuiltUpon(standing));
+            List<String> blocking = new Dependents(dsl).blocking();
+            if (!blocking.isEmpty()) {
+                throw new UpgradeRefusedException(new UpgradeRefusal.BuiltUpon(blocking));
             }
             RollbackOutcome more = new RollbackOutcome.MoreWouldBeLost(losses());
             if (more.values() > mostLost) {

@@ -70,18 +70,18 @@ public final class StatusReader {
                     found.extras(),
                     List.of());
         }
-        DatabaseSummary standing = DatabaseSummary.read(dsl);
+        DatabaseSummary summary = DatabaseSummary.read(dsl);
         return new UpgradeStatus(
                 found.shape(),
                 found.version(),
                 !new Expansion(source).due().versions().isEmpty(),
-                standing.services(),
-                standing.timeSlots(),
+                summary.services(),
+                summary.timeSlots(),
                 reservations,
                 UpgradeRuns.filledBefore(dsl),
-                standing.unparsed(),
-                standing.flagged(),
-                standing.added(),
+                summary.unparsed(),
+                summary.flagged(),
+                summary.added(),
                 found.extras(),
                 List.of());
     }

@@ -143,9 +143,9 @@ class SchedulingCommandsTest {
         assertThat(closed.get("end").asText()).isEqualTo("13:00");
         command("close", "--date", DAY, "--from", "14:00", "--until", "15:00", "--reason", "점검");
 
-        JsonNode standing = json(command("closures", "--from", DAY, "--json"));
-        assertThat(standing.size()).isEqualTo(2);
-        String closure = standing.get(0).get("closure").asText();
+        JsonNode closures = json(command("closures", "--from", DAY, "--json"));
+        assertThat(closures.size()).isEqualTo(2);
+        String closure = closures.get(0).get("closure").asText();
         JsonNode opened = json(command("open", "--closure", closure, "--json"));
         assertThat(opened.get("stillClosed").get(0).get("reason").asText()).isEqualTo("점검");
     }

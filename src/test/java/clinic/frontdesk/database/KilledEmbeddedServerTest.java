@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -25,7 +26,7 @@ class KilledEmbeddedServerTest {
     @TempDir
     private Path folder;
 
-    private enum Victim {
+    enum Victim {
         POSTMASTER,
         SESSION,
         EVERYTHING
@@ -97,7 +98,7 @@ class KilledEmbeddedServerTest {
         long deadline = System.nanoTime() + AT_MOST.toNanos();
         while (true) {
             try {
-                return desk.fetchValue("SELECT min(n) FROM kept");
+                return Objects.requireNonNull(desk.fetchValue("SELECT min(n) FROM kept"));
             } catch (DataAccessException e) {
                 if (System.nanoTime() > deadline) {
                     throw e;

@@ -83,7 +83,7 @@ class SchedulingRacesTest {
                                 : new Refused(Refusal.FULL, nearestTo600(day, capacity)));
             }
             assertThat(outcomes).map(Outcomes::withoutChanges).isEqualTo(expected);
-            assertThat(standing(day))
+            assertThat(held(day))
                     .hasSize(capacity)
                     .isEqualTo(outcomes.stream()
                             .filter(Accepted.class::isInstance)
@@ -135,13 +135,13 @@ class SchedulingRacesTest {
                     .filter(mark -> mark.endsWith(" " + day))
                     .toList();
             if (outcomes.getFirst() instanceof Accepted) {
-                assertThat(standing(day)).containsExactly(desk + " 600", web + " 600");
+                assertThat(held(day)).containsExactly(desk + " 600", web + " 600");
                 assertThat(marksOfRound)
                         .hasSize(1)
                         .isSubsetOf(web + " full " + day, strict ? web + " unchecked " + day : "");
             } else {
                 assertThat(outcomes.getFirst()).isEqualTo(new Refused(Refusal.FULL, nearestTo600(day, 1)));
-                assertThat(standing(day)).containsExactly(web + " 600");
+                assertThat(held(day)).containsExactly(web + " 600");
                 assertThat(marksOfRound).isSubsetOf(strict ? List.of(web + " unchecked " + day) : List.of());
             }
         }
@@ -160,7 +160,7 @@ class SchedulingRacesTest {
         database.run(Databases.insert("first", TUESDAY.toString(), "10:00", "WRINKLE_BOTOX"));
         assertThat(desk.book(reservation("second", TUESDAY, 600)))
                 .isEqualTo(new Refused(Refusal.FULL, nearestTo600(TUESDAY, 1)));
-        assertThat(standing(TUESDAY)).containsExactly("first 600");
+        assertThat(held(TUESDAY)).containsExactly("first 600");
     }
 
     @ParameterizedTest
@@ -181,8 +181,8 @@ class SchedulingRacesTest {
                             : bookings(desk).move("b", toB, 660));
 
             assertThat(outcomes).map(Outcomes::withoutChanges).containsExactly(new Accepted("a"), new Accepted("b"));
-            assertThat(standing(toA)).containsExactly("a 600");
-            assertThat(standing(toB)).containsExactly("b 660");
+            assertThat(held(toA)).containsExactly("a 600");
+            assertThat(held(toB)).containsExactly("b 660");
         }
         assertThat(marks(database)).isEmpty();
         assertThat(deadlocks()).isZero();
@@ -225,7 +225,7 @@ class SchedulingRacesTest {
             other.setAutoCommit(false);
             ofWebsite.execute("SET TRANSACTION ISOLATION LEVEL " + isolation);
             ofWebsite.execute("SELECT count(*) FROM public.reservations");
-            // The website cannot take the guard: its snapshot is too old, or it waits for too long.
+            // The website cannot take the lock: its snapshot is too old, or it waits for too long.
             ofOther.execute("SELECT frontdesk.lock_day('" + MONDAY + "')");
             if (!isolation.equals("READ COMMITTED")) {
                 other.commit();
@@ -236,7 +236,7 @@ class SchedulingRacesTest {
             website.commit();
         }
 
-        assertThat(standing(MONDAY)).containsExactly("beside 840", "desk 660", "web 660");
+        assertThat(held(MONDAY)).containsExactly("beside 840", "desk 660", "web 660");
         assertThat(marks(database))
                 .isSubsetOf("web full " + MONDAY, "web unchecked " + MONDAY)
                 .isNotEmpty();
@@ -399,8 +399,8 @@ class SchedulingRacesTest {
                 .containsExactly(
                         MONDAY + "|17:30|AFTERNOON|17:30|18:00|1990-01-01 00:00:00|CONFIRMED",
                         TUESDAY + "|17:30|AFTERNOON|17:30|18:00|1990-01-01 00:00:00|CONFIRMED");
-        assertThat(standing(MONDAY)).containsExactly("far 1050");
-        assertThat(standing(TUESDAY)).containsExactly("near 1050");
+        assertThat(held(MONDAY)).containsExactly("far 1050");
+        assertThat(held(TUESDAY)).containsExactly("near 1050");
         for (var row : dsl.fetch(RESERVATIONS)) {
             assertThat(List.of(row.getCreatedat(), row.getStatuschangedat(), row.getUpdatedat()))
                     .isSorted()
@@ -433,7 +433,7 @@ class SchedulingRacesTest {
     }
 
     /** What holds a place on a day: id and minute. */
-    private List<String> standing(LocalDate day) {
+    private List<String> held(LocalDate day) {
         return dsl.select(OCCUPANCY.RESERVATION_ID, OCCUPANCY.START_MINUTE)
                 .from(OCCUPANCY)
                 .join(RESERVATIONS)

@@ -18,7 +18,7 @@ public record Load(int processes, int desks, int websites, int tries, Deciding d
     /** How a desk decides. */
     public enum Deciding {
         /** As the desk does: the database decides under the day lock. */
-        BY_GUARD,
+        BY_LOCK,
         /** Counts under an advisory lock at REPEATABLE READ, then inserts. */
         BY_COUNTING
     }

@@ -76,12 +76,12 @@ public final class Soak {
      * @param server the database's server, killed and restarted halfway; null to leave it running
      */
     public SoakResult run(@Nullable TestServer server) throws Exception {
-        boolean guarded = load.deciding() == Deciding.BY_GUARD;
-        if (guarded) {
+        boolean locking = load.deciding() == Deciding.BY_LOCK;
+        if (locking) {
             database.run(FEW_PLACES);
         }
         long deadlocks = -deadlocks();
-        Samples samples = new Samples(guarded);
+        Samples samples = new Samples(locking);
         long restartAt = server == null ? Long.MAX_VALUE : load.tries() / 2;
         List<Process> processes = new ArrayList<>();
         try {
@@ -114,12 +114,12 @@ public final class Soak {
             }
         }
         awaitOtherSessionsEnded();
-        deadlocks += deadlocks() + (guarded ? caughtDeadlocks() : 0);
+        deadlocks += deadlocks() + (locking ? caughtDeadlocks() : 0);
         samples.sample();
         try (Connection connection = database.connect()) {
             return new SoakResult(
                     tries(),
-                    FinalState.read(connection, guarded),
+                    FinalState.read(connection, locking),
                     samples.worst,
                     samples.worstOfDesks,
                     samples.count,
@@ -129,14 +129,14 @@ public final class Soak {
 
     /** Samples of the reservations, each of one instant. */
     private final class Samples {
-        private final boolean guarded;
+        private final boolean locking;
         private @Nullable Connection connection;
         private int count;
         private List<String> worst = List.of();
         private List<String> worstOfDesks = List.of();
 
-        Samples(boolean guarded) {
-            this.guarded = guarded;
+        Samples(boolean locking) {
+            this.locking = locking;
         }
 
         void sample() throws SQLException {
@@ -145,7 +145,7 @@ public final class Soak {
                 open = database.connect();
                 connection = open;
             }
-            FinalState state = FinalState.read(open, guarded);
+            FinalState state = FinalState.read(open, locking);
             worst = larger(worst, state.peak());
             worstOfDesks = larger(worstOfDesks, state.peakOfDesks());
             count++;

@@ -21,7 +21,7 @@ class SoakTest {
 
     @Test
     void capacityIsNeverExceededAndNoReservationIsLost() throws Exception {
-        SoakResult result = new Soak(TestDatabase.upgraded(), load(Deciding.BY_GUARD), folder).run();
+        SoakResult result = new Soak(TestDatabase.upgraded(), load(Deciding.BY_LOCK), folder).run();
 
         assertThat(result.faults()).as("-Dfrontdesk.test.seed=%d", seed).isEmpty();
         assertThat(result.lost()).isZero();
@@ -35,7 +35,7 @@ class SoakTest {
             TestDatabase clinic = server.legacy();
             Databases.upgrade(clinic);
 
-            SoakResult result = new Soak(clinic, load(Deciding.BY_GUARD), folder).run(server);
+            SoakResult result = new Soak(clinic, load(Deciding.BY_LOCK), folder).run(server);
 
             assertThat(result.faults()).as("-Dfrontdesk.test.seed=%d", seed).isEmpty();
             assertThat(result.lost()).isPositive();

@@ -78,8 +78,8 @@ final class SoakWriters {
 
     /** Requests an impossible place, so that class loading is not part of the first measurements. */
     private void warmUp() throws SQLException {
-        if (arguments.deciding() == Deciding.BY_GUARD) {
-            try (GuardedDesk desk = new GuardedDesk(DriverManager.getConnection(arguments.url()))) {
+        if (arguments.deciding() == Deciding.BY_LOCK) {
+            try (LockingDesk desk = new LockingDesk(DriverManager.getConnection(arguments.url()))) {
                 desk.make(Try.Operation.BOOK, "warm-up", Soak.CLOSED, Soak.FIRST_START);
             }
         }
@@ -213,8 +213,8 @@ final class SoakWriters {
                 connection.setTransactionIsolation(isolation);
                 open = !desk
                         ? new WebsiteWriter(connection)
-                        : arguments.deciding() == Deciding.BY_GUARD
-                                ? new GuardedDesk(connection)
+                        : arguments.deciding() == Deciding.BY_LOCK
+                                ? new LockingDesk(connection)
                                 : new CountingDesk(connection);
                 client = open;
             }

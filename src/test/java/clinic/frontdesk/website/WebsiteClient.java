@@ -151,14 +151,14 @@ final class WebsiteClient {
     /** Its rows whose values in the database differ from what it wrote. */
     List<String> lost(DataSource asAdmin) throws SQLException {
         List<String> lost = new ArrayList<>();
-        Map<String, Written> standing = new LinkedHashMap<>();
+        Map<String, Written> stored = new LinkedHashMap<>();
         try (Connection connection = asAdmin.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT id, \"preferredDate\", \"preferredTime\","
                                 + " status::text, service::text, \"updatedAt\" FROM public.reservations");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                standing.put(
+                stored.put(
                         rows.getString(1),
                         new Written(
                                 rows.getObject(2, LocalDate.class),
@@ -171,11 +171,11 @@ final class WebsiteClient {
         }
         written.forEach((id, own) -> {
             Written wanted = new Written(own.date(), own.time(), own.status(), own.service(), own.updatedAt(), null);
-            if (!wanted.equals(standing.get(id))) {
-                lost.add("wrote " + wanted + ", found " + standing.get(id));
+            if (!wanted.equals(stored.get(id))) {
+                lost.add("wrote " + wanted + ", found " + stored.get(id));
             }
         });
-        deleted.stream().filter(standing::containsKey).forEach(id -> lost.add("deleted, but found: " + id));
+        deleted.stream().filter(stored::containsKey).forEach(id -> lost.add("deleted, but found: " + id));
         return lost;
     }
 

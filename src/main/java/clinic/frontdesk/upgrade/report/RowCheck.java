@@ -134,17 +134,17 @@ public final class RowCheck {
                 String id = row.get(RESERVATIONS.ID);
                 SlotValues wanted =
                         wanted(row.get(RESERVATIONS.PREFERREDTIME), services.get(row.get(RESERVATIONS.SERVICE)));
-                SlotValues standing = new SlotValues(
+                SlotValues stored = new SlotValues(
                         row.get(RESERVATIONS.SERVICEID),
                         row.get(RESERVATIONS.SERVICENAME),
                         row.get(RESERVATIONS.ESTIMATEDDURATION),
                         row.get(RESERVATIONS.PERIOD),
                         row.get(RESERVATIONS.TIMESLOTSTART),
                         row.get(RESERVATIONS.TIMESLOTEND));
-                boolean givenByOthers = filled != null && !filled.contains(id) && !standing.equals(SlotValues.NOTHING);
+                boolean givenByOthers = filled != null && !filled.contains(id) && !stored.equals(SlotValues.NOTHING);
                 List<String> columns = givenByOthers || mismatched.contains(id) || skipped.contains(id)
                         ? List.of()
-                        : written.contains(id) ? standing.lacksOf(wanted) : standing.differencesTo(wanted);
+                        : written.contains(id) ? stored.lacksOf(wanted) : stored.differencesTo(wanted);
                 if (!columns.isEmpty()) {
                     different++;
                     if (differences.size() < SHOWN) {

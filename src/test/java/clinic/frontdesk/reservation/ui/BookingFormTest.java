@@ -46,7 +46,7 @@ class BookingFormTest {
         final List<NewReservation> asked = new ArrayList<>();
         final List<String> moves = new ArrayList<>();
         final Deque<Supplier<BookingOutcome>> answers = new ArrayDeque<>();
-        Optional<ReservationDetails> standing = Optional.empty();
+        Optional<ReservationDetails> stored = Optional.empty();
 
         @Override
         public BookingOutcome book(NewReservation reservation) {
@@ -78,7 +78,7 @@ class BookingFormTest {
 
         @Override
         public Optional<ReservationDetails> details(String reservationId) {
-            return standing;
+            return stored;
         }
     }
 
@@ -207,7 +207,7 @@ class BookingFormTest {
         BookingFormViewModel form = filled();
         form.submit();
         NewReservation first = desk.asked.getFirst();
-        desk.standing = Optional.of(new ReservationDetails(
+        desk.stored = Optional.of(new ReservationDetails(
                 first.id(),
                 first.patientName(),
                 first.phone(),

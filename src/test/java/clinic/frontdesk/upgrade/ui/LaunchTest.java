@@ -124,7 +124,7 @@ class LaunchTest {
                 new UpgradeReport.Verification(1284, 0, List.of()));
     }
 
-    private static UpgradeReport standing(String... appeared) {
+    private static UpgradeReport reported(String... appeared) {
         return report(
                 false,
                 0,
@@ -188,7 +188,7 @@ class LaunchTest {
 
     @Test
     void aDatabaseThatNeedsNoUpgradeOpensAtOnce() {
-        LaunchViewModel model = launching(Locale.KOREAN, (listener, again) -> standing(), new InPlaceTasks());
+        LaunchViewModel model = launching(Locale.KOREAN, (listener, again) -> reported(), new InPlaceTasks());
 
         model.start();
 
@@ -243,7 +243,7 @@ class LaunchTest {
     void newObjectsAreNamedOnce() {
         LaunchViewModel model = launching(
                 Locale.ENGLISH,
-                (listener, again) -> standing("table manual_time_closures", "enum value Period.EVENING"),
+                (listener, again) -> reported("table manual_time_closures", "enum value Period.EVENING"),
                 new InPlaceTasks());
 
         model.start();

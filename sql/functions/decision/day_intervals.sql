@@ -1,5 +1,5 @@
 -- The reservations of a day with an interval: when they were made, their slot flags, and whether a squeeze-in covers them.
-CREATE OR REPLACE FUNCTION frontdesk.standing_on(wanted_day date)
+CREATE OR REPLACE FUNCTION frontdesk.day_intervals(wanted_day date)
     RETURNS TABLE (reservation_id text, start_minute integer, duration_minutes integer, until_minute integer,
                    service_id text, holds boolean, made timestamp, codes text[], flagged_at timestamptz, covered boolean)
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -13,12 +13,12 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /** A desk that uses the program's own booking code. */
-final class GuardedDesk implements Client {
+final class LockingDesk implements Client {
 
     private final Connection connection;
     private final Bookings bookings;
 
-    GuardedDesk(Connection connection) {
+    LockingDesk(Connection connection) {
         this.connection = connection;
         this.bookings = new DatabaseBookings(DSL.using(connection, SQLDialect.POSTGRES));
     }
