@@ -204,12 +204,18 @@ BEGIN
     DELETE FROM frontdesk.occupancy AS o USING unnest(moved) AS m
     WHERE o.reservation_id = (m.before).reservation_id
       AND (m.after).reservation_id IS DISTINCT FROM (m.before).reservation_id;
+    UPDATE frontdesk.occupancy AS o
+    SET day = (m.after).day, start_minute = (m.after).start_minute, duration_minutes = (m.after).duration_minutes,
+        buffer_minutes = (m.after).buffer_minutes, service_id = (m.after).service_id, holds = (m.after).holds
+    FROM unnest(moved) AS m
+    WHERE o.reservation_id = (m.after).reservation_id AND (m.before).reservation_id = (m.after).reservation_id
+      AND m.after IS DISTINCT FROM m.before;
     INSERT INTO frontdesk.occupancy
         (reservation_id, day, start_minute, duration_minutes, buffer_minutes, service_id, holds, booked_at_desk)
     SELECT (m.after).reservation_id, (m.after).day, (m.after).start_minute, (m.after).duration_minutes,
            (m.after).buffer_minutes, (m.after).service_id, (m.after).holds, (m.after).booked_at_desk
     FROM unnest(moved) AS m
-    WHERE (m.after).reservation_id IS NOT NULL AND m.after IS DISTINCT FROM m.before
+    WHERE (m.after).reservation_id IS NOT NULL AND (m.before).reservation_id IS DISTINCT FROM (m.after).reservation_id
     ON CONFLICT (reservation_id) DO UPDATE
     SET day = excluded.day, start_minute = excluded.start_minute, duration_minutes = excluded.duration_minutes,
         buffer_minutes = excluded.buffer_minutes, service_id = excluded.service_id, holds = excluded.holds;
@@ -272,14 +278,18 @@ BEGIN
     PERFORM frontdesk.store_intervals(moved);
 
     -- Flags of what is gone, and of what stands elsewhere now.
-    DELETE FROM frontdesk.flag AS f USING unnest(written) AS w
-    WHERE f.reservation_id = w.old_id AND w.id IS DISTINCT FROM w.old_id;
-    DELETE FROM frontdesk.flag AS f USING unnest(written) AS w, unnest(moved) AS m
-    WHERE f.reservation_id = w.id AND w.id = w.old_id AND f.code = ANY (frontdesk.slot_flag_codes())
-      AND (m.before).reservation_id = w.id AND m.after IS DISTINCT FROM m.before;
-    UPDATE frontdesk.flag AS f SET day = w.day FROM unnest(written) AS w
-    WHERE f.reservation_id = w.id AND w.id = w.old_id AND f.day <> w.day;
-    PERFORM frontdesk.flag_times(written);
+    IF EXISTS (SELECT FROM frontdesk.flag AS f WHERE f.day IN (SELECT w.old_day FROM unnest(written) AS w)) THEN
+        DELETE FROM frontdesk.flag AS f USING unnest(written) AS w
+        WHERE f.reservation_id = w.old_id AND w.id IS DISTINCT FROM w.old_id;
+        DELETE FROM frontdesk.flag AS f USING unnest(written) AS w, unnest(moved) AS m
+        WHERE f.reservation_id = w.id AND w.id = w.old_id AND f.code = ANY (frontdesk.slot_flag_codes())
+          AND (m.before).reservation_id = w.id AND m.after IS DISTINCT FROM m.before;
+        UPDATE frontdesk.flag AS f SET day = w.day FROM unnest(written) AS w
+        WHERE f.reservation_id = w.id AND w.id = w.old_id AND f.day <> w.day;
+        PERFORM frontdesk.flag_times(written);
+    ELSIF EXISTS (SELECT FROM unnest(written) AS w WHERE w.day >= today) THEN
+        PERFORM frontdesk.flag_times(written);
+    END IF;
 
     IF at_desk THEN
         -- A row without a readable start may keep what it has, but none is written at a desk.
@@ -470,10 +480,12 @@ CREATE FUNCTION frontdesk.sync_columns() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     given     CONSTANT record := NEW;
-    -- The enums are read from these, and written by jsonb_populate_record: an expression on a column, and an assignment to
-    -- it, remember its type as long as the session lives, and fail once the website has recreated that type.
-    after     jsonb;
-    before    jsonb;
+    -- The labels of the enums. An expression on a column, and an assignment to it, remember its type as long as the session
+    -- lives, and fail once the website has recreated that type; the slower jsonb then serves instead.
+    type_now   text;
+    type_was   text;
+    period_now text;
+    period_was text;
     -- None of the new columns is set: the row is new, or older than the triggers and not filled yet.
     fresh     boolean;
     service   record;
@@ -497,19 +509,32 @@ BEGIN
     IF TG_OP = 'INSERT' AND pg_current_xact_id_if_assigned() IS NULL THEN
         -- The first write of its transaction: it may wait for a day, as nobody waits for it.
         PERFORM set_config('frontdesk.first_write', '1', true);
-    ELSIF TG_OP = 'UPDATE' AND NEW."preferredDate" = OLD."preferredDate" AND NEW."preferredTime" = OLD."preferredTime"
-            AND NEW."serviceId" IS NOT DISTINCT FROM OLD."serviceId"
+    END IF;
+    BEGIN
+        type_now := NEW.service::text;
+        period_now := NEW.period::text;
+        IF TG_OP = 'UPDATE' THEN
+            type_was := OLD.service::text;
+            period_was := OLD.period::text;
+        END IF;
+    EXCEPTION WHEN OTHERS THEN
+        type_now := to_jsonb(NEW) ->> 'service';
+        period_now := to_jsonb(NEW) ->> 'period';
+        IF TG_OP = 'UPDATE' THEN
+            type_was := to_jsonb(OLD) ->> 'service';
+            period_was := to_jsonb(OLD) ->> 'period';
+        END IF;
+    END;
+    IF TG_OP = 'UPDATE' AND NEW."preferredDate" = OLD."preferredDate" AND NEW."preferredTime" = OLD."preferredTime"
+            AND type_now = type_was AND NEW."serviceId" IS NOT DISTINCT FROM OLD."serviceId"
             AND OLD."timeSlotStart" IS NOT NULL AND OLD."serviceId" IS NOT NULL
             AND NEW."timeSlotStart" = OLD."timeSlotStart"
-            AND NEW."estimatedDuration" IS NOT DISTINCT FROM OLD."estimatedDuration"
-            AND to_jsonb(NEW) -> 'service' = to_jsonb(OLD) -> 'service' THEN
+            AND NEW."estimatedDuration" IS NOT DISTINCT FROM OLD."estimatedDuration" THEN
         RETURN NEW;
     END IF;
     BEGIN
-        after := to_jsonb(NEW);
-        before := CASE WHEN TG_OP = 'UPDATE' THEN to_jsonb(OLD) END;
         fresh := TG_OP = 'INSERT' OR frontdesk.writes_as('sweep') OR num_nonnulls(OLD."serviceId", OLD."serviceName",
-            OLD."estimatedDuration", before ->> 'period', OLD."timeSlotStart", OLD."timeSlotEnd") = 0;
+            OLD."estimatedDuration", period_was, OLD."timeSlotStart", OLD."timeSlotEnd") = 0;
         IF fresh THEN
             moved_old := NEW."timeSlotStart" IS NULL;
             moved_new := TG_OP = 'UPDATE' AND NOT moved_old AND NEW."preferredTime" = OLD."preferredTime";
@@ -520,7 +545,7 @@ BEGIN
                 AND NEW."timeSlotStart" IS NOT DISTINCT FROM OLD."timeSlotStart";
             moved_new := NEW."timeSlotStart" IS DISTINCT FROM OLD."timeSlotStart"
                 AND NEW."preferredTime" IS NOT DISTINCT FROM OLD."preferredTime";
-            switched_old := after ->> 'service' IS DISTINCT FROM before ->> 'service'
+            switched_old := type_now IS DISTINCT FROM type_was
                 AND NEW."serviceId" IS NOT DISTINCT FROM OLD."serviceId";
             switched_new := NEW."serviceId" IS DISTINCT FROM OLD."serviceId" AND NEW."serviceId" IS NOT NULL;
         END IF;
@@ -536,7 +561,7 @@ BEGIN
             ELSE
                 SELECT s.id, s.code, s.name, t.duration_minutes AS duration INTO service
                 FROM public.services AS s, LATERAL frontdesk.terms_on(s.id, NEW."preferredDate") AS t
-                WHERE CASE WHEN switched_new THEN s.id = NEW."serviceId" ELSE s.code = after ->> 'service' END;
+                WHERE CASE WHEN switched_new THEN s.id = NEW."serviceId" ELSE s.code = type_now END;
                 found_service := FOUND;
                 renamed := NOT fresh AND switched_new AND OLD."serviceId" IS NOT NULL
                     AND NOT EXISTS (SELECT FROM public.services AS s WHERE s.id = OLD."serviceId");
@@ -560,7 +585,7 @@ BEGIN
                     END IF;
                 END IF;
                 IF TG_OP = 'UPDATE' AND switched_new AND NOT renamed AND NOT fresh
-                        AND after ->> 'service' IS NOT DISTINCT FROM before ->> 'service' THEN
+                        AND type_now IS NOT DISTINCT FROM type_was THEN
                     NEW := jsonb_populate_record(NEW, jsonb_build_object('service',
                         frontdesk.legacy_type_of(service.id, service.code)));
                 END IF;
@@ -578,14 +603,18 @@ BEGIN
         END IF;
 
         IF fresh THEN
-            IF after ->> 'period' IS NULL AND starts IS NOT NULL THEN
-                NEW := jsonb_populate_record(NEW, jsonb_build_object('period', frontdesk.period_of(starts)));
+            IF period_now IS NULL AND starts IS NOT NULL THEN
+                BEGIN
+                    NEW.period := frontdesk.period_of(starts);
+                EXCEPTION WHEN OTHERS THEN
+                    NEW := jsonb_populate_record(NEW, jsonb_build_object('period', frontdesk.period_of(starts)));
+                END;
             END IF;
             NEW."timeSlotEnd" := coalesce(NEW."timeSlotEnd",
                 frontdesk.write_time(starts + frontdesk.occupied_minutes(NEW."estimatedDuration")
                     + CASE WHEN NEW."estimatedDuration" IS NULL THEN NULL ELSE 0 END));
         ELSE
-            IF (moved_old OR moved_new) AND after ->> 'period' IS NOT DISTINCT FROM before ->> 'period' THEN
+            IF (moved_old OR moved_new) AND period_now IS NOT DISTINCT FROM period_was THEN
                 NEW := jsonb_populate_record(NEW, jsonb_build_object('period', frontdesk.period_of(starts)));
             END IF;
             IF NEW."timeSlotEnd" IS NOT DISTINCT FROM OLD."timeSlotEnd"

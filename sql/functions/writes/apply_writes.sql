@@ -15,14 +15,18 @@ BEGIN
     PERFORM frontdesk.store_intervals(moved);
 
     -- Flags of what is gone, and of what stands elsewhere now.
-    DELETE FROM frontdesk.flag AS f USING unnest(written) AS w
-    WHERE f.reservation_id = w.old_id AND w.id IS DISTINCT FROM w.old_id;
-    DELETE FROM frontdesk.flag AS f USING unnest(written) AS w, unnest(moved) AS m
-    WHERE f.reservation_id = w.id AND w.id = w.old_id AND f.code = ANY (frontdesk.slot_flag_codes())
-      AND (m.before).reservation_id = w.id AND m.after IS DISTINCT FROM m.before;
-    UPDATE frontdesk.flag AS f SET day = w.day FROM unnest(written) AS w
-    WHERE f.reservation_id = w.id AND w.id = w.old_id AND f.day <> w.day;
-    PERFORM frontdesk.flag_times(written);
+    IF EXISTS (SELECT FROM frontdesk.flag AS f WHERE f.day IN (SELECT w.old_day FROM unnest(written) AS w)) THEN
+        DELETE FROM frontdesk.flag AS f USING unnest(written) AS w
+        WHERE f.reservation_id = w.old_id AND w.id IS DISTINCT FROM w.old_id;
+        DELETE FROM frontdesk.flag AS f USING unnest(written) AS w, unnest(moved) AS m
+        WHERE f.reservation_id = w.id AND w.id = w.old_id AND f.code = ANY (frontdesk.slot_flag_codes())
+          AND (m.before).reservation_id = w.id AND m.after IS DISTINCT FROM m.before;
+        UPDATE frontdesk.flag AS f SET day = w.day FROM unnest(written) AS w
+        WHERE f.reservation_id = w.id AND w.id = w.old_id AND f.day <> w.day;
+        PERFORM frontdesk.flag_times(written);
+    ELSIF EXISTS (SELECT FROM unnest(written) AS w WHERE w.day >= today) THEN
+        PERFORM frontdesk.flag_times(written);
+    END IF;
 
     IF at_desk THEN
         -- A row without a readable start may keep what it has, but none is written at a desk.
