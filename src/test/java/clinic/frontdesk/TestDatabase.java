@@ -60,12 +60,17 @@ public final class TestDatabase {
 
     /** Copies the database on the same server; nobody may be connected to it. */
     public TestDatabase copy() {
+        endIdleSessions();
+        return copyOf(port, name);
+    }
+
+    /** Ends the sessions that this class keeps, for a test that waits until nobody is connected. */
+    public void endIdleSessions() {
         try {
             sessions.closeIdle();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return copyOf(port, name);
     }
 
     /** The JDBC URL, with user and password. */

@@ -286,6 +286,7 @@ class ChangeFeedTest {
             assertThat(pausing.awaitTermination(Duration.ofSeconds(20))).isTrue();
         }
         assertThat(events).isEmpty();
+        database.endIdleSessions();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!Databases.rows(
                         database,

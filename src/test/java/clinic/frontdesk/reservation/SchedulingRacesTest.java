@@ -452,6 +452,7 @@ class SchedulingRacesTest {
 
     /** Sessions count what they met as they end. */
     private long deadlocks() {
+        database.endIdleSessions();
         while (!Databases.rows(
                         database,
                         "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"

@@ -238,6 +238,7 @@ public final class Soak {
 
     /** Waits for the other sessions to end: they report their deadlocks then. */
     private void awaitOtherSessionsEnded() {
+        database.endIdleSessions();
         while (!Databases.rows(
                         database,
                         "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
