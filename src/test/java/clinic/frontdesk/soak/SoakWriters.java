@@ -2,7 +2,8 @@ package clinic.frontdesk.soak;
 
 import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.SqlStates;
-import clinic.frontdesk.failure.Failure.Unreachable;
+import clinic.frontdesk.failure.Failure;
+import clinic.frontdesk.failure.ServerProblem;
 import clinic.frontdesk.soak.Load.Deciding;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -200,10 +201,14 @@ final class SoakWriters {
                 outcome = detail.isEmpty() ? Try.Outcome.DONE : Try.Outcome.REFUSED;
             } catch (SQLException | DataAccessException e) {
                 detail = SqlStates.of(e);
-                outcome = DatabaseFailures.classify(e) instanceof Unreachable ? Try.Outcome.LOST : Try.Outcome.FAILED;
+                outcome = lost(DatabaseFailures.classify(e)) ? Try.Outcome.LOST : Try.Outcome.FAILED;
                 disconnect();
             }
             return new Try(name, operation, own.id(), own.day(), own.start(), outcome, detail, began, Try.now());
+        }
+
+        private static boolean lost(Failure failure) {
+            return failure instanceof Failure.Unreachable || failure.equals(new Failure.Server(ServerProblem.STARTING));
         }
 
         private Client connected() throws SQLException {

@@ -371,19 +371,16 @@ public final class LaunchViewModel {
         // A message of the database may hold a patient's name; the code is enough here, and the log has the rest.
         String named = failure.getClass().getSimpleName();
         details.set(List.of(Text.of("launch.detail.code", code.isEmpty() ? named : code + " · " + named)));
-        if (unreachable(failure)) {
-            ended(LaunchState.STOPPED, Text.of("launch.unreachable.title"), Text.of("launch.unreachable.text"));
-        } else {
-            ended(LaunchState.STOPPED, Text.of("launch.failed.title"), Text.of("launch.failed.text"));
+        switch (DatabaseFailures.classify(failure)) {
+            case Failure.Unreachable away -> unreachable(Text.of("launch.unreachable.text"));
+            case Failure.NoEmbeddedServer none -> unreachable(Text.of("launch.unreachable.text"));
+            case Failure.Server server -> unreachable(server.text());
+            default -> ended(LaunchState.STOPPED, Text.of("launch.failed.title"), Text.of("launch.failed.text"));
         }
     }
 
-    private static boolean unreachable(Exception failure) {
-        return switch (DatabaseFailures.classify(failure)) {
-            case Failure.Unreachable away -> true;
-            case Failure.NoEmbeddedServer none -> true;
-            default -> false;
-        };
+    private void unreachable(Text why) {
+        ended(LaunchState.STOPPED, Text.of("launch.unreachable.title"), why);
     }
 
     private void refused(UpgradeRefusal why) {
