@@ -51,7 +51,7 @@ class TourTest {
                         "06-moved.png",
                         "07-a-duration.png",
                         "08-a-duration-saved.png",
-                        "09-what-waits.png",
+                        "09-inbox.png",
                         "10-english-and-dark.png");
         assertThat(width(pictures.get(1))).isEqualTo(1366);
         assertThat(Files.readAllBytes(pictures.get(6))).isNotEqualTo(Files.readAllBytes(pictures.get(7)));
