@@ -412,6 +412,9 @@ class LaunchTest {
                         new UpgradeRefusal.DesksConnected(2),
                         new UpgradeRefusal.OutdatedSample("frontdesk sample --renew"),
                         new UpgradeRefusal.SampleInUse(),
+                        new UpgradeRefusal.Obstructed(List.of("reservations_archive inherits from reservations")),
+                        new UpgradeRefusal.TriggersFire(List.of("set_updated_at", "audit")),
+                        new UpgradeRefusal.BuiltUpon(List.of("view public.today")),
                         new UpgradeRefusal.Cancelled()),
                 Arrays.stream(BackupException.Reason.values())
                         .map(why -> new UpgradeRefusal.NoBackup(why, "It broke at " + why + ".")));
