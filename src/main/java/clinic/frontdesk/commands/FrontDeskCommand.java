@@ -193,7 +193,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
         return switch (failure) {
             case Failure.Unforeseen unforeseen -> ExitCode.FAILED;
             case Failure.ClinicRule rule -> ExitCode.BAD_INPUT;
-            case Failure.Server(ServerProblem problem) ->
+            case Failure.ServerRefusal(ServerProblem problem) ->
                 switch (problem) {
                     case POOLER, TAKES_NO_CHANGES -> ExitCode.CANNOT_UPGRADE;
                     case TEXT_NOT_STORABLE -> ExitCode.BAD_INPUT;

@@ -32,9 +32,9 @@ public final class DatabaseFailures {
                 }
                 ServerProblem problem = ServerProblems.of(sql);
                 if (problem == ServerProblem.POOLER) {
-                    return new Failure.Server(problem);
+                    return new Failure.ServerRefusal(problem);
                 }
-                Failure byState = problem == null ? byState(sql) : new Failure.Server(problem);
+                Failure byState = problem == null ? byState(sql) : new Failure.ServerRefusal(problem);
                 if (byState != null) {
                     found = byState;
                 } else if (sql instanceof SQLTransientConnectionException && found == null) {

@@ -21,7 +21,7 @@ public sealed interface Failure {
     record NoRight() implements Failure {}
 
     /** The server does not accept or cannot do something, for a reason that a person can mend. */
-    record Server(ServerProblem problem) implements Failure {}
+    record ServerRefusal(ServerProblem problem) implements Failure {}
 
     /**
      * A constraint or trigger that others made on the clinic's tables refused a row.
@@ -57,7 +57,7 @@ public sealed interface Failure {
             case NoSuchDatabase missing -> "no-such-database";
             case NoLogin login -> "no-login";
             case NoRight right -> "no-right";
-            case Server(ServerProblem problem) -> "server." + problem.code();
+            case ServerRefusal(ServerProblem problem) -> "server." + problem.code();
             case ClinicRule rule -> "clinic-rule";
             case Retryable retryable -> "retryable";
             case DayLocked locked -> "day-locked";
@@ -85,7 +85,7 @@ public sealed interface Failure {
             case NoLogin login ->
                 "The database did not accept the login; check the user, and the password in pgpass or PGPASSWORD.";
             case NoRight right -> "This login lacks the privilege; ask the database administrator.";
-            case Server(ServerProblem problem) -> problem.sentence();
+            case ServerRefusal(ServerProblem problem) -> problem.sentence();
             case ClinicRule(String name) ->
                 "The clinic's database refuses this row by its own rule \"" + name
                         + "\"; change what the rule concerns, or ask the people who maintain the website.";

@@ -113,13 +113,13 @@ class SessionSettingsTest {
             try (ClinicDatabase database = ClinicDatabase.open(new ClinicAddress.Server(url))) {
                 assertThatThrownBy(() -> database.direct().getConnection())
                         .satisfies(e -> assertThat(DatabaseFailures.classify(e))
-                                .isEqualTo(new Failure.Server(ServerProblem.POOLER)));
+                                .isEqualTo(new Failure.ServerRefusal(ServerProblem.POOLER)));
                 assertThat(pooler.statements()).noneMatch(text -> text.startsWith("SET"));
                 assertThat(pooler.statements())
                         .noneMatch(text -> text.contains("set_config") && !text.contains("WHERE"));
                 assertThatThrownBy(() -> database.dsl().selectOne().fetch())
                         .satisfies(e -> assertThat(DatabaseFailures.classify(e))
-                                .isEqualTo(new Failure.Server(ServerProblem.POOLER)));
+                                .isEqualTo(new Failure.ServerRefusal(ServerProblem.POOLER)));
             }
         }
     }

@@ -208,7 +208,8 @@ final class SoakWriters {
         }
 
         private static boolean lost(Failure failure) {
-            return failure instanceof Failure.Unreachable || failure.equals(new Failure.Server(ServerProblem.STARTING));
+            return failure instanceof Failure.Unreachable
+                    || failure.equals(new Failure.ServerRefusal(ServerProblem.STARTING));
         }
 
         private Client connected() throws SQLException {

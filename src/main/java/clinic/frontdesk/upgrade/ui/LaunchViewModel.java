@@ -374,7 +374,7 @@ public final class LaunchViewModel {
         switch (DatabaseFailures.classify(failure)) {
             case Failure.Unreachable away -> unreachable(Text.of("launch.unreachable.text"));
             case Failure.NoEmbeddedServer none -> unreachable(Text.of("launch.unreachable.text"));
-            case Failure.Server server -> unreachable(server.text());
+            case Failure.ServerRefusal server -> unreachable(server.text());
             default -> ended(LaunchState.STOPPED, Text.of("launch.failed.title"), Text.of("launch.failed.text"));
         }
     }
