@@ -102,8 +102,8 @@ class UpgradeProofTest {
                         at(
                                 UpgradeStep.FLAG,
                                 database,
-                                // As an error of the upgrade would: without the triggers.
-                                "SET session_replication_role = replica;"
+                                // As an error of the fill would: unseen by the triggers.
+                                "SET frontdesk.writer = 'fill';"
                                         + "UPDATE reservations SET phone = '' WHERE id = 'c';"
                                         + "DELETE FROM reservations WHERE id = 'd';"))
                 .run();
@@ -122,7 +122,7 @@ class UpgradeProofTest {
                         at(
                                 UpgradeStep.FLAG,
                                 database,
-                                "SET session_replication_role = replica;"
+                                "SET frontdesk.writer = 'fill';"
                                         + "UPDATE reservations SET \"timeSlotStart\" = '10:00' WHERE id = 'a';"))
                 .run();
 
