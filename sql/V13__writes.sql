@@ -108,19 +108,26 @@ BEGIN
     RETURN locked;
 END $$;
 
--- Names whoever has locked a day, from the transaction that its row carries: the program, the role and where it runs.
+-- Names the session that has locked a day, by its program, role, address and process, or the prepared transaction: that which
+-- the day's row carries, else, as the row may be new and uncommitted, that which has been writing days for the longest time.
+-- Empty if there is none any more.
 CREATE FUNCTION frontdesk.holder_of_day(wanted_day date) RETURNS text
     LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT coalesce(
-        (SELECT concat_ws(', ', nullif(a.application_name, ''), a.usename, host(a.client_addr), 'PID ' || a.pid)
-         FROM frontdesk.day_lock AS l
-         JOIN pg_locks AS k ON k.locktype = 'transactionid' AND k.granted AND k.mode = 'ExclusiveLock'
-                           AND k.transactionid = l.xmax
-         JOIN pg_stat_activity AS a ON a.pid = k.pid
-         WHERE l.day = wanted_day LIMIT 1),
-        (SELECT 'PREPARE TRANSACTION ' || quote_literal(x.gid)
-         FROM frontdesk.day_lock AS l JOIN pg_prepared_xacts AS x ON x.transaction = l.xmax
-         WHERE l.day = wanted_day LIMIT 1),
+        (SELECT coalesce(nullif(concat_ws(', ', nullif(a.application_name, ''), a.usename, host(a.client_addr), 'PID ' || a.pid), ''),
+                         'PREPARE TRANSACTION ' || quote_literal(x.gid))
+         FROM pg_locks AS k
+         LEFT JOIN pg_stat_activity AS a ON a.pid = k.pid
+         LEFT JOIN pg_prepared_xacts AS x ON k.pid IS NULL AND EXISTS (
+             SELECT FROM pg_locks AS own WHERE own.pid IS NULL AND own.virtualtransaction = k.virtualtransaction
+                AND own.locktype = 'transactionid' AND own.transactionid = x.transaction)
+         CROSS JOIN LATERAL (SELECT k.locktype = 'transactionid' AND k.mode = 'ExclusiveLock' AND EXISTS (
+             SELECT FROM frontdesk.day_lock AS l WHERE l.day = wanted_day AND l.xmax = k.transactionid) AS of_row) AS lock
+         WHERE k.granted AND k.pid IS DISTINCT FROM pg_backend_pid()
+           AND (lock.of_row OR (k.locktype = 'relation' AND k.mode = 'RowExclusiveLock'
+                                AND k.relation = 'frontdesk.day_lock'::regclass
+                                AND k.database = (SELECT oid FROM pg_database WHERE datname = current_database())))
+         ORDER BY lock.of_row DESC, coalesce(a.xact_start, x.prepared) LIMIT 1),
         '')
 $$;
 
@@ -263,11 +270,11 @@ END $$;
 
 -- Applies written reservations, whose days are locked, to the intervals and flags, and judges their slots from today on. A
 -- desk's write that does not fit is refused (SQLSTATE FD001, the refusal as message) unless it is squeezed in; any other is
--- flagged. Few rows of a day are decided one by one, each from what its interval meets; more in one pass over the day.
+-- flagged. One row of a day is decided from what its interval meets; more in one pass over the day, as each of them has to
+-- meet those written before it and not those after it.
 CREATE FUNCTION frontdesk.apply_writes(written frontdesk.written_reservation[], at_desk boolean) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    few        CONSTANT integer := 3;
     squeeze_in CONSTANT text := CASE WHEN at_desk THEN nullif(btrim(current_setting('frontdesk.squeeze_in', true)), '') END;
     today      CONSTANT date := frontdesk.clock()::date;
     moved      frontdesk.moved_interval[] := frontdesk.intervals_of(written, at_desk);
@@ -327,19 +334,20 @@ BEGIN
         WHERE touched.day >= today
         GROUP BY touched.day ORDER BY touched.day
     LOOP
-        IF cardinality(changed.placed) > few THEN
+        IF cardinality(changed.placed) > 1 THEN
             PERFORM frontdesk.judge_day(changed.day,
                 ARRAY(SELECT p.reservation_id FROM unnest(changed.placed) AS p),
                 changed.freed_from, changed.freed_until, false);
         ELSE
-            FOREACH placed IN ARRAY coalesce(changed.placed, ARRAY []::frontdesk.occupancy[]) LOOP
+            IF cardinality(changed.placed) = 1 THEN
+                placed := changed.placed[1];
                 refusal := frontdesk.refusal_of(frontdesk.rules_on(placed.day), placed);
                 IF refusal IS NOT NULL
                         AND NOT frontdesk.squeeze_in_covers(placed.reservation_id, placed.day, placed.start_minute) THEN
                     INSERT INTO frontdesk.flag (reservation_id, code, day)
                     VALUES (placed.reservation_id, refusal, placed.day) ON CONFLICT DO NOTHING;
                 END IF;
-            END LOOP;
+            END IF;
             -- The freed interval may let a flagged reservation fit.
             IF changed.freed_from IS NOT NULL THEN
                 PERFORM frontdesk.review_flags(changed.day, changed.freed_from, changed.freed_until);
@@ -349,13 +357,18 @@ BEGIN
 END $$;
 
 -- Keeps writes that could not be judged: lists them for the sweep, and stores their intervals and flags without the days'
--- locks as far as that is possible at once. With p_blind it reads no row, so that a SERIALIZABLE transaction gets no
--- read-write conflict from it: the buffer is then a default that the sweep corrects. days are those of all rows, moved or not.
+-- locks as far as that is possible at once. With p_blind it reads no table of the website's and scans none of the desk's for
+-- new rows, so that SERIALIZABLE transactions get no read-write conflict from it: the buffer is then a default that the sweep
+-- corrects. days are those of all rows, moved or not.
 CREATE FUNCTION frontdesk.keep_unchecked(
         written frontdesk.written_reservation[], days date[], p_error text, p_blind boolean) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '10ms' AS $$
 DECLARE
     today CONSTANT date := frontdesk.clock()::date;
+    gone  CONSTANT text[] := ARRAY(SELECT w.old_id FROM unnest(written) AS w WHERE w.id IS DISTINCT FROM w.old_id
+                                   AND w.old_id IS NOT NULL);
+    unplaced CONSTANT text[] := ARRAY(SELECT w.old_id FROM unnest(written) AS w
+                                      WHERE w.id = w.old_id AND w.start_minute IS NULL);
 BEGIN
     BEGIN
         -- A row whose columns are in step needs no entry of its own.
@@ -374,8 +387,9 @@ BEGIN
     -- In blocks of their own: at REPEATABLE READ either row may have been changed since the snapshot. The entries in
     -- unchecked_write are enough for the sweep.
     BEGIN
-        DELETE FROM frontdesk.flag AS f USING unnest(written) AS w
-        WHERE f.reservation_id = w.old_id AND w.id IS DISTINCT FROM w.old_id;
+        IF cardinality(gone) > 0 THEN
+            DELETE FROM frontdesk.flag AS f WHERE f.reservation_id = ANY (gone);
+        END IF;
         INSERT INTO frontdesk.flag (reservation_id, code, day, note)
         SELECT w.id, 'unchecked', w.day, p_error FROM unnest(written) AS w
         WHERE w.id IS NOT NULL AND w.day >= today
@@ -385,8 +399,9 @@ BEGIN
     END;
     BEGIN
         IF p_blind THEN
-            DELETE FROM frontdesk.occupancy AS o USING unnest(written) AS w
-            WHERE o.reservation_id = w.old_id AND (w.id IS DISTINCT FROM w.old_id OR w.start_minute IS NULL);
+            IF cardinality(gone || unplaced) > 0 THEN
+                DELETE FROM frontdesk.occupancy AS o WHERE o.reservation_id = ANY (gone || unplaced);
+            END IF;
             INSERT INTO frontdesk.occupancy
                 (reservation_id, day, start_minute, duration_minutes, buffer_minutes, service_id, holds)
             SELECT w.id, w.day, w.start_minute, w.duration_minutes, 10, w.service_id, w.holds
@@ -511,28 +526,28 @@ BEGIN
         PERFORM set_config('frontdesk.first_write', '1', true);
     END IF;
     BEGIN
-        type_now := NEW.service::text;
-        period_now := NEW.period::text;
-        IF TG_OP = 'UPDATE' THEN
-            type_was := OLD.service::text;
-            period_was := OLD.period::text;
+        BEGIN
+            type_now := NEW.service::text;
+            period_now := NEW.period::text;
+            IF TG_OP = 'UPDATE' THEN
+                type_was := OLD.service::text;
+                period_was := OLD.period::text;
+            END IF;
+        EXCEPTION WHEN OTHERS THEN
+            type_now := to_jsonb(NEW) ->> 'service';
+            period_now := to_jsonb(NEW) ->> 'period';
+            IF TG_OP = 'UPDATE' THEN
+                type_was := to_jsonb(OLD) ->> 'service';
+                period_was := to_jsonb(OLD) ->> 'period';
+            END IF;
+        END;
+        IF TG_OP = 'UPDATE' AND NEW."preferredDate" = OLD."preferredDate" AND NEW."preferredTime" = OLD."preferredTime"
+                AND type_now = type_was AND NEW."serviceId" IS NOT DISTINCT FROM OLD."serviceId"
+                AND OLD."timeSlotStart" IS NOT NULL AND OLD."serviceId" IS NOT NULL
+                AND NEW."timeSlotStart" = OLD."timeSlotStart"
+                AND NEW."estimatedDuration" IS NOT DISTINCT FROM OLD."estimatedDuration" THEN
+            RETURN NEW;
         END IF;
-    EXCEPTION WHEN OTHERS THEN
-        type_now := to_jsonb(NEW) ->> 'service';
-        period_now := to_jsonb(NEW) ->> 'period';
-        IF TG_OP = 'UPDATE' THEN
-            type_was := to_jsonb(OLD) ->> 'service';
-            period_was := to_jsonb(OLD) ->> 'period';
-        END IF;
-    END;
-    IF TG_OP = 'UPDATE' AND NEW."preferredDate" = OLD."preferredDate" AND NEW."preferredTime" = OLD."preferredTime"
-            AND type_now = type_was AND NEW."serviceId" IS NOT DISTINCT FROM OLD."serviceId"
-            AND OLD."timeSlotStart" IS NOT NULL AND OLD."serviceId" IS NOT NULL
-            AND NEW."timeSlotStart" = OLD."timeSlotStart"
-            AND NEW."estimatedDuration" IS NOT DISTINCT FROM OLD."estimatedDuration" THEN
-        RETURN NEW;
-    END IF;
-    BEGIN
         fresh := TG_OP = 'INSERT' OR frontdesk.writes_as('sweep') OR num_nonnulls(OLD."serviceId", OLD."serviceName",
             OLD."estimatedDuration", period_was, OLD."timeSlotStart", OLD."timeSlotEnd") = 0;
         IF fresh THEN
@@ -725,7 +740,11 @@ BEGIN
         PERFORM frontdesk.lock_days_for_desk(days);
         PERFORM frontdesk.apply_writes(written, true);
     ELSE
-        PERFORM frontdesk.accept_writes(written, days, first_write);
+        BEGIN
+            PERFORM frontdesk.accept_writes(written, days, first_write);
+        EXCEPTION WHEN OTHERS THEN
+            PERFORM frontdesk.keep_every_day_unchecked(SQLSTATE, TG_OP);
+        END;
     END IF;
     RETURN NULL;
 END $$;

@@ -70,14 +70,15 @@ EXCEPTION WHEN OTHERS THEN
     RETURN -1;
 END $$;
 
--- Closes an interval of a day; one that is closed by the desk already, whole and for the same service, is returned. Holds the day's lock until the end of the transaction: a booking of that day is either listed
--- under the closure or refused by it.
+-- Closes an interval of a day; a closure of the desk of the same interval and service is returned instead, with already.
+-- Holds the day's lock until the end of the transaction: a booking of that day is either listed under the closure or refused
+-- by it.
 CREATE FUNCTION frontdesk.add_closure(
         wanted_day date, from_minute integer, until_minute integer, wanted_service_id text, wanted_reason text,
         OUT closure_id bigint, OUT website_rows integer, OUT already boolean)
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM frontdesk.lock_day(wanted_day);
+    PERFORM frontdesk.lock_days_for_desk(ARRAY [wanted_day]);
     SELECT c.id INTO closure_id FROM frontdesk.closure AS c
     WHERE c.day = wanted_day AND c.from_minute = add_closure.from_minute AND c.until_minute = add_closure.until_minute
       AND c.service_id IS NOT DISTINCT FROM wanted_service_id
@@ -104,7 +105,7 @@ BEGIN
     IF opened IS NULL THEN
         RETURN NULL;
     END IF;
-    PERFORM frontdesk.lock_day(opened);
+    PERFORM frontdesk.lock_days_for_desk(ARRAY [opened]);
     SELECT array_agg(website_id) INTO published FROM frontdesk.published_closure WHERE closure_id = wanted_id;
     DELETE FROM frontdesk.closure WHERE id = wanted_id;
     IF NOT FOUND THEN
@@ -128,7 +129,7 @@ DECLARE
     names CONSTANT text := frontdesk.holiday_names(wanted_day);
 BEGIN
     IF names IS NOT NULL THEN
-        PERFORM frontdesk.lock_day(wanted_day);
+        PERFORM frontdesk.lock_days_for_desk(ARRAY [wanted_day]);
         INSERT INTO frontdesk.opened_holiday (day) VALUES (wanted_day) ON CONFLICT (day) DO NOTHING;
         PERFORM frontdesk.review_flags(wanted_day);
     END IF;
@@ -140,7 +141,7 @@ END $$;
 CREATE FUNCTION frontdesk.close_holiday(wanted_day date) RETURNS text
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM frontdesk.lock_day(wanted_day);
+    PERFORM frontdesk.lock_days_for_desk(ARRAY [wanted_day]);
     DELETE FROM frontdesk.opened_holiday WHERE day = wanted_day;
     IF NOT FOUND THEN
         RETURN NULL;

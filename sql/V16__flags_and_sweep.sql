@@ -45,7 +45,7 @@ BEGIN
 END $$;
 
 -- Days from today on whose intervals are not what the rows say, however that came: triggers that were off, a subscription, a
--- lost TRUNCATE. Reads all reservations from today on.
+-- lost TRUNCATE. An unreadable time has its flag in place of an interval. Reads all reservations from today on.
 CREATE FUNCTION frontdesk.days_out_of_step() RETURNS SETOF date
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WITH clock AS MATERIALIZED (SELECT frontdesk.clock()::date AS today)
@@ -58,16 +58,18 @@ CREATE FUNCTION frontdesk.days_out_of_step() RETURNS SETOF date
         ON o.reservation_id = r.id
     CROSS JOIN LATERAL (VALUES (r.day), (o.day)) AS given (day)
     WHERE given.day IS NOT NULL
-      AND NOT (r.id IS NOT NULL AND r.starts IS NULL AND o.reservation_id IS NULL)
+      AND NOT (r.id IS NOT NULL AND r.starts IS NULL AND o.reservation_id IS NULL
+               AND EXISTS (SELECT FROM frontdesk.flag AS f WHERE f.reservation_id = r.id AND f.code = 'unreadable-time'))
       AND (r.day, r.starts, r.minutes, r.service_id, r.holds)
           IS DISTINCT FROM (o.day, o.start_minute, o.duration_minutes, o.service_id, o.holds)
 $$;
 
--- Days that the sweep has to see to, the nearest first: those with writes that were kept unchecked, and from today on those
--- that were judged before the last change of the rules.
+-- Days that the sweep has to see to: those with writes that were kept unchecked, and from today on those that were judged
+-- before the last change of the rules. The coming days first, the nearest before the others.
 CREATE FUNCTION frontdesk.days_to_sweep() RETURNS SETOF date
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WITH clock AS MATERIALIZED (SELECT frontdesk.clock()::date AS today, (SELECT count(*) FROM frontdesk.rules_change) AS rules)
+    SELECT pending.day FROM (
     SELECT u.day FROM frontdesk.unchecked_write AS u WHERE u.swept_at IS NULL
     UNION
     SELECT given.day
@@ -75,11 +77,11 @@ CREATE FUNCTION frontdesk.days_to_sweep() RETURNS SETOF date
           UNION SELECT c.day FROM frontdesk.closure AS c, clock WHERE c.day >= clock.today) AS given
     CROSS JOIN clock
     LEFT JOIN frontdesk.day_lock AS l ON l.day = given.day
-    WHERE coalesce(l.rules, 0) < clock.rules
-    ORDER BY 1
+    WHERE coalesce(l.rules, 0) < clock.rules) AS pending
+    ORDER BY pending.day < (SELECT today FROM clock), pending.day
 $$;
 
--- Sweeps a day: completes the columns of rows that were kept unchecked, makes the intervals what the rows say, judges those
+-- Sweeps a day: completes the columns of rows that were kept unchecked or never seen, makes the intervals what the rows say, judges those
 -- that changed, reviews the flags, flags what is over capacity, and publishes the day's closures again. Holds the day's lock
 -- until the end of the transaction.
 CREATE FUNCTION frontdesk.recheck_day(wanted_day date) RETURNS void
@@ -94,9 +96,7 @@ BEGIN
     PERFORM frontdesk.lock_day(wanted_day);
     SELECT array_agg(u.id) INTO listed FROM frontdesk.unchecked_write AS u
     WHERE u.day = wanted_day AND u.swept_at IS NULL;
-    IF listed IS NOT NULL THEN
-        PERFORM frontdesk.complete_columns(wanted_day, listed);
-    END IF;
+    PERFORM frontdesk.complete_columns(wanted_day, coalesce(listed, ARRAY []::bigint[]));
 
     -- A buffer that was stored blindly is read again.
     UPDATE frontdesk.occupancy AS o SET buffer_minutes = least(greatest(t.buffer_minutes, 0), 1440)
@@ -136,22 +136,28 @@ BEGIN
     PERFORM frontdesk.publish_closure(c.id) FROM frontdesk.closure AS c WHERE c.day = wanted_day ORDER BY c.id;
 END $$;
 
--- Completes the new columns of listed rows of a day that could not be kept in step when they were written. Runs where the
--- website's own triggers do not see it, if this login may; a row that cannot be completed stays as it is.
+-- Completes the new columns of rows of a day that could not be kept in step when they were written: those listed, and those
+-- without an interval, written while the triggers were off. Runs where the website's own triggers do not see it, if this login
+-- may; a row that cannot be completed stays as it is.
 CREATE FUNCTION frontdesk.complete_columns(wanted_day date, listed bigint[]) RETURNS void
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+    role_before CONSTANT text := current_setting('session_replication_role');
+    silenced   boolean := false;
     incomplete text;
 BEGIN
     PERFORM set_config('frontdesk.writer', 'sweep', true);
     BEGIN
         PERFORM set_config('session_replication_role', 'replica', true);
+        silenced := true;
     EXCEPTION WHEN insufficient_privilege THEN
         NULL;
     END;
     FOR incomplete IN
-        SELECT DISTINCT r.id FROM frontdesk.unchecked_write AS u JOIN public.reservations AS r ON r.id = u.reservation_id
-        WHERE u.id = ANY (listed) AND u.operation <> 'DELETE' AND r."preferredDate" = wanted_day
+        SELECT r.id FROM public.reservations AS r
+        WHERE r."preferredDate" = wanted_day
+          AND (NOT EXISTS (SELECT FROM frontdesk.occupancy AS o WHERE o.reservation_id = r.id)
+               OR r.id IN (SELECT u.reservation_id FROM frontdesk.unchecked_write AS u WHERE u.id = ANY (listed)))
           AND ((r."timeSlotStart" IS NULL AND frontdesk.read_time(r."preferredTime") IS NOT NULL)
                OR (r."serviceId" IS NULL AND EXISTS (
                     SELECT FROM public.services AS s WHERE s.code = r.service::text)))
@@ -163,8 +169,8 @@ BEGIN
             NULL;
         END;
     END LOOP;
-    PERFORM set_config('session_replication_role', 'origin', true);
-    PERFORM set_config('frontdesk.writer', '', true);
-EXCEPTION WHEN insufficient_privilege THEN
+    IF silenced THEN
+        PERFORM set_config('session_replication_role', role_before, true);
+    END IF;
     PERFORM set_config('frontdesk.writer', '', true);
 END $$;

@@ -1,11 +1,12 @@
--- Closes an interval of a day; one that is closed by the desk already, whole and for the same service, is returned. Holds the day's lock until the end of the transaction: a booking of that day is either listed
--- under the closure or refused by it.
+-- Closes an interval of a day; a closure of the desk of the same interval and service is returned instead, with already.
+-- Holds the day's lock until the end of the transaction: a booking of that day is either listed under the closure or refused
+-- by it.
 CREATE OR REPLACE FUNCTION frontdesk.add_closure(
         wanted_day date, from_minute integer, until_minute integer, wanted_service_id text, wanted_reason text,
         OUT closure_id bigint, OUT website_rows integer, OUT already boolean)
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM frontdesk.lock_day(wanted_day);
+    PERFORM frontdesk.lock_days_for_desk(ARRAY [wanted_day]);
     SELECT c.id INTO closure_id FROM frontdesk.closure AS c
     WHERE c.day = wanted_day AND c.from_minute = add_closure.from_minute AND c.until_minute = add_closure.until_minute
       AND c.service_id IS NOT DISTINCT FROM wanted_service_id

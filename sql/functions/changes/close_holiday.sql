@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION frontdesk.close_holiday(wanted_day date) RETURNS text
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM frontdesk.lock_day(wanted_day);
+    PERFORM frontdesk.lock_days_for_desk(ARRAY [wanted_day]);
     DELETE FROM frontdesk.opened_holiday WHERE day = wanted_day;
     IF NOT FOUND THEN
         RETURN NULL;

@@ -6,7 +6,7 @@ DECLARE
     names CONSTANT text := frontdesk.holiday_names(wanted_day);
 BEGIN
     IF names IS NOT NULL THEN
-        PERFORM frontdesk.lock_day(wanted_day);
+        PERFORM frontdesk.lock_days_for_desk(ARRAY [wanted_day]);
         INSERT INTO frontdesk.opened_holiday (day) VALUES (wanted_day) ON CONFLICT (day) DO NOTHING;
         PERFORM frontdesk.review_flags(wanted_day);
     END IF;

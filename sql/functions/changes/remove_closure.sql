@@ -9,7 +9,7 @@ BEGIN
     IF opened IS NULL THEN
         RETURN NULL;
     END IF;
-    PERFORM frontdesk.lock_day(opened);
+    PERFORM frontdesk.lock_days_for_desk(ARRAY [opened]);
     SELECT array_agg(website_id) INTO published FROM frontdesk.published_closure WHERE closure_id = wanted_id;
     DELETE FROM frontdesk.closure WHERE id = wanted_id;
     IF NOT FOUND THEN

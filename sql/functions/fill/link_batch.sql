@@ -1,5 +1,6 @@
 -- Links the next batch of reservations that waited for a service to be set up. They keep the 30 minutes and the buffer that
--- they have occupied so far.
+-- they have occupied so far. Rows that another session has locked are left: waiting for one would make whoever writes the
+-- others of the batch wait as well.
 CREATE OR REPLACE FUNCTION frontdesk.link_batch(
         wanted_service_id text, after_id text, batch_size integer,
         OUT last_id text, OUT scanned integer, OUT linked integer)
@@ -17,6 +18,8 @@ BEGIN
         ORDER BY id LIMIT batch_size) AS next_page;
     scanned := coalesce(cardinality(page), 0);
     last_id := page[scanned];
+    page := ARRAY(SELECT r.id FROM ONLY public.reservations AS r WHERE r.id = ANY (page) AND r."serviceId" IS NULL
+                  FOR NO KEY UPDATE SKIP LOCKED);
     UPDATE ONLY public.reservations AS r
     SET "serviceId"         = wanted_service_id,
         "serviceName"       = coalesce(r."serviceName", service_name),

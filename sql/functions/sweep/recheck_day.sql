@@ -1,4 +1,4 @@
--- Sweeps a day: completes the columns of rows that were kept unchecked, makes the intervals what the rows say, judges those
+-- Sweeps a day: completes the columns of rows that were kept unchecked or never seen, makes the intervals what the rows say, judges those
 -- that changed, reviews the flags, flags what is over capacity, and publishes the day's closures again. Holds the day's lock
 -- until the end of the transaction.
 CREATE OR REPLACE FUNCTION frontdesk.recheck_day(wanted_day date) RETURNS void
@@ -13,9 +13,7 @@ BEGIN
     PERFORM frontdesk.lock_day(wanted_day);
     SELECT array_agg(u.id) INTO listed FROM frontdesk.unchecked_write AS u
     WHERE u.day = wanted_day AND u.swept_at IS NULL;
-    IF listed IS NOT NULL THEN
-        PERFORM frontdesk.complete_columns(wanted_day, listed);
-    END IF;
+    PERFORM frontdesk.complete_columns(wanted_day, coalesce(listed, ARRAY []::bigint[]));
 
     -- A buffer that was stored blindly is read again.
     UPDATE frontdesk.occupancy AS o SET buffer_minutes = least(greatest(t.buffer_minutes, 0), 1440)

@@ -1,10 +1,10 @@
 -- Applies written reservations, whose days are locked, to the intervals and flags, and judges their slots from today on. A
 -- desk's write that does not fit is refused (SQLSTATE FD001, the refusal as message) unless it is squeezed in; any other is
--- flagged. Few rows of a day are decided one by one, each from what its interval meets; more in one pass over the day.
+-- flagged. One row of a day is decided from what its interval meets; more in one pass over the day, as each of them has to
+-- meet those written before it and not those after it.
 CREATE OR REPLACE FUNCTION frontdesk.apply_writes(written frontdesk.written_reservation[], at_desk boolean) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    few        CONSTANT integer := 3;
     squeeze_in CONSTANT text := CASE WHEN at_desk THEN nullif(btrim(current_setting('frontdesk.squeeze_in', true)), '') END;
     today      CONSTANT date := frontdesk.clock()::date;
     moved      frontdesk.moved_interval[] := frontdesk.intervals_of(written, at_desk);
@@ -64,19 +64,20 @@ BEGIN
         WHERE touched.day >= today
         GROUP BY touched.day ORDER BY touched.day
     LOOP
-        IF cardinality(changed.placed) > few THEN
+        IF cardinality(changed.placed) > 1 THEN
             PERFORM frontdesk.judge_day(changed.day,
                 ARRAY(SELECT p.reservation_id FROM unnest(changed.placed) AS p),
                 changed.freed_from, changed.freed_until, false);
         ELSE
-            FOREACH placed IN ARRAY coalesce(changed.placed, ARRAY []::frontdesk.occupancy[]) LOOP
+            IF cardinality(changed.placed) = 1 THEN
+                placed := changed.placed[1];
                 refusal := frontdesk.refusal_of(frontdesk.rules_on(placed.day), placed);
                 IF refusal IS NOT NULL
                         AND NOT frontdesk.squeeze_in_covers(placed.reservation_id, placed.day, placed.start_minute) THEN
                     INSERT INTO frontdesk.flag (reservation_id, code, day)
                     VALUES (placed.reservation_id, refusal, placed.day) ON CONFLICT DO NOTHING;
                 END IF;
-            END LOOP;
+            END IF;
             -- The freed interval may let a flagged reservation fit.
             IF changed.freed_from IS NOT NULL THEN
                 PERFORM frontdesk.review_flags(changed.day, changed.freed_from, changed.freed_until);

@@ -1,11 +1,16 @@
 -- Keeps writes that could not be judged: lists them for the sweep, and stores their intervals and flags without the days'
--- locks as far as that is possible at once. With p_blind it reads no row, so that a SERIALIZABLE transaction gets no
--- read-write conflict from it: the buffer is then a default that the sweep corrects. days are those of all rows, moved or not.
+-- locks as far as that is possible at once. With p_blind it reads no table of the website's and scans none of the desk's for
+-- new rows, so that SERIALIZABLE transactions get no read-write conflict from it: the buffer is then a default that the sweep
+-- corrects. days are those of all rows, moved or not.
 CREATE OR REPLACE FUNCTION frontdesk.keep_unchecked(
         written frontdesk.written_reservation[], days date[], p_error text, p_blind boolean) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '10ms' AS $$
 DECLARE
     today CONSTANT date := frontdesk.clock()::date;
+    gone  CONSTANT text[] := ARRAY(SELECT w.old_id FROM unnest(written) AS w WHERE w.id IS DISTINCT FROM w.old_id
+                                   AND w.old_id IS NOT NULL);
+    unplaced CONSTANT text[] := ARRAY(SELECT w.old_id FROM unnest(written) AS w
+                                      WHERE w.id = w.old_id AND w.start_minute IS NULL);
 BEGIN
     BEGIN
         -- A row whose columns are in step needs no entry of its own.
@@ -24,8 +29,9 @@ BEGIN
     -- In blocks of their own: at REPEATABLE READ either row may have been changed since the snapshot. The entries in
     -- unchecked_write are enough for the sweep.
     BEGIN
-        DELETE FROM frontdesk.flag AS f USING unnest(written) AS w
-        WHERE f.reservation_id = w.old_id AND w.id IS DISTINCT FROM w.old_id;
+        IF cardinality(gone) > 0 THEN
+            DELETE FROM frontdesk.flag AS f WHERE f.reservation_id = ANY (gone);
+        END IF;
         INSERT INTO frontdesk.flag (reservation_id, code, day, note)
         SELECT w.id, 'unchecked', w.day, p_error FROM unnest(written) AS w
         WHERE w.id IS NOT NULL AND w.day >= today
@@ -35,8 +41,9 @@ BEGIN
     END;
     BEGIN
         IF p_blind THEN
-            DELETE FROM frontdesk.occupancy AS o USING unnest(written) AS w
-            WHERE o.reservation_id = w.old_id AND (w.id IS DISTINCT FROM w.old_id OR w.start_minute IS NULL);
+            IF cardinality(gone || unplaced) > 0 THEN
+                DELETE FROM frontdesk.occupancy AS o WHERE o.reservation_id = ANY (gone || unplaced);
+            END IF;
             INSERT INTO frontdesk.occupancy
                 (reservation_id, day, start_minute, duration_minutes, buffer_minutes, service_id, holds)
             SELECT w.id, w.day, w.start_minute, w.duration_minutes, 10, w.service_id, w.holds

@@ -83,7 +83,11 @@ BEGIN
         PERFORM frontdesk.lock_days_for_desk(days);
         PERFORM frontdesk.apply_writes(written, true);
     ELSE
-        PERFORM frontdesk.accept_writes(written, days, first_write);
+        BEGIN
+            PERFORM frontdesk.accept_writes(written, days, first_write);
+        EXCEPTION WHEN OTHERS THEN
+            PERFORM frontdesk.keep_every_day_unchecked(SQLSTATE, TG_OP);
+        END;
     END IF;
     RETURN NULL;
 END $$;

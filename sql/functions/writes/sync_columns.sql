@@ -36,28 +36,28 @@ BEGIN
         PERFORM set_config('frontdesk.first_write', '1', true);
     END IF;
     BEGIN
-        type_now := NEW.service::text;
-        period_now := NEW.period::text;
-        IF TG_OP = 'UPDATE' THEN
-            type_was := OLD.service::text;
-            period_was := OLD.period::text;
+        BEGIN
+            type_now := NEW.service::text;
+            period_now := NEW.period::text;
+            IF TG_OP = 'UPDATE' THEN
+                type_was := OLD.service::text;
+                period_was := OLD.period::text;
+            END IF;
+        EXCEPTION WHEN OTHERS THEN
+            type_now := to_jsonb(NEW) ->> 'service';
+            period_now := to_jsonb(NEW) ->> 'period';
+            IF TG_OP = 'UPDATE' THEN
+                type_was := to_jsonb(OLD) ->> 'service';
+                period_was := to_jsonb(OLD) ->> 'period';
+            END IF;
+        END;
+        IF TG_OP = 'UPDATE' AND NEW."preferredDate" = OLD."preferredDate" AND NEW."preferredTime" = OLD."preferredTime"
+                AND type_now = type_was AND NEW."serviceId" IS NOT DISTINCT FROM OLD."serviceId"
+                AND OLD."timeSlotStart" IS NOT NULL AND OLD."serviceId" IS NOT NULL
+                AND NEW."timeSlotStart" = OLD."timeSlotStart"
+                AND NEW."estimatedDuration" IS NOT DISTINCT FROM OLD."estimatedDuration" THEN
+            RETURN NEW;
         END IF;
-    EXCEPTION WHEN OTHERS THEN
-        type_now := to_jsonb(NEW) ->> 'service';
-        period_now := to_jsonb(NEW) ->> 'period';
-        IF TG_OP = 'UPDATE' THEN
-            type_was := to_jsonb(OLD) ->> 'service';
-            period_was := to_jsonb(OLD) ->> 'period';
-        END IF;
-    END;
-    IF TG_OP = 'UPDATE' AND NEW."preferredDate" = OLD."preferredDate" AND NEW."preferredTime" = OLD."preferredTime"
-            AND type_now = type_was AND NEW."serviceId" IS NOT DISTINCT FROM OLD."serviceId"
-            AND OLD."timeSlotStart" IS NOT NULL AND OLD."serviceId" IS NOT NULL
-            AND NEW."timeSlotStart" = OLD."timeSlotStart"
-            AND NEW."estimatedDuration" IS NOT DISTINCT FROM OLD."estimatedDuration" THEN
-        RETURN NEW;
-    END IF;
-    BEGIN
         fresh := TG_OP = 'INSERT' OR frontdesk.writes_as('sweep') OR num_nonnulls(OLD."serviceId", OLD."serviceName",
             OLD."estimatedDuration", period_was, OLD."timeSlotStart", OLD."timeSlotEnd") = 0;
         IF fresh THEN

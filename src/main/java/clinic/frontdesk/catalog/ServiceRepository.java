@@ -163,18 +163,25 @@ public final class ServiceRepository implements Services {
                 : new SetUpOutcome.AlreadyThere(service, linked);
     }
 
+    /** Rows that other sessions have locked are left, and met again in another pass as long as a pass links any. */
     private Linked link(Service service, BooleanSupplier stop) {
         int linked = 0;
-        String last = null;
-        do {
-            String after = last;
-            LinkBatch page = dsl.transactionResult(
-                    configuration -> Routines.linkBatch(configuration, service.id(), after, PAGE));
-            Integer count = page.getLinked();
-            linked += count == null ? 0 : count;
-            last = page.getLastId();
-        } while (last != null && !stop.getAsBoolean());
-        return new Linked(linked, last != null && anyUnlinked(service.code()));
+        while (true) {
+            int before = linked;
+            String last = null;
+            do {
+                String after = last;
+                LinkBatch page = dsl.transactionResult(
+                        configuration -> Routines.linkBatch(configuration, service.id(), after, PAGE));
+                Integer count = page.getLinked();
+                linked += count == null ? 0 : count;
+                last = page.getLastId();
+            } while (last != null && !stop.getAsBoolean());
+            boolean unfinished = anyUnlinked(service.code());
+            if (last != null || !unfinished || linked == before) {
+                return new Linked(linked, unfinished);
+            }
+        }
     }
 
     private boolean anyUnlinked(String code) {

@@ -16,7 +16,7 @@ public sealed interface SetUpOutcome {
      * The reservations linked to the service.
      *
      * @param count how many
-     * @param stopped whether the caller stopped it and more are left
+     * @param unfinished whether more are left: the caller stopped it, or other sessions have locked them
      */
-    record Linked(int count, boolean stopped) {}
+    record Linked(int count, boolean unfinished) {}
 }

@@ -52,7 +52,7 @@ public final class ClinicDatabase implements AutoCloseable {
         return switch (address) {
             case Embedded embedded -> ofEmbedded(EmbeddedServer.open(embedded.folder()));
             case Server remote -> {
-                DataSource direct = new DeskConnections(direct(remote.url(), System.getenv()));
+                DeskConnections direct = new DeskConnections(direct(remote.url(), System.getenv()));
                 yield new ClinicDatabase(null, direct, pool(direct));
             }
         };
@@ -66,7 +66,7 @@ public final class ClinicDatabase implements AutoCloseable {
     private static ClinicDatabase ofEmbedded(EmbeddedServer server) {
         PGSimpleDataSource source = new EmbeddedDataSource(server);
         common(source);
-        DataSource direct = new DeskConnections(source);
+        DeskConnections direct = new DeskConnections(source);
         return new ClinicDatabase(server, direct, pool(direct));
     }
 
@@ -144,9 +144,9 @@ public final class ClinicDatabase implements AutoCloseable {
         source.setAssumeMinServerVersion("9.0");
     }
 
-    private static HikariDataSource pool(DataSource direct) {
+    private static HikariDataSource pool(DeskConnections direct) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(new BoundedConnections(direct));
+        config.setDataSource(direct.bounded());
         config.setPoolName("desk");
         config.setMaximumPoolSize(POOLED);
         config.setMinimumIdle(1);

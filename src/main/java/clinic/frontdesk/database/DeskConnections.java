@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,32 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class DeskConnections implements DataSource {
 
+    /** Longer than any wait for a lock of a short statement. */
+    static final Duration SILENCE = Duration.ofSeconds(15);
+
+    /** How the server notices that a client is gone; not supported on all of its platforms. */
+    private static final List<String> LIVENESS =
+            List.of("SET tcp_user_timeout = '8s'", "SET client_connection_check_interval = '2s'");
+
     private final PGSimpleDataSource source;
+    private final boolean bounded;
 
     DeskConnections(PGSimpleDataSource source) {
+        this(source, false);
+    }
+
+    private DeskConnections(PGSimpleDataSource source, boolean bounded) {
         this.source = source;
+        this.bounded = bounded;
+    }
+
+    /**
+     * The same for short work. Where the network goes silent, the desk gives up after {@link #SILENCE}, and the server,
+     * which does not hear of that, ends the session and releases its locks. Longer statements, those of an upgrade or a
+     * backup, need connections without such a bound.
+     */
+    DeskConnections bounded() {
+        return new DeskConnections(source, true);
     }
 
     @Override
@@ -61,10 +85,27 @@ final class DeskConnections implements DataSource {
                     }
                 }
             }
+            if (bounded) {
+                bound(connection, statement);
+            }
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private static void bound(Connection connection, Statement statement) throws SQLException {
+        // Sets the socket's timeout at once, without the executor.
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(SILENCE.toMillis()));
+        for (String setting : LIVENESS) {
+            try {
+                statement.execute(setting);
+            } catch (SQLException e) {
+                if (!SqlStates.invalidParameterValue(e)) {
+                    throw e;
+                }
+            }
         }
     }
 

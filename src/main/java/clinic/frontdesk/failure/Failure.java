@@ -70,7 +70,7 @@ public sealed interface Failure {
     default Text text() {
         return switch (this) {
             case Unforeseen(ErrorReport report) -> Text.of("failure.unforeseen", report.code());
-            case DayLocked(String holder) -> Text.of("failure.day-locked", holder);
+            case DayLocked(String holder) when !holder.isEmpty() -> Text.of("failure.day-locked-by", holder);
             case ClinicRule(String name) -> Text.of("failure.clinic-rule", name);
             default -> Text.of("failure." + code());
         };
@@ -91,7 +91,9 @@ public sealed interface Failure {
                         + "\"; change what the rule concerns, or ask the people who maintain the website.";
             case Retryable retryable -> "Another desk was changing the same day; try again.";
             case DayLocked locked ->
-                "Another client has locked the day (" + locked.holder() + "); try again when it has finished.";
+                "Another client has locked the day"
+                        + (locked.holder().isEmpty() ? "" : " (" + locked.holder() + ")")
+                        + "; try again when it has finished.";
             case NoEmbeddedServer server -> server.reason();
             case Unforeseen unforeseen -> "Unexpected error; the log has the details.";
         };

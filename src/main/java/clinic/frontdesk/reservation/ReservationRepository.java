@@ -109,7 +109,7 @@ final class ReservationRepository {
     /** Replaces the placement flags of a row by a squeeze-in with the writer's reason; false where it has none. */
     boolean acceptFlags(LockedReservation row) {
         LocalDate day = row.state().date();
-        Routines.lockDay(transaction.configuration(), day);
+        Routines.lockDaysForDesk(transaction.configuration(), new LocalDate[] {day});
         int accepted = transaction
                 .deleteFrom(FLAG)
                 .where(FLAG.RESERVATION_ID.eq(row.id()))

@@ -11,7 +11,6 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +76,6 @@ final class OwnTriggers {
                             + " WHERE existing.on_table = own.on_table AND existing.name = own.name)");
         });
         restore();
-        sweep();
     }
 
     /** Whether any were recorded. */
@@ -86,8 +84,8 @@ final class OwnTriggers {
     }
 
     /**
-     * Puts back what other programs have dropped, disabled or replaced, and rechecks the days from today on whose rows were
-     * written meanwhile.
+     * Puts back what other programs have dropped, disabled or replaced. What was written meanwhile is found by the
+     * background maintenance, which compares all coming reservations with their intervals.
      *
      * @return what was found, one English phrase each
      * @throws UpgradeRefusedException when the launch is canceled
@@ -97,7 +95,6 @@ final class OwnTriggers {
         if (!found.isEmpty()) {
             LOG.info("Triggers of the desk: {}", String.join(", ", found));
         }
-        sweep();
         return found;
     }
 
@@ -154,30 +151,5 @@ final class OwnTriggers {
     private static String describe(Record row) {
         return row.get("problem", String.class) + " trigger " + row.get("name", String.class) + " of "
                 + row.get("on_table", String.class);
-    }
-
-    /** Rows from today on that hold no place, however they came, are listed as unchecked and their days rechecked. */
-    private void sweep() {
-        try {
-            List<String> days = dsl.fetch("SELECT day::text AS day FROM frontdesk.note_unwatched_rows() AS day")
-                    .getValues("day", String.class);
-            if (!days.isEmpty()) {
-                LOG.warn(
-                        "Reservations of {} days were written past the desk's triggers; they are rechecked",
-                        days.size());
-            }
-            for (String day : days) {
-                dsl.transaction(inside -> {
-                    inside.dsl().execute("SET LOCAL lock_timeout = '2s'");
-                    inside.dsl().fetch("SELECT frontdesk.recheck_day({0}::date)", DSL.val(day));
-                });
-            }
-        } catch (DataAccessException e) {
-            // What is listed is rechecked by the background maintenance of any desk.
-            if (!SqlStates.retryable(e) && !SqlStates.writeNotPermitted(e)) {
-                throw e;
-            }
-            LOG.info("Not every day could be rechecked yet ({})", SqlStates.of(e));
-        }
     }
 }

@@ -213,6 +213,26 @@ class ServiceRepositoryTest {
                 .isEqualTo(new Linked(1000, false));
     }
 
+    @Test
+    void rowsThatAnotherSessionHasLockedAreLeftAndNobodyWaitsForTheOthers() throws Exception {
+        waiting(1200, "BODY_CARE");
+        try (Connection idle = database.connect();
+                Statement statement = idle.createStatement()) {
+            idle.setAutoCommit(false);
+            statement.execute("SELECT FROM reservations WHERE id IN ('BODY_CARE-7', 'BODY_CARE-900') FOR UPDATE");
+
+            assertThat(services.setUp("BODY_CARE", "바디 케어", 60, 15, true, () -> false)
+                            .linked())
+                    .isEqualTo(new Linked(1198, true));
+            // The website's statement, which would wait behind a batch that waits for the idle session.
+            database.run("SET statement_timeout = '5s'; UPDATE reservations SET notes = 'x' WHERE id = 'BODY_CARE-8'");
+        }
+
+        assertThat(services.setUp("BODY_CARE", "바디 케어", 60, 15, true, () -> false)
+                        .linked())
+                .isEqualTo(new Linked(2, false));
+    }
+
     private void waiting(int count, String type) {
         database.run("""
             INSERT INTO reservations (id, "patientName", phone, "birthDate", gender, "treatmentType", service,

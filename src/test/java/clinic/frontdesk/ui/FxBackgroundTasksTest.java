@@ -141,7 +141,8 @@ class FxBackgroundTasksTest {
         Connection other = database.connect();
         other.setAutoCommit(false);
         try (Statement statement = other.createStatement()) {
-            statement.execute("SELECT 1 FROM public.reservations WHERE id = 'b-1' FOR UPDATE");
+            // A batch leaves rows that are locked; it waits for the table.
+            statement.execute("LOCK TABLE public.reservations IN EXCLUSIVE MODE");
         }
         return other;
     }

@@ -6,6 +6,7 @@ import static clinic.frontdesk.upgrade.Databases.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,7 @@ class OwnTriggersTest {
                 + "UPDATE reservations SET status = 'CANCELLED' WHERE id = 'cancelled'");
 
         upgrade(database);
+        new Maintenance(database.dsl()).run();
 
         assertThat(rows(
                         database,
@@ -87,8 +89,15 @@ class OwnTriggersTest {
         assertThat(rows(
                         database,
                         "SELECT DISTINCT reservation_id FROM frontdesk.flag WHERE code IN ('full', 'unchecked')"))
-                .isSubsetOf("first", "second")
-                .isNotEmpty();
+                .hasSize(1)
+                .isSubsetOf("first", "second");
+        assertThat(rows(database, "SELECT reservation_id FROM frontdesk.flag WHERE code = 'unreadable-time'"))
+                .containsExactly("unreadable");
+        assertThat(rows(
+                        database,
+                        "SELECT id, \"serviceName\", \"timeSlotEnd\" FROM reservations WHERE id IN ('first',"
+                                + " 'unreadable') ORDER BY 1"))
+                .containsExactly("first|주름 보톡스|14:30", "unreadable|주름 보톡스|-");
         assertThat(rows(database, "SELECT count(*) FROM frontdesk.unchecked_write WHERE swept_at IS NULL"))
                 .containsExactly("0");
     }

@@ -2,8 +2,11 @@ package clinic.frontdesk.website;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.upgrade.Databases;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -82,6 +85,85 @@ class WebsiteStatementsTest {
         together.run(INSERT + String.join(", ", values));
 
         assertThat(Databases.rows(together, FLAGS)).isNotEmpty().isEqualTo(Databases.rows(database, FLAGS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10:00 10:00",
+                "10:00 10:30",
+                "09:00 10:00 10:00",
+                "10:00 10:00 10:00",
+                "10:00 13:00 10:20",
+            })
+    void fewRowsOfOneStatementMeetOnlyThoseWrittenBeforeThem(String times) {
+        List<String> values = new ArrayList<>();
+        for (String time : times.split(" ", -1)) {
+            values.add(values("r" + values.size(), MONDAY, time));
+        }
+        TestDatabase together = database.copy();
+
+        values.forEach(value -> database.run(INSERT + value));
+        together.run(INSERT + String.join(", ", values));
+
+        assertThat(Databases.rows(together, FLAGS)).isNotEmpty().isEqualTo(Databases.rows(database, FLAGS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE public.reservations DROP COLUMN \"estimatedDuration\"",
+                "ALTER TABLE public.reservations DROP COLUMN \"timeSlotStart\"",
+                "ALTER TABLE public.reservations DROP COLUMN period",
+                "ALTER TABLE public.reservations RENAME COLUMN \"serviceName\" TO renamed",
+                "ALTER TABLE public.services RENAME TO treatments",
+                "DROP TABLE public.services CASCADE",
+                "DROP TABLE public.clinic_time_slots",
+                "DROP TABLE frontdesk.flag",
+                "ALTER TABLE frontdesk.unchecked_write RENAME TO elsewhere",
+            })
+    void noStatementFailsWhateverAnotherToolHasTakenAway(String change) throws SQLException {
+        database.run(row("a", MONDAY, "10:00"));
+        try (Connection website = database.connect();
+                Statement statement = website.createStatement()) {
+            statement.execute(row("before", MONDAY, "10:30"));
+            database.run(change);
+
+            statement.execute(row("b", MONDAY, "10:00"));
+            statement.execute("UPDATE public.reservations SET status = 'CANCELLED' WHERE id = 'a'");
+            statement.execute("UPDATE public.reservations SET \"preferredTime\" = '15:00' WHERE id = 'b'");
+            statement.execute("DELETE FROM public.reservations WHERE id = 'a'");
+        }
+        assertThat(Databases.rows(database, "SELECT id, \"preferredTime\" FROM public.reservations ORDER BY 1"))
+                .containsExactly("b|15:00", "before|10:30");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INSERT, false",
+        "INSERT, true",
+        "'SELECT frontdesk.add_closure(''2026-12-07'', 540, 600, NULL, ''x'')', true",
+        "SELECT frontdesk.open_holiday('2026-12-07'), true",
+    })
+    void aDeskThatMeetsALockedDayNamesItsHolder(String statements, boolean lockedBefore) throws SQLException {
+        database.run("INSERT INTO frontdesk.public_holiday (day, name) VALUES ('2026-12-07', 'x')");
+        if (lockedBefore) {
+            database.run("SELECT frontdesk.lock_day('2026-12-07')");
+        }
+        try (Connection holder = lock(MONDAY);
+                Statement name = holder.createStatement()) {
+            name.execute("SET application_name = 'website pool'");
+
+            Throwable failure = catchThrowable(() -> database.dsl().transaction(inside -> {
+                inside.dsl().execute("SET LOCAL frontdesk.writer = 'desk'");
+                inside.dsl().execute(statements.replace("INSERT", row("a", MONDAY, "10:00")));
+            }));
+
+            assertThat(DatabaseFailures.classify(failure))
+                    .isInstanceOfSatisfying(
+                            Failure.DayLocked.class,
+                            locked -> assertThat(locked.holder()).startsWith("website pool, postgres, "));
+        }
     }
 
     @ParameterizedTest
@@ -235,6 +317,9 @@ class WebsiteStatementsTest {
             Databases.upgrade(here);
             here.run(CLOCK + row("a", MONDAY, "09:00"));
             here.run("BEGIN; " + statement.replace("INSERT", row("b", MONDAY, "09:00")) + "; PREPARE TRANSACTION 'x'");
+            assertThat(DatabaseFailures.classify(catchThrowable(
+                            () -> here.run("SELECT frontdesk.add_closure('2026-12-07', 540, 600, NULL, 'x')"))))
+                    .isEqualTo(new Failure.DayLocked("PREPARE TRANSACTION 'x'"));
             here.run("COMMIT PREPARED 'x'");
             assertThat(Databases.rows(here, "SELECT count(*) FROM pg_prepared_xacts"))
                     .containsExactly("0");

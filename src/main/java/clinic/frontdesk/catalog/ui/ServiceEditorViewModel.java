@@ -158,7 +158,7 @@ public final class ServiceEditorViewModel implements LiveListener {
                         leftBehind.remove(service.code());
                         showNotice(
                                 service.code(),
-                                outcome.linked().stopped()
+                                outcome.linked().unfinished()
                                         ? stoppedText(outcome.linked())
                                         : Text.of(
                                                 "service.linked",
@@ -290,7 +290,7 @@ public final class ServiceEditorViewModel implements LiveListener {
                 newService,
                 outcome -> {
                     int count = outcome.linked().count();
-                    boolean stopped = outcome.linked().stopped();
+                    boolean stopped = outcome.linked().unfinished();
                     switch (outcome) {
                         case SetUpOutcome.Created(Service service, SetUpOutcome.Linked linked) ->
                             setUp(
