@@ -29,8 +29,9 @@ BEGIN
     END IF;
 
     IF at_desk THEN
-        -- A row without a readable start may keep what it has, but none is written at a desk.
-        IF EXISTS (SELECT FROM unnest(written) AS w
+        -- A row without a readable start may keep what it has, and undo gives it back; nothing else writes one at a desk.
+        IF coalesce(current_setting('frontdesk.restores', true), '') = '' AND EXISTS (
+                   SELECT FROM unnest(written) AS w
                    WHERE w.id IS NOT NULL AND w.start_minute IS NULL AND w.holds
                      AND (w.old_id IS NULL OR w.old_id IN (SELECT (m.before).reservation_id FROM unnest(moved) AS m))) THEN
             RAISE EXCEPTION USING ERRCODE = 'FD001', MESSAGE = 'no-start';

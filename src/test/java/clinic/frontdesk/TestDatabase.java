@@ -123,6 +123,24 @@ public final class TestDatabase {
         return this;
     }
 
+    /** Work in a session that is used again. */
+    @FunctionalInterface
+    public interface SessionWork<T> {
+        T in(Connection session) throws SQLException;
+    }
+
+    /** Does work in one of the sessions that this class keeps, as the server's superuser, with autocommit. */
+    public <T> T inSession(SessionWork<T> work) {
+        Connection session = sessions.acquire();
+        try {
+            return work.in(session);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            sessions.release(session);
+        }
+    }
+
     private static TestDatabase copyOf(String template) {
         return copyOf(Server.INSTANCE.postgres.getPort(), template);
     }

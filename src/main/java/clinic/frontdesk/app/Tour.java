@@ -240,7 +240,7 @@ final class Tour {
             return taken;
         });
         pictures++;
-        Path file = folder.resolve("%02d-%s.png".formatted(pictures, name));
+        Path file = folder.resolve(String.format(Locale.ROOT, "%02d-%s.png", pictures, name));
         Pictures.write(image, file);
         out.println(file);
         out.flush();

@@ -4,6 +4,7 @@ import clinic.frontdesk.reservation.BookingOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Booking outcomes as they are printed. */
@@ -43,9 +44,12 @@ final class BookingAnswer {
             case BookingOutcome.Accepted accepted -> {
                 lines.add(done + ": " + accepted.reservationId());
                 accepted.sameTime()
-                        .forEach(other -> lines.add("Note: the same patient has %s–%s too (%s)."
-                                .formatted(
-                                        Output.time(other.start()), Output.time(other.end()), other.reservationId())));
+                        .forEach(other -> lines.add(String.format(
+                                Locale.ROOT,
+                                "Note: the same patient has %s–%s too (%s).",
+                                Output.time(other.start()),
+                                Output.time(other.end()),
+                                other.reservationId())));
             }
             case BookingOutcome.Refused refused -> {
                 lines.add(

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,12 @@ final class ChangeServiceCommand implements Callable<Integer> {
             for (ServiceTerms.TermsChange change : clinic.datedChanges().planned(id)) {
                 planned.add(Map.of(
                         "from", change.from().toString(), "duration", change.duration(), "buffer", change.buffer()));
-                lines.add("Planned from %s: %d + %d minutes"
-                        .formatted(change.from(), change.duration(), change.buffer()));
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "Planned from %s: %d + %d minutes",
+                        change.from(),
+                        change.duration(),
+                        change.buffer()));
             }
             document.put("planned", planned);
             new Output(spec.commandLine().getOut(), json.json).print(document, lines);

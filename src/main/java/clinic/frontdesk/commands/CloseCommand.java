@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +102,13 @@ final class CloseCommand implements Callable<Integer> {
         DeskClosure closure = closed.closure();
         List<Map<String, Object>> affected = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        lines.add((closed.already() ? "Closed already: %d (%s %s–%s)" : "Closed: %d (%s %s–%s)")
-                .formatted(closure.id(), date, Output.time(closure.start()), Output.time(closure.end())));
+        lines.add(String.format(
+                Locale.ROOT,
+                closed.already() ? "Closed already: %d (%s %s–%s)" : "Closed: %d (%s %s–%s)",
+                closure.id(),
+                date,
+                Output.time(closure.start()),
+                Output.time(closure.end())));
         lines.add(
                 closed.affected().isEmpty()
                         ? "No reservation lies there."
@@ -113,11 +119,12 @@ final class CloseCommand implements Callable<Integer> {
             fields.put("start", Output.time(reservation.start()));
             fields.put("end", Output.time(reservation.end()));
             affected.add(fields);
-            lines.add("  %s–%s  %s"
-                    .formatted(
-                            Output.time(reservation.start()),
-                            Output.time(reservation.end()),
-                            reservation.reservationId()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %s–%s  %s",
+                    Output.time(reservation.start()),
+                    Output.time(reservation.end()),
+                    reservation.reservationId()));
         }
         if (closed.websiteRefused()) {
             lines.add(

@@ -5,6 +5,7 @@ import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +75,14 @@ final class ClosuresCommand implements Callable<Integer> {
     }
 
     static String line(DeskClosure closure) {
-        return "%d  %s %s–%s  %s%s"
-                .formatted(
-                        closure.id(),
-                        closure.date(),
-                        Output.time(closure.start()),
-                        Output.time(closure.end()),
-                        closure.reason(),
-                        closure.serviceId() == null ? "" : "  (only " + closure.serviceId() + ")");
+        return String.format(
+                Locale.ROOT,
+                "%d  %s %s–%s  %s%s",
+                closure.id(),
+                closure.date(),
+                Output.time(closure.start()),
+                Output.time(closure.end()),
+                closure.reason(),
+                closure.serviceId() == null ? "" : "  (only " + closure.serviceId() + ")");
     }
 }

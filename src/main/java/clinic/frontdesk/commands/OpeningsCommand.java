@@ -6,6 +6,7 @@ import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,16 +46,17 @@ final class OpeningsCommand implements Callable<Integer> {
             clinic.openingHours().all().forEach(listed -> {
                 OpeningHours row = listed.hours();
                 documents.add(document(listed));
-                lines.add("%s  %s %s–%s every %d, %d at once%s%s"
-                        .formatted(
-                                listed.id(),
-                                row.dayOfWeek(),
-                                row.startTime(),
-                                row.endTime(),
-                                row.interval(),
-                                row.capacity(),
-                                row.serviceId() == null ? "" : ", only " + row.serviceId(),
-                                row.active() ? "" : ", not in use"));
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "%s  %s %s–%s every %d, %d at once%s%s",
+                        listed.id(),
+                        row.dayOfWeek(),
+                        row.startTime(),
+                        row.endTime(),
+                        row.interval(),
+                        row.capacity(),
+                        row.serviceId() == null ? "" : ", only " + row.serviceId(),
+                        row.active() ? "" : ", not in use"));
                 listed.problem().codes().forEach(code -> lines.add("  ! " + SENTENCES.getOrDefault(code, code)));
             });
             new Output(spec.commandLine().getOut(), json.json).print(documents, lines);

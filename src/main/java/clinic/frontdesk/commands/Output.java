@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Prints the result of a command: one JSON document, or lines for a person. */
@@ -50,14 +51,15 @@ final class Output {
     }
 
     static String line(Slot start) {
-        return "%s %s–%s  %d of %d free%s"
-                .formatted(
-                        start.date(),
-                        time(start.start()),
-                        time(start.end()),
-                        start.free(),
-                        start.capacity(),
-                        start.offGrid() ? "  (follows directly)" : "");
+        return String.format(
+                Locale.ROOT,
+                "%s %s–%s  %d of %d free%s",
+                start.date(),
+                time(start.start()),
+                time(start.end()),
+                start.free(),
+                start.capacity(),
+                start.offGrid() ? "  (follows directly)" : "");
     }
 
     static String time(int minute) {

@@ -45,10 +45,14 @@ public record ErrorReport(String code, String details) {
                 }
             }
         }
-        String code = "FD%06X".formatted(place.getValue() & 0xFFFFFF);
-        String details = "%s%nJava %s, %s%n%s"
-                .formatted(
-                        code, Runtime.version(), System.getProperty("os.name").toLowerCase(Locale.ROOT), stack);
+        String code = String.format(Locale.ROOT, "FD%06X", place.getValue() & 0xFFFFFF);
+        String details = String.format(
+                Locale.ROOT,
+                "%s%nJava %s, %s%n%s",
+                code,
+                Runtime.version(),
+                System.getProperty("os.name").toLowerCase(Locale.ROOT),
+                stack);
         return new ErrorReport(code, details);
     }
 

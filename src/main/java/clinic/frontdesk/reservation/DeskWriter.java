@@ -18,6 +18,11 @@ record DeskWriter(String squeezeIn) {
         return List.of(setting("frontdesk.writer", "desk"), setting("frontdesk.squeeze_in", squeezeIn));
     }
 
+    /** Lets a write give a row back a time that nobody can read. */
+    Field<String> restores() {
+        return setting("frontdesk.restores", "on");
+    }
+
     private static Field<String> setting(String name, String value) {
         return DSL.function("set_config", SQLDataType.CLOB, DSL.inline(name), DSL.val(value), DSL.inline(true));
     }

@@ -90,6 +90,9 @@ final class ReservationRepository {
         Integer start = wanted.slotStart() == null
                 ? null
                 : TypedDateTime.minute(wanted.slotStart()).value();
+        if (start == null) {
+            transaction.select(writer.restores()).fetch();
+        }
         var update = transaction
                 .update(RESERVATIONS)
                 .set(RESERVATIONS.PREFERREDDATE, wanted.date())

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -236,7 +237,7 @@ public final class SampleClinic {
         Patient patient = patient();
         LocalDateTime created = date.minusDays(2L + random.nextInt(12)).atTime(random.nextInt(13), random.nextInt(60));
         return new SampleReservation(
-                Objects.requireNonNullElse(id, "sample-%04d".formatted(number)),
+                Objects.requireNonNullElse(id, String.format(Locale.ROOT, "sample-%04d", number)),
                 patient,
                 random.nextInt(6) == 0,
                 date,
@@ -264,7 +265,7 @@ public final class SampleClinic {
                 name,
                 newName -> new Patient(
                         newName,
-                        "010-0%03d-%04d".formatted(random.nextInt(1000), random.nextInt(10_000)),
+                        String.format(Locale.ROOT, "010-0%03d-%04d", random.nextInt(1000), random.nextInt(10_000)),
                         LocalDate.of(1958 + random.nextInt(48), 1 + random.nextInt(12), 1 + random.nextInt(28)),
                         random.nextInt(3) == 0 ? "MALE" : "FEMALE"));
     }

@@ -6,6 +6,7 @@ import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.session.BuildWatch;
 import clinic.frontdesk.upgrade.session.RetryBudget;
+import clinic.frontdesk.upgrade.session.ReusedConnections;
 import clinic.frontdesk.upgrade.session.Sessions;
 import clinic.frontdesk.upgrade.session.UpgradeConnections;
 import clinic.frontdesk.upgrade.shape.Shape;
@@ -19,7 +20,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -44,13 +44,18 @@ final class Expansion {
     private static final String BASELINE = "1";
 
     private final UpgradeConnections connections;
+    private final ReusedConnections reused;
     private final DSLContext dsl;
 
-    Expansion(DataSource source) {
-        this.connections = source instanceof UpgradeConnections own
-                ? own
-                : new UpgradeConnections(source, UpgradeSettings.STANDARD.waitForLocks());
-        this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
+    /**
+     * Applies scripts.
+     *
+     * @param reused connections for all but the index builds
+     */
+    Expansion(UpgradeConnections connections, ReusedConnections reused) {
+        this.connections = connections;
+        this.reused = reused;
+        this.dsl = DSL.using(reused, SQLDialect.POSTGRES);
     }
 
     /**
@@ -139,9 +144,11 @@ final class Expansion {
 
     /** Without a lock timeout, which would abort a concurrent build for no reason, but under the same budget. */
     private void build(int version, Duration budget, RetryBudget retries) throws UpgradeRefusedException {
-        try (BuildWatch watch = new BuildWatch(dsl, connections, budget)) {
+        UpgradeConnections building = connections.building();
+        try (ReusedConnections builders = building.reused();
+                BuildWatch watch = new BuildWatch(DSL.using(connections, SQLDialect.POSTGRES), connections, budget)) {
             try {
-                retried(() -> new Expansion(connections.building()).apply(version), retries);
+                retried(() -> new Expansion(building, builders).apply(version), retries);
             } catch (DataAccessException e) {
                 if (!watch.cancelled()) {
                     throw e;
@@ -225,7 +232,7 @@ final class Expansion {
 
     private FluentConfiguration configured(@Nullable Integer target) {
         FluentConfiguration flyway = Flyway.configure()
-                .dataSource(connections)
+                .dataSource(reused)
                 .defaultSchema("frontdesk")
                 .locations("classpath:sql")
                 .cleanDisabled(true);

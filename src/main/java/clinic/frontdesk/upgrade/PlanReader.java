@@ -6,6 +6,7 @@ import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.report.DatabaseSummary;
 import clinic.frontdesk.upgrade.session.Access;
+import clinic.frontdesk.upgrade.session.ReusedConnections;
 import clinic.frontdesk.upgrade.session.UpgradeConnections;
 import clinic.frontdesk.upgrade.shape.Shape;
 import clinic.frontdesk.upgrade.shape.ShapeDetector;
@@ -55,13 +56,15 @@ public final class PlanReader {
         """;
 
     private final UpgradeConnections connections;
+    private final ReusedConnections reused;
     private final DSLContext dsl;
     private final UpgradeSettings settings;
 
     /** A reader that uses connections of this source. */
     public PlanReader(DataSource source, UpgradeSettings settings) {
         this.connections = new UpgradeConnections(source, settings.waitForLocks());
-        this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
+        this.reused = connections.reused();
+        this.dsl = DSL.using(reused, SQLDialect.POSTGRES);
         this.settings = settings;
     }
 
@@ -71,9 +74,15 @@ public final class PlanReader {
      * @throws DataAccessException when the database is out of reach or fails
      */
     public UpgradePlan read() {
+        try (ReusedConnections open = reused) {
+            return plan();
+        }
+    }
+
+    private UpgradePlan plan() {
         ShapeFound found = ShapeDetector.detect(dsl);
         boolean foreign = found.shape() == Shape.FOREIGN;
-        Expansion.@Nullable Due due = foreign ? null : new Expansion(connections).due();
+        Expansion.@Nullable Due due = foreign ? null : new Expansion(connections, reused).due();
         List<String> scripts =
                 due == null ? List.of() : List.copyOf(due.scripts().values());
         boolean nothingThere = foreign || (found.shape() == Shape.EMPTY && !found.begun());

@@ -7,6 +7,8 @@ import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 import clinic.frontdesk.upgrade.report.DatabaseSummary;
 import clinic.frontdesk.upgrade.report.Unparsed;
 import clinic.frontdesk.upgrade.report.UpgradeRuns;
+import clinic.frontdesk.upgrade.session.ReusedConnections;
+import clinic.frontdesk.upgrade.session.UpgradeConnections;
 import clinic.frontdesk.upgrade.shape.Shape;
 import clinic.frontdesk.upgrade.shape.ShapeDetector;
 import clinic.frontdesk.upgrade.shape.ShapeFound;
@@ -20,11 +22,11 @@ import org.jooq.impl.DSL;
 /** Reads the state of a database without changing it. */
 public final class StatusReader {
 
-    private final DataSource source;
+    private final UpgradeConnections connections;
 
     /** A reader that uses connections of this source. */
     public StatusReader(DataSource source) {
-        this.source = source;
+        this.connections = new UpgradeConnections(source, UpgradeSettings.STANDARD.waitForLocks());
     }
 
     /**
@@ -33,7 +35,13 @@ public final class StatusReader {
      * @throws DataAccessException when the database is out of reach or fails
      */
     public UpgradeStatus read() {
-        DSLContext dsl = DSL.using(source, SQLDialect.POSTGRES);
+        try (ReusedConnections reused = connections.reused()) {
+            return read(reused);
+        }
+    }
+
+    private UpgradeStatus read(ReusedConnections reused) {
+        DSLContext dsl = DSL.using(reused, SQLDialect.POSTGRES);
         ShapeFound found = ShapeDetector.detect(dsl);
         if (found.shape() == Shape.FOREIGN || (found.shape() == Shape.EMPTY && !found.begun())) {
             return new UpgradeStatus(
@@ -74,7 +82,7 @@ public final class StatusReader {
         return new UpgradeStatus(
                 found.shape(),
                 found.version(),
-                !new Expansion(source).due().versions().isEmpty(),
+                !new Expansion(connections, reused).due().versions().isEmpty(),
                 summary.services(),
                 summary.timeSlots(),
                 reservations,

@@ -23,6 +23,7 @@ import clinic.frontdesk.upgrade.report.UpgradeRuns.Rests;
 import clinic.frontdesk.upgrade.report.UpgradeRuns.UnfinishedRun;
 import clinic.frontdesk.upgrade.session.Access;
 import clinic.frontdesk.upgrade.session.RetryBudget;
+import clinic.frontdesk.upgrade.session.ReusedConnections;
 import clinic.frontdesk.upgrade.session.Sessions;
 import clinic.frontdesk.upgrade.session.UpgradeConnections;
 import clinic.frontdesk.upgrade.session.UpgradeLock;
@@ -64,6 +65,7 @@ public final class Upgrade {
     private static final int RUNS_SINCE = 2;
 
     private final UpgradeConnections connections;
+    private final ReusedConnections reused;
     private final DSLContext dsl;
     private final UpgradeSettings settings;
     private final UpgradeListener listener;
@@ -80,7 +82,8 @@ public final class Upgrade {
      */
     public Upgrade(DataSource source, UpgradeSettings settings, UpgradeListener listener) {
         this.connections = new UpgradeConnections(source, settings.waitForLocks());
-        this.dsl = DSL.using(connections, SQLDialect.POSTGRES);
+        this.reused = connections.reused();
+        this.dsl = DSL.using(reused, SQLDialect.POSTGRES);
         this.settings = settings;
         this.listener = listener;
         this.backups = new Backups(connections.unbounded(), settings.files().resolve("backups"));
@@ -101,6 +104,8 @@ public final class Upgrade {
                 throw new UpgradeRefusedException(new UpgradeRefusal.BlockedBy(Sessions.inTheWay(dsl)));
             }
             throw e;
+        } finally {
+            reused.close();
         }
     }
 
@@ -137,7 +142,7 @@ public final class Upgrade {
         if (!found.begun()) {
             return new Look(found, false);
         }
-        Expansion.Due due = new Expansion(connections).due();
+        Expansion.Due due = new Expansion(connections, reused).due();
         if (found.version() > due.known()) {
             Record clinic = dsl.select(CLINIC.LEAST_WRITER, CLINIC.LEAST_READER)
                     .from(CLINIC)
@@ -187,7 +192,7 @@ public final class Upgrade {
 
         begin(UpgradeStep.EXPAND);
         @Nullable Rests rests = backup == null ? null : new Rests(backup.file().toString(), backup.sha256());
-        new Expansion(connections)
+        new Expansion(connections, reused)
                 .run(
                         found,
                         settings.waitForLocks(),

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -22,6 +23,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
@@ -73,6 +75,7 @@ final class Rules {
         all.put("runLater is called in one place", rules.runLaterIsCalledInOnePlace());
         all.put("only the command line prints", rules.onlyTheCommandLinePrints());
         all.put("no stack traces but in the log", rules.noStackTraces());
+        all.put("formats name their locale", rules.formatsNameTheirLocale());
         all.put("SQL is bound", rules.sqlIsBound());
         all.put("records are mapped by column, not fetched into classes", rules.recordsAreMapped());
         all.put("constructors have few arguments", rules.constructorsHaveFewArguments());
@@ -249,6 +252,22 @@ final class Rules {
                         "prints a stack trace",
                         access -> access.getTargetOwner().isAssignableTo(Throwable.class)
                                 && access.getName().equals("printStackTrace")));
+    }
+
+    /** Under some locales of the machine the digits of a time or an id would be others than the database's. */
+    private ArchRule formatsNameTheirLocale() {
+        return noClasses()
+                .that(ours())
+                .should()
+                .callMethodWhere(target(
+                        "formats in the machine's locale",
+                        access -> access.getTargetOwner().isEquivalentTo(String.class)
+                                && (access.getName().equals("formatted")
+                                        || (access.getName().equals("format")
+                                                && access.getTarget() instanceof CodeUnitAccessTarget format
+                                                && !format.getRawParameterTypes()
+                                                        .getFirst()
+                                                        .isEquivalentTo(Locale.class)))));
     }
 
     /**

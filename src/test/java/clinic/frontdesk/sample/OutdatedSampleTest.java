@@ -10,7 +10,12 @@ import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradeSettings;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,17 +36,34 @@ class OutdatedSampleTest {
             "UPDATE frontdesk.flyway_schema_history SET checksum = checksum + 1 WHERE version = '2'";
 
     @TempDir
+    static Path made;
+
+    @TempDir
     Path folder;
 
     private Embedded address = new Embedded(Path.of(""), true);
 
-    @BeforeEach
-    void makeAnUpgradedSample() throws Exception {
-        address = new Embedded(folder.resolve("sample"), true);
-        try (ClinicDatabase database = Clinics.open(address)) {
-            upgrade(database);
+    @BeforeAll
+    static void makeAnUpgradedSample() throws Exception {
+        try (ClinicDatabase database = Clinics.open(new Embedded(made.resolve("sample"), true))) {
+            upgrade(database, made);
             database.dsl().execute(BOOKED);
         }
+    }
+
+    /** The files of a server that does not run are a whole clinic. */
+    @BeforeEach
+    void copyTheSample() throws IOException {
+        Path copy = folder.resolve("sample");
+        try (Stream<Path> files = Files.walk(made.resolve("sample"))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(
+                        file,
+                        copy.resolve(made.resolve("sample").relativize(file)),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        address = new Embedded(copy, true);
     }
 
     @Test
@@ -113,6 +135,10 @@ class OutdatedSampleTest {
     }
 
     private void upgrade(ClinicDatabase database) throws UpgradeRefusedException {
+        upgrade(database, folder);
+    }
+
+    private static void upgrade(ClinicDatabase database, Path folder) throws UpgradeRefusedException {
         new Upgrade(
                         database.direct(),
                         UpgradeSettings.STANDARD.withFiles(folder.resolve("files")),

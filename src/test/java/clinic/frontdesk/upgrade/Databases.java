@@ -4,9 +4,7 @@ import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,22 +41,21 @@ public final class Databases {
 
     /** Rows of a query, each with its columns joined by {@code |}, null as a dash. */
     public static List<String> rows(TestDatabase database, String query) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                StringBuilder text = new StringBuilder();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    String value = rows.getString(i);
-                    text.append(i > 1 ? "|" : "").append(value == null ? "-" : value);
+        return database.inSession(session -> {
+            try (Statement statement = session.createStatement();
+                    ResultSet rows = statement.executeQuery(query)) {
+                List<String> texts = new ArrayList<>();
+                while (rows.next()) {
+                    StringBuilder text = new StringBuilder();
+                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                        String value = rows.getString(i);
+                        text.append(i > 1 ? "|" : "").append(value == null ? "-" : value);
+                    }
+                    texts.add(text.toString());
                 }
-                texts.add(text.toString());
+                return texts;
             }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     /** Waits until a query answers rows, for a minute at most. */

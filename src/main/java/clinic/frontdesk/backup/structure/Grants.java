@@ -5,6 +5,7 @@ import static clinic.frontdesk.backup.structure.Structure.quote;
 import clinic.frontdesk.backup.structure.Structure.Right;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -48,20 +49,21 @@ final class Grants {
      */
     List<Right> of(String object, PrivilegeCatalog catalog, long oid) {
         List<Right> grants = new ArrayList<>();
-        for (Record row : dsl.fetch("""
-            SELECT coalesce(a.role, '') AS role, a.privileges, a.is_grantable
-            FROM pg_catalog.%1$s AS c
-            LEFT JOIN LATERAL (
-                SELECT CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(x.grantee)::text END AS role,
-                       string_agg(x.privilege_type, ', ' ORDER BY x.number) AS privileges, x.is_grantable,
-                       min(x.number) AS number
-                FROM aclexplode(c.%2$s) WITH ORDINALITY
-                    AS x (grantor, grantee, privilege_type, is_grantable, number)
-                WHERE x.grantee <> c.%3$s
-                GROUP BY x.grantee, x.is_grantable) AS a ON true
-            WHERE c.oid = {0} AND c.%2$s IS NOT NULL
-            ORDER BY a.number
-            """.formatted(catalog.table, catalog.privileges, catalog.owner), DSL.val(oid))) {
+        for (Record row : dsl.fetch(
+                String.format(Locale.ROOT, """
+                    SELECT coalesce(a.role, '') AS role, a.privileges, a.is_grantable
+                    FROM pg_catalog.%1$s AS c
+                    LEFT JOIN LATERAL (
+                        SELECT CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(x.grantee)::text END AS role,
+                               string_agg(x.privilege_type, ', ' ORDER BY x.number) AS privileges, x.is_grantable,
+                               min(x.number) AS number
+                        FROM aclexplode(c.%2$s) WITH ORDINALITY
+                            AS x (grantor, grantee, privilege_type, is_grantable, number)
+                        WHERE x.grantee <> c.%3$s
+                        GROUP BY x.grantee, x.is_grantable) AS a ON true
+                    WHERE c.oid = {0} AND c.%2$s IS NOT NULL
+                    ORDER BY a.number
+                    """, catalog.table, catalog.privileges, catalog.owner), DSL.val(oid))) {
             if (grants.isEmpty()) {
                 grants.add(new Right("", "REVOKE ALL ON " + object + " FROM PUBLIC"));
             }

@@ -34,8 +34,10 @@ public final class StructureReader {
                 .with(FunctionReader.objects(dsl));
         TableReader tableReader = new TableReader(dsl, grants, coverage);
         List<CoveredTable> described = tables.stream().map(tableReader::read).toList();
-        StructurePart functions = new FunctionReader(dsl, grants).read(coverage);
-        Coverage kept = coverage.without(objects(functions.omissions()));
+        StructurePart rowTypes = new RowTypeReader(dsl, grants).read(coverage);
+        Coverage types = coverage.with(rowTypes.objects());
+        StructurePart functions = new FunctionReader(dsl, grants).read(types);
+        Coverage kept = types.without(objects(functions.omissions()));
         StructurePart views = new ViewReader(dsl, grants).read(ofKind(relations, "v"), kept);
         Coverage all = kept.with(views.objects());
 
@@ -45,9 +47,10 @@ public final class StructureReader {
         StructurePart features = new TableFeatureReader(dsl).read(tables);
         StructurePart comments = new CommentReader(dsl).read(all);
 
-        List<StructurePart> beforeFunctions = Stream.concat(
-                        Stream.of(schemas, enums.part()), described.stream().map(CoveredTable::part))
-                .toList();
+        List<StructurePart> beforeFunctions = join(List.of(
+                List.of(schemas, enums.part()),
+                described.stream().map(CoveredTable::part).toList(),
+                List.of(rowTypes)));
         List<StructurePart> beforeRows = join(List.of(beforeFunctions, List.of(functions, views)));
         List<StructurePart> afterRows = List.of(constraints, indexes, triggers, features, comments);
         List<Omission> omissions = join(

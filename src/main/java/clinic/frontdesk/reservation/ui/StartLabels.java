@@ -1,5 +1,6 @@
 package clinic.frontdesk.reservation.ui;
 
+import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.text.Messages;
 import java.time.LocalDate;
@@ -34,6 +35,6 @@ final class StartLabels {
     }
 
     static String time(int minute) {
-        return "%02d:%02d".formatted(minute / 60 % 24, minute % 60);
+        return ClockTime.format(minute % ClockTime.MINUTES_A_DAY);
     }
 }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -138,7 +139,7 @@ public final class OldColumns implements AutoCloseable {
             different += " OR (num_nonnulls" + tuple("b", slots) + " > 0 AND " + tuple("r", slots)
                     + " IS DISTINCT FROM " + tuple("b", slots) + ")";
         }
-        return """
+        return String.format(Locale.ROOT, """
             SELECT coalesce(b.id, r.id) AS id,
                    CASE WHEN r.id IS NULL THEN 'is gone' WHEN b.id IS NULL THEN 'is new' ELSE 'is changed' END AS difference,
                    EXISTS (SELECT FROM frontdesk.concurrent_write AS w
@@ -146,7 +147,7 @@ public final class OldColumns implements AutoCloseable {
             FROM pg_temp.%s AS b FULL JOIN ONLY public.reservations AS r ON r.id = b.id
             WHERE b.id IS NULL OR r.id IS NULL OR %s
             ORDER BY 1
-            """.formatted(COPY, different);
+            """, COPY, different);
     }
 
     /**
@@ -161,7 +162,7 @@ public final class OldColumns implements AutoCloseable {
     }
 
     private List<ComparedColumn> columns() {
-        return dsl.fetch("""
+        return dsl.fetch(String.format(Locale.ROOT, """
             SELECT was.attname::text AS name,
                    t.typtype = 'e' OR t.typname = 'varchar' OR EXISTS (
                         SELECT FROM pg_catalog.pg_opclass AS o JOIN pg_catalog.pg_am AS a ON a.oid = o.opcmethod
@@ -172,7 +173,7 @@ public final class OldColumns implements AutoCloseable {
                  AND now.attname = was.attname AND now.attnum > 0 AND NOT now.attisdropped
             WHERE was.attrelid = 'pg_temp.%s'::regclass AND was.attnum > 0 AND NOT was.attisdropped
             ORDER BY was.attnum
-            """.formatted(COPY))
+            """, COPY))
                 .map(row -> new ComparedColumn(row.get("name", String.class), row.get("comparable", boolean.class)));
     }
 

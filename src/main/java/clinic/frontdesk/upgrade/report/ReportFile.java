@@ -45,8 +45,12 @@ public final class ReportFile {
                 ReportPage.of(report, name, now, List.of(Messages.of(Locale.KOREAN), Messages.of(Locale.ENGLISH)));
         try {
             Path folder = Files.createDirectories(files.resolve("reports"), only("rwx------"));
-            Path file = folder.resolve("%s-%s-version-%d.html"
-                    .formatted(name.replaceAll("[^A-Za-z0-9_]", "_"), TIME.format(now), report.version()));
+            Path file = folder.resolve(String.format(
+                    Locale.ROOT,
+                    "%s-%s-version-%d.html",
+                    name.replaceAll("[^A-Za-z0-9_]", "_"),
+                    TIME.format(now),
+                    report.version()));
             Path part = Files.createTempFile(folder, "writing-", ".part", only("rw-------"));
             Files.writeString(part, page, StandardCharsets.UTF_8);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -36,7 +36,8 @@ final class ReportPage {
      */
     static String of(UpgradeReport report, String database, LocalDateTime ended, List<Messages> languages) {
         Messages first = languages.getFirst();
-        StringBuilder page = new StringBuilder(
+        StringBuilder page = new StringBuilder(String.format(
+                Locale.ROOT,
                 """
                 <!DOCTYPE html>
                 <html lang="%1$s"><head><meta charset="utf-8"><title>%2$s</title><style>
@@ -50,7 +51,9 @@ final class ReportPage {
                 @media (prefers-color-scheme: dark) { body { background: #14181f; color: #e4e8ef; }
                        td, th { border-color: #303744; } .good { color: #6fcf9f; } .bad { color: #ff9d8f; } }
                 </style></head><body>
-                """.formatted(first.locale().getLanguage(), escaped(first.text("report.title") + " · " + database)));
+                """,
+                first.locale().getLanguage(),
+                escaped(first.text("report.title") + " · " + database)));
         for (Messages messages : languages) {
             page.append(messages == first ? "" : "<hr>\n")
                     .append(new ReportPage(report, database, ended, messages).section());

@@ -2,6 +2,7 @@ package clinic.frontdesk.upgrade.session;
 
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.upgrade.refusal.BlockingSession;
+import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -36,15 +37,18 @@ public final class Sessions {
 
     /** The session whose transaction is the oldest of those that hold a lock on a table of the upgrade. */
     public static @Nullable BlockingSession inTheWay(DSLContext dsl) {
-        return first(dsl, SESSION.formatted(ON_OUR_TABLES));
+        return first(dsl, String.format(Locale.ROOT, SESSION, ON_OUR_TABLES));
     }
 
     /** The session that holds an advisory lock. */
     static @Nullable BlockingSession holderOf(DSLContext dsl, long key) {
         return first(
                 dsl,
-                SESSION.formatted("l.locktype = 'advisory' AND l.database = a.datid AND l.objsubid = 1 AND l.classid = "
-                        + (key >>> 32) + " AND l.objid = " + (key & 0xffff_ffffL)));
+                String.format(
+                        Locale.ROOT,
+                        SESSION,
+                        "l.locktype = 'advisory' AND l.database = a.datid AND l.objsubid = 1 AND l.classid = "
+                                + (key >>> 32) + " AND l.objid = " + (key & 0xffff_ffffL)));
     }
 
     /** The session of a server process. */

@@ -68,6 +68,11 @@ public final class UpgradeConnections implements DataSource {
         return new UpgradeConnections(source, Purpose.BUILDING, waitForLocks, sessions);
     }
 
+    /** The same, for statements that leave nothing behind in their session. */
+    public ReusedConnections reused() {
+        return new ReusedConnections(this);
+    }
+
     /** The server processes of all connections made so far. */
     Integer[] sessions() {
         return sessions.toArray(new Integer[0]);

@@ -24,7 +24,7 @@ class LibpqSettingsTest {
                         "PGPASSWORD", "se cret",
                         "PGSSLMODE", "require",
                         "PGSSLROOTCERT", "/ca.pem",
-                        "PGOPTIONS", "-c TimeZone=UTC",
+                        "PGOPTIONS", "-c TimeZone=UTC -c default_transaction_read_only=off",
                         "PGAPPNAME", "frontdesk",
                         "PGCONNECT_TIMEOUT", "10"));
     }

@@ -47,6 +47,10 @@ public final class Catalog {
         failure.printStackTrace();
     }
 
+    String label(int number) {
+        return "%d".formatted(number);
+    }
+
     List<String> read(ResultQuery<Record> query) {
         return query.fetchInto(String.class);
     }
