@@ -182,6 +182,10 @@ public final class TestDatabase {
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("max_connections", "200")
+                        // It would visit hundreds of databases that no test uses any more.
+                        .setServerConfig("autovacuum", "off")
+                        .setServerConfig("max_wal_size", "8GB")
+                        .setServerConfig("checkpoint_timeout", "1h")
                         .start();
                 execute(admin(), "CREATE DATABASE " + legacy + " TEMPLATE template0");
                 execute(
