@@ -74,7 +74,7 @@ public final class PlanReader {
      * @throws DataAccessException when the database is out of reach or fails
      */
     public UpgradePlan read() {
-        try (ReusedConnections open = reused) {
+        try (reused) {
             return plan();
         }
     }

@@ -67,12 +67,12 @@ public final class ReusedConnections implements DataSource, AutoCloseable {
     }
 
     @Override
-    public @Nullable PrintWriter getLogWriter() throws SQLException {
+    public PrintWriter getLogWriter() throws SQLException {
         return source.getLogWriter();
     }
 
     @Override
-    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
+    public void setLogWriter(PrintWriter out) throws SQLException {
         source.setLogWriter(out);
     }
 
