@@ -1,6 +1,7 @@
 package clinic.frontdesk.app;
 
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.hours.OpeningCapacities;
 import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.inbox.ui.InboxView;
 import clinic.frontdesk.inbox.ui.InboxViewModel;
@@ -17,7 +18,8 @@ final class InboxFeature implements PanelFactory {
     private final Actions actions;
 
     InboxFeature(ClinicDatabase database, BackgroundTasks tasks, Actions actions) {
-        this.model = new InboxViewModel(new InboxRepository(database.dsl()), tasks);
+        this.model = new InboxViewModel(
+                new InboxRepository(database.dsl()), new OpeningCapacities(database.dsl())::raiseTo, tasks);
         this.actions = actions;
     }
 

@@ -6,8 +6,10 @@ import clinic.frontdesk.catalog.DatedChanges;
 import clinic.frontdesk.catalog.ServiceCodes;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.hours.OpeningCapacities;
 import clinic.frontdesk.hours.OpeningHoursList;
 import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.VisitPlanner;
@@ -42,6 +44,14 @@ final class ClinicFeatures implements AutoCloseable {
 
     OpeningHoursList openingHours() {
         return new OpeningHoursList(database.dsl());
+    }
+
+    OpeningCapacities openingCapacities() {
+        return new OpeningCapacities(database.dsl());
+    }
+
+    Maintenance maintenance() {
+        return new Maintenance(database.dsl());
     }
 
     DatedChanges datedChanges() {

@@ -1,6 +1,7 @@
 package clinic.frontdesk.commands;
 
 import clinic.frontdesk.hours.ListedOpening;
+import clinic.frontdesk.hours.OpeningCapacities.Raised;
 import clinic.frontdesk.schedule.OpeningHours;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.util.ArrayList;
@@ -9,12 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "openings", description = "Lists the opening hours as they are stored, with their problems.")
+@Command(
+        name = "openings",
+        description = "Lists the opening hours as they are stored, with their problems; or raises their capacity.")
 final class OpeningsCommand implements Callable<Integer> {
 
     private static final Map<String, String> SENTENCES = Map.of(
@@ -26,6 +31,13 @@ final class OpeningsCommand implements Callable<Integer> {
             "overlap", "another is open at the same time; the larger capacity counts");
 
     private final FrontDeskCommand desk;
+
+    @Option(
+            names = "--capacity",
+            paramLabel = "N",
+            description = "First lets every opening for all services that is in use have at least N patients at once,"
+                    + " 1 to 1000. The website then offers more places, too. None is lowered.")
+    private @Nullable Integer capacity;
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -40,28 +52,46 @@ final class OpeningsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UpgradeRefusedException {
+        Integer least = capacity == null ? null : Typed.number("--capacity", capacity, 1, 1000);
         try (ClinicFeatures clinic = desk.open()) {
-            List<Map<String, Object>> documents = new ArrayList<>();
             List<String> lines = new ArrayList<>();
+            Map<String, Object> changed = new LinkedHashMap<>();
+            if (least != null) {
+                List<Raised> raised = clinic.openingCapacities().raiseTo(least);
+                // The flags of what fits now go with it.
+                int judged = raised.isEmpty() ? 0 : clinic.maintenance().run();
+                changed.put("raised", raised);
+                changed.put("daysJudged", judged);
+                lines.add(
+                        raised.isEmpty()
+                                ? "Every opening for all services allows " + least + " at once already."
+                                : "Raised: " + raised.size() + "; days judged again: " + judged);
+            }
+            List<Map<String, Object>> documents = new ArrayList<>();
             clinic.openingHours().all().forEach(listed -> {
-                OpeningHours row = listed.hours();
                 documents.add(document(listed));
-                lines.add(String.format(
-                        Locale.ROOT,
-                        "%s  %s %s–%s every %d, %d at once%s%s",
-                        listed.id(),
-                        row.dayOfWeek(),
-                        row.startTime(),
-                        row.endTime(),
-                        row.interval(),
-                        row.capacity(),
-                        row.serviceId() == null ? "" : ", only " + row.serviceId(),
-                        row.active() ? "" : ", not in use"));
+                lines.add(line(listed));
                 listed.problem().codes().forEach(code -> lines.add("  ! " + SENTENCES.getOrDefault(code, code)));
             });
-            new Output(spec.commandLine().getOut(), json.json).print(documents, lines);
+            changed.put("openings", documents);
+            new Output(spec.commandLine().getOut(), json.json).print(least == null ? documents : changed, lines);
             return ExitCode.DONE;
         }
+    }
+
+    private static String line(ListedOpening listed) {
+        OpeningHours row = listed.hours();
+        return String.format(
+                Locale.ROOT,
+                "%s  %s %s–%s every %d, %d at once%s%s",
+                listed.id(),
+                row.dayOfWeek(),
+                row.startTime(),
+                row.endTime(),
+                row.interval(),
+                row.capacity(),
+                row.serviceId() == null ? "" : ", only " + row.serviceId(),
+                row.active() ? "" : ", not in use");
     }
 
     private static Map<String, Object> document(ListedOpening listed) {

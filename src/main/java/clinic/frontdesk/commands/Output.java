@@ -1,6 +1,7 @@
 package clinic.frontdesk.commands;
 
 import clinic.frontdesk.schedule.ClockTime;
+import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.schedule.Slot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -60,6 +61,18 @@ final class Output {
                 start.free(),
                 start.capacity(),
                 start.offGrid() ? "  (follows directly)" : "");
+    }
+
+    static String line(ShownCapacity shown) {
+        return String.format(
+                Locale.ROOT,
+                "Capacity: %d at once would fit; the openings allow %d (%d of %d coming reservations are over it)."
+                        + " \"frontdesk openings --capacity %d\" raises it; the website then offers more places, too.",
+                shown.needed(),
+                shown.allowed(),
+                shown.over(),
+                shown.coming(),
+                shown.needed());
     }
 
     static String time(int minute) {

@@ -40,6 +40,9 @@ final class StatusCommand implements Callable<Integer> {
                     "Reservations: " + status.reservations() + ", filled by the desk: " + status.reservationsFilled(),
                     "Need attention: " + status.flagged() + ", of these with a time that cannot be read: "
                             + status.unparsed().size()));
+            if (status.capacity() != null) {
+                lines.add(Output.line(status.capacity()));
+            }
             status.differences().forEach(difference -> lines.add("Difference: " + difference));
             new Output(spec.commandLine().getOut(), json.json).print(status, lines);
             return status.shape() == Shape.FOREIGN ? ExitCode.NOT_OURS : ExitCode.DONE;

@@ -118,6 +118,9 @@ final class UpgradeCommand implements Callable<Integer> {
                         + report.oldValues().unexplained() + " rows changed"));
         report.appeared().forEach(appeared -> lines.add("New since the last upgrade: " + appeared));
         report.unparsed().forEach(unparsed -> lines.add(text(unparsed)));
+        if (report.capacity() != null) {
+            lines.add(Output.line(report.capacity()));
+        }
         if (file != null) {
             lines.add("Report: " + file);
         }

@@ -20,8 +20,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class DeskConnections implements DataSource {
 
-    /** Longer than any wait for a lock of a short statement. */
-    static final Duration SILENCE = Duration.ofSeconds(15);
+    /** Longer than the 5 s for which a short statement waits for a lock, and short enough to be told within 10 s. */
+    static final Duration SILENCE = Duration.ofSeconds(8);
 
     /** How the server notices that a client is gone; not supported on all of its platforms. */
     private static final List<String> LIVENESS =

@@ -5,9 +5,12 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.catalog.LegacyService;
 import clinic.frontdesk.database.WebsiteLabels;
+import clinic.frontdesk.plan.ShownCapacityReader;
+import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -71,6 +74,11 @@ public final class InboxRepository implements InboxSource {
                         row.value4(),
                         LegacyService.nameOf(row.value5()),
                         ""));
+    }
+
+    @Override
+    public Optional<ShownCapacity> capacity() {
+        return new ShownCapacityReader(dsl).read();
     }
 
     /** The condition on a flag joined to its reservation: flags of past days are ignored. */

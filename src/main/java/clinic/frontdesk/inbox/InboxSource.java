@@ -1,6 +1,8 @@
 package clinic.frontdesk.inbox;
 
+import clinic.frontdesk.schedule.ShownCapacity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The reservations that need a person. Calls block, and throw {@link org.jooq.exception.DataAccessException} if the
@@ -13,4 +15,7 @@ public interface InboxSource {
 
     /** Unconfirmed web requests from today on. */
     List<InboxItem> unconfirmed();
+
+    /** What the coming reservations show about the clinic's capacity; empty where the openings fit. */
+    Optional<ShownCapacity> capacity();
 }

@@ -72,7 +72,10 @@ final class Fill {
             FillProgress from = progress;
             long began = System.nanoTime();
             progress = retried(() -> batchOrRows(run, from));
-            adapt(System.nanoTime() - began);
+            if (!progress.equals(from)) {
+                // A batch that was refused is tried again in a smaller size, however quickly it was refused.
+                adapt(System.nanoTime() - began);
+            }
             listener.filled(Math.min(progress.scanned(), total), total);
         }
         return progress;

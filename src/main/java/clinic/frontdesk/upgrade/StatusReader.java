@@ -56,6 +56,7 @@ public final class StatusReader {
                     0,
                     List.of(),
                     found.extras(),
+                    null,
                     found.differences());
         }
         long reservations = dsl.fetchCount(RESERVATIONS);
@@ -76,6 +77,7 @@ public final class StatusReader {
                     unparsed.size(),
                     List.of(),
                     found.extras(),
+                    null,
                     List.of());
         }
         DatabaseSummary summary = DatabaseSummary.read(dsl);
@@ -91,6 +93,7 @@ public final class StatusReader {
                 summary.flagged(),
                 summary.added(),
                 found.extras(),
+                summary.capacity().orElse(null),
                 List.of());
     }
 }

@@ -288,7 +288,8 @@ public final class Upgrade {
                 verification,
                 milliseconds,
                 filled.skipped(),
-                filled.filled() > 0 ? firing.stream().sorted().toList() : List.of());
+                filled.filled() > 0 ? firing.stream().sorted().toList() : List.of(),
+                summary.capacity().orElse(null));
         onOneConnection(one -> {
             new OwnTriggers(one).record();
             return true;
@@ -386,7 +387,10 @@ public final class Upgrade {
                 null,
                 UpgradeReport.OldValues.NONE,
                 new UpgradeReport.Verification(0, 0, List.of()),
-                milliseconds);
+                milliseconds,
+                List.of(),
+                List.of(),
+                summary.capacity().orElse(null));
         if (!report.appeared().isEmpty()) {
             LOG.info("Objects that the desk does not know have appeared: {}", report.appeared());
             UpgradeRuns.adopt(dsl, settings.program(), report);

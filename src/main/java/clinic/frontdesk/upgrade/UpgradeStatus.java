@@ -1,9 +1,11 @@
 package clinic.frontdesk.upgrade;
 
+import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.upgrade.report.Unparsed;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.upgrade.shape.Shape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a database. Its names are those of {@link UpgradeReport}.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param flagged the number of reservations that need attention, {@code unparsed} included
  * @param added the objects that the desk added to the schema public
  * @param extras objects that the desk does not know
+ * @param capacity what the coming reservations show about the clinic's capacity; null where the openings fit
  * @param differences why the shape is foreign; empty where it is not
  */
 public record UpgradeStatus(
@@ -33,6 +36,7 @@ public record UpgradeStatus(
         int flagged,
         List<String> added,
         List<String> extras,
+        @Nullable ShownCapacity capacity,
         List<String> differences) {
 
     public UpgradeStatus {

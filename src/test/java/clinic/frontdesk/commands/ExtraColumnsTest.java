@@ -14,10 +14,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A clinic's tables with columns that the desk does not know, and with its own in another order. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExtraColumnsTest {
 
     private static final LocalDate DAY = LocalDate.of(2030, 6, 17);

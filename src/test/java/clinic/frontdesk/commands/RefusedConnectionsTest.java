@@ -9,11 +9,14 @@ import clinic.frontdesk.database.TestServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each refused connection is reported with its own reason. */
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedConnectionsTest {
 
     private static final TestServer server = TestServer.start(18);

@@ -10,8 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The scheduling commands, as a person or another program uses them, on a Monday in 2030. */
+@Execution(ExecutionMode.CONCURRENT)
 class SchedulingCommandsTest {
 
     private static final String DAY = "2030-06-17";

@@ -27,10 +27,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that the website's people have added to its enums. */
+@Execution(ExecutionMode.CONCURRENT)
 class UnknownLabelsTest {
 
     private static final LocalDate DAY = LocalDate.of(2030, 6, 17);

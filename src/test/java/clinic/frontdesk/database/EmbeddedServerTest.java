@@ -20,8 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real servers with a clinic's settings: synced, checksummed, with a password. */
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedServerTest {
 
     @TempDir

@@ -14,10 +14,13 @@ import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The embedded server comes back by itself, whatever of it was killed. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class KilledEmbeddedServerTest {
 

@@ -17,8 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The migrations in sql/, their mirror in sql/functions/, and the version limits for older desks. */
+@Execution(ExecutionMode.CONCURRENT)
 class MigrationsTest {
 
     private static final Path SQL = Path.of("sql");

@@ -10,10 +10,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The network goes silent in the middle of a transaction. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(90)
 class SilentNetworkTest {
 

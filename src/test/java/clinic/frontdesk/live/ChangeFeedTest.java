@@ -34,6 +34,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
@@ -41,6 +43,7 @@ import org.postgresql.PGNotification;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Changes made on one connection are reported on another, on real servers and over a faulty network. */
+@Execution(ExecutionMode.CONCURRENT)
 class ChangeFeedTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);

@@ -32,8 +32,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Squeeze-ins, limits, dated changes, courses, visits and what is swept up, on a real database. */
+@Execution(ExecutionMode.CONCURRENT)
 class BookingRulesTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);

@@ -17,10 +17,13 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the triggers make of the writes of clients that know the old columns, the new ones, or both. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeepInStepTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);

@@ -22,6 +22,8 @@ import org.jooq.TransactionListener;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Another client changes a reservation right before, while or right after this desk does, on a connection of its own. Undo
  * takes back this desk's change or none, never the other's.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class UndoRacesTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);

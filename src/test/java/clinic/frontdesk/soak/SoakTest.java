@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Twelve desks and four website writers in three processes compete for one day's last places. */
+@Execution(ExecutionMode.CONCURRENT)
 class SoakTest {
 
     private final long seed = Long.getLong("frontdesk.test.seed", new Random().nextLong());

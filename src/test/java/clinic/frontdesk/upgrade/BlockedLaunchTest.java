@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Launches in processes of their own that are blocked by an idle transaction. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag(FaultRuns.TAG)
 class BlockedLaunchTest {
 

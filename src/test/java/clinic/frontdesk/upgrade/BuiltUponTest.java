@@ -15,8 +15,11 @@ import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What other programs have built on the desk's additions, when the upgrade is rolled back. */
+@Execution(ExecutionMode.CONCURRENT)
 class BuiltUponTest {
 
     /** What the server would not drop with the desk's additions, and how it is named. */

@@ -17,8 +17,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Launches in processes of their own that are killed: the next launch ends like an uninterrupted one. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag(FaultRuns.TAG)
 class KilledLaunchTest {
 

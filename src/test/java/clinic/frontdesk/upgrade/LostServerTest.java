@@ -15,8 +15,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Launches in processes of their own whose server is killed, or whose connection is cut. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag(FaultRuns.TAG)
 class LostServerTest {
 

@@ -23,10 +23,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reservations with unusual values: each is filled, or flagged with a reason and listed for the receptionist. */
+@Execution(ExecutionMode.CONCURRENT)
 class OddReservationsTest {
 
     private static final List<WrittenKind> KINDS = WrittenKind.all();

@@ -20,9 +20,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The website before, during and after the upgrade: it knows the old columns only and owns its own tables only. */
+@Execution(ExecutionMode.CONCURRENT)
 class OldClientTest {
 
     private static final Set<String> KNOWN = Set.of(

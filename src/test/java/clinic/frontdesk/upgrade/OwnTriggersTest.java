@@ -10,8 +10,11 @@ import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Other programs switch the desk's triggers off, drop or replace them; the next launch notices. */
+@Execution(ExecutionMode.CONCURRENT)
 class OwnTriggersTest {
 
     private static final String DAY = "2030-06-17";

@@ -11,7 +11,10 @@ import clinic.frontdesk.upgrade.report.Unparsed;
 import clinic.frontdesk.upgrade.shape.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class PlanReaderTest {
 
     private static UpgradePlan plan(TestDatabase database) {

@@ -18,10 +18,13 @@ import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekRepository;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The website's migration tool recreates an enum: a new type, every column changed to it, the old one dropped. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecreatedTypesTest {
 
     private static final LocalDate DAY = LocalDate.of(2030, 6, 17);

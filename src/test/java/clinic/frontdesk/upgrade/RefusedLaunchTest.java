@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The command in a process of its own on databases that it must not change: it prints one sentence and writes nothing.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedLaunchTest {
 
     private static final int NO_LIMIT = 1_000_000;

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The upgrade on every version of PostgreSQL that a clinic may have; everything else is tested on the newest one. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag(FaultRuns.TAG)
 @ParameterizedClass
 @MethodSource("servers")

@@ -18,12 +18,15 @@ import clinic.frontdesk.upgrade.shape.ShapeDetectorTest;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What other programs have put on the reservations: named by the look, and no surprise to the fill. */
+@Execution(ExecutionMode.CONCURRENT)
 class SurroundingsTest {
 
     private static final String MONDAY = "2030-06-17";

@@ -23,8 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The verification of the upgrade, and that it detects errors. */
+@Execution(ExecutionMode.CONCURRENT)
 class UpgradeProofTest {
 
     private static final String MONDAY = "2025-06-09";

@@ -16,7 +16,10 @@ import clinic.frontdesk.upgrade.shape.Shape;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class UpgradeTest {
 
     private static final String MONDAY = "2025-06-09";

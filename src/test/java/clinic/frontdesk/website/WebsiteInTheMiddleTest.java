@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -30,6 +32,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * The website keeps working without errors or lost writes while the desk upgrades its database and rolls the upgrade
  * back.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class WebsiteInTheMiddleTest {
 
     private static final UpgradeSettings SETTINGS = UpgradeSettings.STANDARD

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the website's statements meet: none fails or waits beyond the budget, whatever else holds the day, and what could
  * not be judged in time is judged by the sweep.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class WebsiteStatementsTest {
 
     /** A Monday; the clock stands at its morning. */

@@ -1,6 +1,7 @@
 package clinic.frontdesk.inbox.ui;
 
 import clinic.frontdesk.inbox.InboxItem;
+import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
@@ -20,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The inbox, as a panel beside the week. */
 public final class InboxView implements Panel {
@@ -48,6 +50,15 @@ public final class InboxView implements Panel {
 
     @FXML
     private Button close;
+
+    @FXML
+    private VBox capacity;
+
+    @FXML
+    private Label capacityText;
+
+    @FXML
+    private Button raise;
 
     public InboxView(InboxViewModel model, Messages messages, Actions actions) {
         this.model = model;
@@ -78,7 +89,19 @@ public final class InboxView implements Panel {
         fill(unconfirmed, noUnconfirmed, model.unconfirmed());
         subscriptions.showText(notice, model.noticeProperty(), messages);
         subscriptions.showWhile(notice, notice.textProperty().isNotEmpty());
+        subscriptions.onValue(model.capacityProperty(), this::show);
+        raise.setOnAction(event -> model.raiseCapacity());
         actions.bind(close, Action.CLOSE_PANEL, messages, subscriptions);
+    }
+
+    private void show(@Nullable ShownCapacity shown) {
+        capacity.setVisible(shown != null);
+        capacity.setManaged(shown != null);
+        if (shown != null) {
+            capacityText.setText(
+                    messages.text("attention.capacity", shown.needed(), shown.allowed(), shown.over(), shown.coming()));
+            raise.setText(messages.text("attention.capacity.raise", shown.needed()));
+        }
     }
 
     private void fill(VBox list, Label none, ObservableList<InboxItem> items) {

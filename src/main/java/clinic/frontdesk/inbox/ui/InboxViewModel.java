@@ -4,10 +4,12 @@ import clinic.frontdesk.inbox.InboxItem;
 import clinic.frontdesk.inbox.InboxSource;
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.live.LiveListener;
+import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Latest;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The reservations that need a person: unconfirmed web requests, and flagged reservations. */
 public final class InboxViewModel implements LiveListener {
@@ -25,12 +28,23 @@ public final class InboxViewModel implements LiveListener {
     private final ObservableList<InboxItem> attention = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Text> notice = new ReadOnlyObjectWrapper<>(Text.NONE);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable ShownCapacity> capacity = new ReadOnlyObjectWrapper<>();
+    private final BackgroundTasks tasks;
+    private final CapacityRemedy remedy;
     private Consumer<InboxItem> onChosen = item -> {};
 
-    private record Lists(List<InboxItem> unconfirmed, List<InboxItem> attention) {}
+    /** Gives the openings a capacity. Blocks. */
+    @FunctionalInterface
+    public interface CapacityRemedy {
+        void raiseTo(int capacity);
+    }
 
-    public InboxViewModel(InboxSource source, BackgroundTasks tasks) {
+    private record Lists(List<InboxItem> unconfirmed, List<InboxItem> attention, Optional<ShownCapacity> capacity) {}
+
+    public InboxViewModel(InboxSource source, CapacityRemedy remedy, BackgroundTasks tasks) {
         this.source = source;
+        this.remedy = remedy;
+        this.tasks = tasks;
         this.reading = new Latest(tasks);
     }
 
@@ -45,14 +59,38 @@ public final class InboxViewModel implements LiveListener {
     /** Loads both lists. */
     public void load() {
         reading.run(
-                () -> new Lists(source.unconfirmed(), source.attention()),
+                () -> new Lists(source.unconfirmed(), source.attention(), source.capacity()),
                 both -> {
                     notice.set(Text.NONE);
                     unconfirmed.setAll(both.unconfirmed());
                     attention.setAll(both.attention());
+                    capacity.set(both.capacity().orElse(null));
                     loaded.set(true);
                 },
                 failure -> notice.set(failure.text()));
+    }
+
+    /** Lets the openings have as many patients at once as the bookings show, and loads both lists again. */
+    public void raiseCapacity() {
+        ShownCapacity shown = capacity.get();
+        if (shown != null) {
+            capacity.set(null);
+            tasks.run(
+                    () -> {
+                        remedy.raiseTo(shown.needed());
+                        return shown.needed();
+                    },
+                    raised -> load(),
+                    failure -> {
+                        notice.set(failure.text());
+                        capacity.set(shown);
+                    });
+        }
+    }
+
+    /** What the coming reservations show about the clinic's capacity; null where the openings fit. */
+    public ReadOnlyObjectProperty<@Nullable ShownCapacity> capacityProperty() {
+        return capacity.getReadOnlyProperty();
     }
 
     /** Chooses a reservation, to be shown in the week. */

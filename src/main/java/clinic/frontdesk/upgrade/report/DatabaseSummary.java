@@ -6,16 +6,25 @@ import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
+import clinic.frontdesk.plan.ShownCapacityReader;
 import clinic.frontdesk.schedule.Flag;
+import clinic.frontdesk.schedule.ShownCapacity;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The contents of an upgraded database, counted. */
-public record DatabaseSummary(int services, int timeSlots, List<Unparsed> unparsed, int flagged, List<String> added) {
+public record DatabaseSummary(
+        int services,
+        int timeSlots,
+        List<Unparsed> unparsed,
+        int flagged,
+        List<String> added,
+        Optional<ShownCapacity> capacity) {
 
     public static DatabaseSummary read(DSLContext dsl) {
         return new DatabaseSummary(
@@ -36,7 +45,8 @@ public record DatabaseSummary(int services, int timeSlots, List<Unparsed> unpars
                 dsl.select(ADDITION.KIND, ADDITION.NAME)
                         .from(ADDITION)
                         .orderBy(ADDITION.ADDED_AT, ADDITION.KIND, ADDITION.NAME)
-                        .fetch(row -> row.value1() + " " + row.value2()));
+                        .fetch(row -> row.value1() + " " + row.value2()),
+                new ShownCapacityReader(dsl).read());
     }
 
     /** Reservations whose time cannot be read, in a database without the desk's schema. */

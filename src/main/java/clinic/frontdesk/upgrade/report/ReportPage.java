@@ -1,5 +1,6 @@
 package clinic.frontdesk.upgrade.report;
 
+import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.text.Messages;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -78,6 +79,13 @@ final class ReportPage {
         row("report.version", Integer.toString(report.version()));
         row("report.filled", messages.text("report.filled.count", report.reservationsFilled()));
         row("report.flagged", messages.text("report.flagged.where", report.flagged()));
+        ShownCapacity shown = report.capacity();
+        if (shown != null) {
+            row(
+                    "report.capacity",
+                    messages.text(
+                            "report.capacity.shown", shown.needed(), shown.allowed(), shown.over(), shown.coming()));
+        }
         html.append("</table>\n<h2>")
                 .append(escaped(messages.text("report.proof")))
                 .append("</h2>\n<table>\n");

@@ -1,5 +1,6 @@
 package clinic.frontdesk.upgrade.report;
 
+import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.upgrade.shape.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param milliseconds the time of each step
  * @param skipped rows that could not be filled; they are as they were, flagged, and hold their places
  * @param triggersFired triggers of other programs that were allowed to fire on the rows filled
+ * @param capacity what the coming reservations show about the clinic's capacity; null where the openings fit
  */
 public record UpgradeReport(
         Shape shape,
@@ -47,7 +49,8 @@ public record UpgradeReport(
         Verification verification,
         Map<String, Long> milliseconds,
         List<Skipped> skipped,
-        List<String> triggersFired) {
+        List<String> triggersFired,
+        @Nullable ShownCapacity capacity) {
 
     /** A report of a run in which every row could be filled, and no trigger of another program fired. */
     public UpgradeReport(
@@ -85,7 +88,8 @@ public record UpgradeReport(
                 verification,
                 milliseconds,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /**

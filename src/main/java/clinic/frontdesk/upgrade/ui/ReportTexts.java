@@ -1,5 +1,6 @@
 package clinic.frontdesk.upgrade.ui;
 
+import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.upgrade.UpgradePlan;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
@@ -39,6 +40,14 @@ final class ReportTexts {
                                 Text.of("launch.line.attention", report.flagged()),
                                 Text.of("launch.line.attention.where"),
                                 ""));
+        ShownCapacity shown = report.capacity();
+        if (shown != null) {
+            lines.add(new LaunchLine(
+                    Sign.LOOK_HERE,
+                    Text.of("launch.line.capacity", shown.needed(), shown.allowed()),
+                    Text.of("launch.line.capacity.where", shown.over(), shown.coming()),
+                    ""));
+        }
         return lines;
     }
 
