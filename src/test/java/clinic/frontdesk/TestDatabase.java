@@ -184,7 +184,7 @@ public final class TestDatabase {
                         .setServerConfig("max_connections", "200")
                         // It would visit hundreds of databases that no test uses any more.
                         .setServerConfig("autovacuum", "off")
-                        .setServerConfig("max_wal_size", "8GB")
+                        .setServerConfig("max_wal_size", "2GB")
                         .setServerConfig("checkpoint_timeout", "1h")
                         .start();
                 execute(admin(), "CREATE DATABASE " + legacy + " TEMPLATE template0");

@@ -10,10 +10,12 @@ import clinic.frontdesk.hours.OpeningCapacities;
 import clinic.frontdesk.hours.OpeningHoursList;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.plan.Maintenance;
+import clinic.frontdesk.plan.UnreadableClosure;
 import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.VisitPlanner;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The features of one clinic, constructed for the commands; closing it closes the clinic's database. */
@@ -64,6 +66,10 @@ final class ClinicFeatures implements AutoCloseable {
 
     DailyLimits dailyLimits() {
         return new DailyLimits(database.dsl());
+    }
+
+    List<UnreadableClosure> unreadableClosures(LocalDate from) {
+        return new DayPlanRepository(database.dsl()).unreadableClosures(from);
     }
 
     /** The day on the clinic's wall clock. */

@@ -3,6 +3,7 @@ package clinic.frontdesk.commands;
 import clinic.frontdesk.closure.DeskClosure;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,14 +52,13 @@ final class ClosuresCommand implements Callable<Integer> {
         try (ClinicFeatures clinic = desk.open()) {
             LocalDate first = from == null ? clinic.today() : from;
             List<DeskClosure> closures = clinic.closures().between(first, first.plusDays(days - 1L));
+            List<String> lines = new ArrayList<>(
+                    closures.isEmpty()
+                            ? List.of("No closure stands then.")
+                            : closures.stream().map(ClosuresCommand::line).toList());
+            clinic.unreadableClosures(first).forEach(closure -> lines.add("  ! " + Output.line(closure)));
             new Output(spec.commandLine().getOut(), json.json)
-                    .print(
-                            closures.stream().map(ClosuresCommand::document).toList(),
-                            closures.isEmpty()
-                                    ? List.of("No closure stands then.")
-                                    : closures.stream()
-                                            .map(ClosuresCommand::line)
-                                            .toList());
+                    .print(closures.stream().map(ClosuresCommand::document).toList(), lines);
             return ExitCode.DONE;
         }
     }

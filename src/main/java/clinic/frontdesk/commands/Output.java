@@ -1,5 +1,6 @@
 package clinic.frontdesk.commands;
 
+import clinic.frontdesk.plan.UnreadableClosure;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.schedule.Slot;
@@ -73,6 +74,13 @@ final class Output {
                 shown.over(),
                 shown.coming(),
                 shown.needed());
+    }
+
+    static String line(UnreadableClosure closure) {
+        return closure.day() == null
+                ? "The website's closures cannot be read (" + closure.written() + "); none of them closes anything."
+                : "The website's closure " + closure.id() + " of " + closure.day() + " (" + closure.written()
+                        + ") cannot be read and closes nothing.";
     }
 
     static String time(int minute) {

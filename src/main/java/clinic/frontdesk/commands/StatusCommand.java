@@ -43,6 +43,7 @@ final class StatusCommand implements Callable<Integer> {
             if (status.capacity() != null) {
                 lines.add(Output.line(status.capacity()));
             }
+            status.unreadableClosures().forEach(closure -> lines.add(Output.line(closure)));
             status.differences().forEach(difference -> lines.add("Difference: " + difference));
             new Output(spec.commandLine().getOut(), json.json).print(status, lines);
             return status.shape() == Shape.FOREIGN ? ExitCode.NOT_OURS : ExitCode.DONE;

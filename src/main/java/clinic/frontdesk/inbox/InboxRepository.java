@@ -5,7 +5,9 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.catalog.LegacyService;
 import clinic.frontdesk.database.WebsiteLabels;
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.plan.ShownCapacityReader;
+import clinic.frontdesk.plan.UnreadableClosure;
 import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
@@ -74,6 +76,11 @@ public final class InboxRepository implements InboxSource {
                         row.value4(),
                         LegacyService.nameOf(row.value5()),
                         ""));
+    }
+
+    @Override
+    public List<UnreadableClosure> unreadableClosures() {
+        return new DayPlanRepository(dsl).unreadableClosures(today());
     }
 
     @Override

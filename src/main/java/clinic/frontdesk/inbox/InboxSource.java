@@ -1,5 +1,6 @@
 package clinic.frontdesk.inbox;
 
+import clinic.frontdesk.plan.UnreadableClosure;
 import clinic.frontdesk.schedule.ShownCapacity;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public interface InboxSource {
 
     /** Unconfirmed web requests from today on. */
     List<InboxItem> unconfirmed();
+
+    /** The website's closures from today on that close nothing, because they cannot be read. */
+    List<UnreadableClosure> unreadableClosures();
 
     /** What the coming reservations show about the clinic's capacity; empty where the openings fit. */
     Optional<ShownCapacity> capacity();

@@ -4,6 +4,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURES_BETWEEN;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMITS;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
+import static clinic.frontdesk.tables.frontdesk.Tables.UNREADABLE_CLOSURES;
 import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
@@ -195,6 +196,14 @@ public final class DayPlanRepository {
             byId.put(row.get(ids).get(i), row.get(hours).get(i));
         }
         return byId;
+    }
+
+    /** The website's closures from a day on that close nothing, because they cannot be read. */
+    public List<UnreadableClosure> unreadableClosures(LocalDate from) {
+        var closure = UNREADABLE_CLOSURES(from);
+        return dsl.select(closure.WEBSITE_ID, closure.DAY, closure.WRITTEN)
+                .from(closure)
+                .fetch(Records.mapping(UnreadableClosure::new));
     }
 
     private static Select<

@@ -4,6 +4,7 @@ import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
+import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.upgrade.report.DatabaseSummary;
 import clinic.frontdesk.upgrade.report.Unparsed;
 import clinic.frontdesk.upgrade.report.UpgradeRuns;
@@ -12,6 +13,7 @@ import clinic.frontdesk.upgrade.session.UpgradeConnections;
 import clinic.frontdesk.upgrade.shape.Shape;
 import clinic.frontdesk.upgrade.shape.ShapeDetector;
 import clinic.frontdesk.upgrade.shape.ShapeFound;
+import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -57,6 +59,7 @@ public final class StatusReader {
                     List.of(),
                     found.extras(),
                     null,
+                    List.of(),
                     found.differences());
         }
         long reservations = dsl.fetchCount(RESERVATIONS);
@@ -78,13 +81,15 @@ public final class StatusReader {
                     List.of(),
                     found.extras(),
                     null,
+                    List.of(),
                     List.of());
         }
+        boolean pending = !new Expansion(connections, reused).due().versions().isEmpty();
         DatabaseSummary summary = DatabaseSummary.read(dsl);
         return new UpgradeStatus(
                 found.shape(),
                 found.version(),
-                !new Expansion(connections, reused).due().versions().isEmpty(),
+                pending,
                 summary.services(),
                 summary.timeSlots(),
                 reservations,
@@ -94,6 +99,11 @@ public final class StatusReader {
                 summary.added(),
                 found.extras(),
                 summary.capacity().orElse(null),
+                pending ? List.of() : new DayPlanRepository(dsl).unreadableClosures(today(dsl)),
                 List.of());
+    }
+
+    private static LocalDate today(DSLContext dsl) {
+        return new DayPlanRepository(dsl).now().toLocalDate();
     }
 }

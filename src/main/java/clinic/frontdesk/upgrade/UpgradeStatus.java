@@ -1,5 +1,6 @@
 package clinic.frontdesk.upgrade;
 
+import clinic.frontdesk.plan.UnreadableClosure;
 import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.upgrade.report.Unparsed;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param added the objects that the desk added to the schema public
  * @param extras objects that the desk does not know
  * @param capacity what the coming reservations show about the clinic's capacity; null where the openings fit
+ * @param unreadableClosures the website's coming closures that close nothing, because they cannot be read
  * @param differences why the shape is foreign; empty where it is not
  */
 public record UpgradeStatus(
@@ -37,12 +39,14 @@ public record UpgradeStatus(
         List<String> added,
         List<String> extras,
         @Nullable ShownCapacity capacity,
+        List<UnreadableClosure> unreadableClosures,
         List<String> differences) {
 
     public UpgradeStatus {
         unparsed = List.copyOf(unparsed);
         added = List.copyOf(added);
         extras = List.copyOf(extras);
+        unreadableClosures = List.copyOf(unreadableClosures);
         differences = List.copyOf(differences);
     }
 }

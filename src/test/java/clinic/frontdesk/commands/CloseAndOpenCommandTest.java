@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.closure.WebsiteClosures;
 import clinic.frontdesk.commands.CommandLines.Answer;
+import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.plan.UnreadableClosure;
 import clinic.frontdesk.upgrade.Databases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -206,5 +209,44 @@ class CloseAndOpenCommandTest {
         assertThat(Databases.rows(database, "SELECT count(*) FROM public.manual_time_closures"))
                 .containsExactly("0");
         assertThat(book("10:45").exit()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "noon, , noon",
+        "10:61, , 10:61",
+        "10:00, x, 10:00 – x",
+        "10:00, 10:00, 10:00 – 10:00",
+        "11:00, 10:00, 11:00 – 10:00"
+    })
+    void aClosureOfTheWebsiteThatCannotBeReadIsSaid(String start, String end, String written) {
+        command("closures");
+        database.run(WebsiteClosures.table("varchar(20)")
+                + WebsiteClosures.close("odd", DAY, start, end)
+                + WebsiteClosures.close("right", DAY, "15:00", "16:00")
+                + WebsiteClosures.close("past", "2020-01-06", "noon", null));
+
+        String line = "The website's closure odd of " + DAY + " (" + written + ") cannot be read and closes nothing.";
+        assertThat(command("closures", "--from", DAY).out())
+                .containsOnlyOnce("cannot be read and closes")
+                .contains(line);
+        assertThat(command("status").out())
+                .containsOnlyOnce("cannot be read and closes")
+                .contains(line);
+        assertThat(book("15:00").exit()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    @Test
+    void aTableOfClosuresThatCannotBeReadIsSaid() {
+        command("closures");
+        database.run(WebsiteClosures.table("varchar(20)")
+                + "ALTER TABLE manual_time_closures ALTER is_active DROP DEFAULT,"
+                + " ALTER is_active DROP NOT NULL, ALTER is_active TYPE text;"
+                + WebsiteClosures.close("a", DAY, "15:00", null)
+                + "UPDATE manual_time_closures SET is_active = 'maybe'");
+
+        // The next launch refuses the table; a desk that is open tells in its inbox.
+        assertThat(new DayPlanRepository(database.dsl()).unreadableClosures(LocalDate.parse(DAY)))
+                .containsExactly(new UnreadableClosure(null, null, "22P02"));
     }
 }

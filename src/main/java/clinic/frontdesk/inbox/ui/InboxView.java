@@ -1,6 +1,7 @@
 package clinic.frontdesk.inbox.ui;
 
 import clinic.frontdesk.inbox.InboxItem;
+import clinic.frontdesk.plan.UnreadableClosure;
 import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Action;
@@ -52,6 +53,9 @@ public final class InboxView implements Panel {
     private Button close;
 
     @FXML
+    private VBox closures;
+
+    @FXML
     private VBox capacity;
 
     @FXML
@@ -89,9 +93,27 @@ public final class InboxView implements Panel {
         fill(unconfirmed, noUnconfirmed, model.unconfirmed());
         subscriptions.showText(notice, model.noticeProperty(), messages);
         subscriptions.showWhile(notice, notice.textProperty().isNotEmpty());
+        showClosures();
+        subscriptions.onChange(model.closures(), this::showClosures);
         subscriptions.onValue(model.capacityProperty(), this::show);
         raise.setOnAction(event -> model.raiseCapacity());
         actions.bind(close, Action.CLOSE_PANEL, messages, subscriptions);
+    }
+
+    private void showClosures() {
+        closures.getChildren().setAll(model.closures().stream().map(this::line).toList());
+        closures.setVisible(!model.closures().isEmpty());
+        closures.setManaged(!model.closures().isEmpty());
+    }
+
+    private Label line(UnreadableClosure closure) {
+        Label line = new Label(
+                closure.day() == null
+                        ? messages.text("attention.closures.unreadable", closure.written())
+                        : messages.text("attention.closure.unreadable", closure.day(), closure.written()));
+        line.getStyleClass().add("reason");
+        line.setWrapText(true);
+        return line;
     }
 
     private void show(@Nullable ShownCapacity shown) {

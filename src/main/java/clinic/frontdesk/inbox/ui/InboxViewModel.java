@@ -4,6 +4,7 @@ import clinic.frontdesk.inbox.InboxItem;
 import clinic.frontdesk.inbox.InboxSource;
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.live.LiveListener;
+import clinic.frontdesk.plan.UnreadableClosure;
 import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
@@ -26,6 +27,7 @@ public final class InboxViewModel implements LiveListener {
     private final Latest reading;
     private final ObservableList<InboxItem> unconfirmed = FXCollections.observableArrayList();
     private final ObservableList<InboxItem> attention = FXCollections.observableArrayList();
+    private final ObservableList<UnreadableClosure> closures = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Text> notice = new ReadOnlyObjectWrapper<>(Text.NONE);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable ShownCapacity> capacity = new ReadOnlyObjectWrapper<>();
@@ -39,7 +41,11 @@ public final class InboxViewModel implements LiveListener {
         void raiseTo(int capacity);
     }
 
-    private record Lists(List<InboxItem> unconfirmed, List<InboxItem> attention, Optional<ShownCapacity> capacity) {}
+    private record Lists(
+            List<InboxItem> unconfirmed,
+            List<InboxItem> attention,
+            List<UnreadableClosure> closures,
+            Optional<ShownCapacity> capacity) {}
 
     public InboxViewModel(InboxSource source, CapacityRemedy remedy, BackgroundTasks tasks) {
         this.source = source;
@@ -59,11 +65,13 @@ public final class InboxViewModel implements LiveListener {
     /** Loads both lists. */
     public void load() {
         reading.run(
-                () -> new Lists(source.unconfirmed(), source.attention(), source.capacity()),
+                () -> new Lists(
+                        source.unconfirmed(), source.attention(), source.unreadableClosures(), source.capacity()),
                 both -> {
                     notice.set(Text.NONE);
                     unconfirmed.setAll(both.unconfirmed());
                     attention.setAll(both.attention());
+                    closures.setAll(both.closures());
                     capacity.set(both.capacity().orElse(null));
                     loaded.set(true);
                 },
@@ -108,6 +116,11 @@ public final class InboxViewModel implements LiveListener {
 
     public ObservableList<InboxItem> attention() {
         return attention;
+    }
+
+    /** The website's closures that close nothing, because they cannot be read. */
+    public ObservableList<UnreadableClosure> closures() {
+        return closures;
     }
 
     /** A failure in one sentence; empty without one. */

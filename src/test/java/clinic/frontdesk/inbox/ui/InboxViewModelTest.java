@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.inbox.InboxItem;
 import clinic.frontdesk.inbox.InboxSource;
+import clinic.frontdesk.plan.UnreadableClosure;
 import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.InPlaceTasks;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class InboxViewModelTest {
 
     private static final ShownCapacity SHOWN = new ShownCapacity(36, 24, 1, 3);
+
+    private static final UnreadableClosure CLOSURE = new UnreadableClosure("c", "2026-12-01", "정오");
 
     private final List<Integer> raised = new ArrayList<>();
 
@@ -32,6 +35,11 @@ class InboxViewModelTest {
         }
 
         @Override
+        public List<UnreadableClosure> unreadableClosures() {
+            return List.of(CLOSURE);
+        }
+
+        @Override
         public Optional<ShownCapacity> capacity() {
             return raised.isEmpty() ? Optional.of(SHOWN) : Optional.empty();
         }
@@ -45,6 +53,7 @@ class InboxViewModelTest {
 
         model.load();
         assertThat(model.capacityProperty().get()).isEqualTo(SHOWN);
+        assertThat(model.closures()).containsExactly(CLOSURE);
         model.raiseCapacity();
 
         assertThat(raised).containsExactly(3);
