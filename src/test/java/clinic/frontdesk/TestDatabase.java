@@ -1,5 +1,9 @@
 package clinic.frontdesk;
 
+import clinic.frontdesk.upgrade.Databases;
+import clinic.frontdesk.upgrade.Upgrade;
+import clinic.frontdesk.upgrade.UpgradeListener;
+import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -53,7 +54,7 @@ public final class TestDatabase {
         return copyOf(Server.INSTANCE.legacy);
     }
 
-    /** Creates a database with all migrations, the first service and the first openings. */
+    /** Creates a database as the launch on an empty one leaves it: the first service and the first openings. */
     public static TestDatabase upgraded() {
         return copyOf(Server.INSTANCE.upgraded);
     }
@@ -192,13 +193,12 @@ public final class TestDatabase {
                         postgres.getJdbcUrl("postgres", legacy),
                         Files.readString(Path.of("sql", "V1__legacy_reservations.sql"), StandardCharsets.UTF_8));
                 execute(admin(), "CREATE DATABASE " + upgraded + " TEMPLATE template0");
-                FluentConfiguration flyway = Flyway.configure()
-                        .dataSource(postgres.getJdbcUrl("postgres", upgraded), null, null)
-                        .defaultSchema("frontdesk")
-                        .locations("classpath:sql");
-                flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
-                        .setTransactionalLock(false);
-                flyway.load().migrate();
+                PGSimpleDataSource source = new PGSimpleDataSource();
+                source.setUrl(postgres.getJdbcUrl("postgres", upgraded));
+                // As a launch leaves it, so that the next launch has nothing to do.
+                new Upgrade(source, Databases.PATIENT, UpgradeListener.NONE).run();
+            } catch (UpgradeRefusedException e) {
+                throw new IllegalStateException(e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("desktop")
 class PgDumpTest {
 
+    private static final String FLAGS = "SELECT reservation_id, code FROM frontdesk.flag ORDER BY 1";
+
     private static TestServer server;
     private static PgTools tools;
 
@@ -122,6 +124,59 @@ class PgDumpTest {
 
         OddClinics.dropWhatIsNotCovered(source);
         assertThat(OddClinics.all(target)).isEqualTo(OddClinics.all(source));
+    }
+
+    /** The commands as they stand in the README. */
+    @Test
+    void theReadmesCommandsDumpAndRestoreAClinic() throws Exception {
+        TestDatabase source = server.legacy().run(Databases.insert("a", "2030-06-10", "10:00", "WRINKLE_BOTOX"));
+        Databases.upgrade(source);
+        source.run(Databases.insert("b", "2030-06-10", "10:00", "WRINKLE_BOTOX"));
+        TestDatabase target = server.empty();
+        List<String> commands = Files.readString(Path.of("README.md"))
+                .lines()
+                .filter(line -> line.startsWith("pg_dump ") || line.startsWith("pg_restore "))
+                .toList();
+        assertThat(commands).hasSize(2);
+
+        for (String command : commands) {
+            assertThat(shell(command, source, target)).isZero();
+        }
+
+        assertThat(Databases.dump(target)).isEqualTo(Databases.dump(source));
+        assertThat(Databases.rows(target, FLAGS))
+                .isEqualTo(Databases.rows(source, FLAGS))
+                .containsExactly("b|full");
+        assertThat(new StatusReader(target.dataSource()).read().pending()).isFalse();
+        assertThat(Databases.upgrade(target).appeared()).isEmpty();
+    }
+
+    @Test
+    void aDumpOfPublicAloneIsUpgradedAgain() throws Exception {
+        TestDatabase source = server.legacy().run(Databases.insert("a", "2030-06-10", "10:00", "WRINKLE_BOTOX"));
+        Databases.upgrade(source);
+        TestDatabase target = server.empty();
+        assertThat(shell("pg_dump --format=custom --schema=public --file=clinic.dump \"$SOURCE\"", source, target))
+                .isZero();
+        // The triggers cannot be restored.
+        assertThat(shell("pg_restore --clean --if-exists --dbname=\"$EMPTY\" clinic.dump", source, target))
+                .isEqualTo(1);
+
+        Databases.upgrade(target);
+
+        assertThat(Databases.newColumns(target)).isEqualTo(Databases.newColumns(source));
+        assertThat(Databases.rows(target, "SELECT reservation_id, start_minute FROM frontdesk.occupancy"))
+                .containsExactly("a|600");
+    }
+
+    private int shell(String command, TestDatabase source, TestDatabase target) throws Exception {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(folder.toFile());
+        shell.environment().put("SOURCE", source.url().replace("jdbc:", ""));
+        shell.environment().put("EMPTY", target.url().replace("jdbc:", ""));
+        return shell.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .start()
+                .waitFor();
     }
 
     @Test

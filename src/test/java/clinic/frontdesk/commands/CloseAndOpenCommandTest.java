@@ -27,7 +27,7 @@ class CloseAndOpenCommandTest {
     private static final String DAY = "2030-06-10";
 
     private final TestDatabase database =
-            TestDatabase.legacy().run(Databases.insert("a", DAY, "10:00", "WRINKLE_BOTOX"));
+            TestDatabase.upgraded().run(Databases.insert("a", DAY, "10:00", "WRINKLE_BOTOX"));
 
     @Test
     void aClosureIsListedAppliedAndRemoved() throws Exception {

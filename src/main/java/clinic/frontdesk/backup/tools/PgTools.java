@@ -7,6 +7,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ public record PgTools(Path dump, Path restore, String version, int major) {
     private static final Logger LOG = LoggerFactory.getLogger(PgTools.class);
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (([0-9]+)\\S*)");
     private static final long VERSION_SECONDS = 10;
+    private static final Map<Path, Printed> PRINTED = new ConcurrentHashMap<>();
 
     /** The folders of usual installers, with a star for the version, then those of PATH. */
     public static List<Path> usualFolders() {
@@ -106,7 +109,27 @@ public record PgTools(Path dump, Path restore, String version, int major) {
                 .orElse("no pg_dump was found");
     }
 
+    /** What a program printed, until its file changes: each upgrade and backup asks again. */
     private static String versionOf(Path program) {
+        try {
+            FileTime changed = Files.getLastModifiedTime(program);
+            Printed known = PRINTED.get(program);
+            if (known == null || !known.changed().equals(changed)) {
+                known = new Printed(changed, printed(program));
+                if (!known.text().isEmpty()) {
+                    PRINTED.put(program, known);
+                }
+            }
+            return known.text();
+        } catch (IOException e) {
+            LOG.debug("{} cannot be read", program, e);
+            return "";
+        }
+    }
+
+    private record Printed(FileTime changed, String text) {}
+
+    private static String printed(Path program) {
         try {
             Path output = Files.createTempFile("frontdesk-", ".version");
             try {
