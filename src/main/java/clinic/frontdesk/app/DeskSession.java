@@ -1,12 +1,14 @@
 package clinic.frontdesk.app;
 
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.history.DayLabel;
 import clinic.frontdesk.history.History;
 import clinic.frontdesk.live.ChangeFeed;
 import clinic.frontdesk.live.LiveUpdates;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.reservation.Bookings;
 import clinic.frontdesk.reservation.DatabaseBookings;
+import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.UndoableBookings;
 import clinic.frontdesk.shell.DeskView;
 import clinic.frontdesk.shell.DeskViewModel;
@@ -109,10 +111,21 @@ final class DeskSession {
             openReservation(id);
             reservation.model().move(day, minute);
         });
-        booking.model().setOnBooked((id, day) -> {
+        booking.model().setOnBooked((id, day, earlier) -> {
             week.model().show(day);
             week.model().chooseCard(id);
             week.focus();
+            if (!earlier.isEmpty()) {
+                ReservationDetails first = earlier.getFirst();
+                desk.noticeProperty()
+                        .set(Text.of(
+                                "booking.earlier",
+                                first.patientName(),
+                                DayLabel.of(first.date()),
+                                first.writtenTime(),
+                                first.serviceName(),
+                                earlier.size()));
+            }
         });
         reservation.model().setOnChanged(week.model()::show);
         reservation.model().setOnMoveAsked(id -> {

@@ -41,6 +41,20 @@ class SchedulingCommandsTest {
         assertThat(book("10:00", "--squeeze-in", " ").err()).contains("--squeeze-in");
     }
 
+    /** As after a lost answer: whoever books again for another service is told of the first booking. */
+    @Test
+    void anotherServiceAtTheSameTimeIsBookedWithANoteOfTheFirst() throws Exception {
+        database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = 2;"
+                + "INSERT INTO public.services (id, code, name, \"durationMinutes\", \"bufferMinutes\", \"updatedAt\")"
+                + " VALUES ('care', 'SKIN_CARE', '피부 관리', 60, 0, now())");
+        String first = json(book("10:00")).get("id").asText();
+
+        Answer again = patient("book", "--service", "SKIN_CARE", "--date", DAY, "--time", "10:00");
+
+        assertThat(again.exit()).isZero();
+        assertThat(again.out()).contains("Note: the same patient has 10:00–10:30 too (" + first + ").");
+    }
+
     @Test
     void twoServicesAreFoundAndBookedInOneVisit() throws Exception {
         database.run("INSERT INTO public.services (id, code, name, \"durationMinutes\", \"bufferMinutes\","

@@ -12,13 +12,16 @@ import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Refusal;
+import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.ServiceChoice;
 import clinic.frontdesk.reservation.ServiceChoices;
+import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Latest;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +58,18 @@ public final class BookingFormViewModel implements LiveListener {
 
     /** Called after a reservation has been made. */
     public interface BookedHandler {
-        void booked(String reservationId, LocalDate date);
+
+        /**
+         * Called on the JavaFX thread.
+         *
+         * @param earlier what stands of earlier requests whose answers were lost before they were changed into another
+         *     booking
+         */
+        void booked(String reservationId, LocalDate date, List<ReservationDetails> earlier);
     }
+
+    /** The answer to a request, and what stands of the earlier ones. */
+    private record Answer(BookingOutcome outcome, List<ReservationDetails> earlier) {}
 
     private static final int DAYS_AHEAD = 21;
     private static final int STARTS_AT_FIRST = 6;
@@ -83,7 +96,7 @@ public final class BookingFormViewModel implements LiveListener {
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Field> focus = new ReadOnlyObjectWrapper<>();
 
-    private BookedHandler onBooked = (id, day) -> {};
+    private BookedHandler onBooked = (id, day, earlier) -> {};
     private List<Slot> free = List.of();
     private String reservationId = newId();
     private @Nullable LocalDate wantedDay;
@@ -91,6 +104,9 @@ public final class BookingFormViewModel implements LiveListener {
     private boolean refused;
     /** A request whose answer was lost: it may or may not have been committed under its id. */
     private @Nullable NewReservation unanswered;
+
+    /** Such requests that were changed into another booking; they keep their ids. */
+    private final List<String> changed = new ArrayList<>();
 
     /**
      * @param today returns the current date at the clinic
@@ -246,8 +262,9 @@ public final class BookingFormViewModel implements LiveListener {
         }
         NewReservation request = toRequest();
         NewReservation before = unanswered;
-        if (before != null && !samePatient(before, request)) {
-            // The form now holds another patient: the earlier request keeps its id, and this one gets a new id.
+        if (before != null && !sameBooking(before, request)) {
+            // The form now holds another booking: the earlier request keeps its id, and this one gets a new id.
+            changed.add(before.id());
             unanswered = null;
             reservationId = newId();
             request = toRequest();
@@ -260,13 +277,24 @@ public final class BookingFormViewModel implements LiveListener {
         unreachable.set(false);
         notice.set(Text.NONE);
         boolean mayExist = unanswered != null;
+        List<String> earlier = List.copyOf(changed);
         tasks.run(
-                () -> mayExist ? retryBooking(request) : bookings.book(request),
-                outcome -> completed(request, outcome),
+                () -> {
+                    BookingOutcome outcome = mayExist ? retryBooking(request) : bookings.book(request);
+                    return new Answer(outcome, standing(earlier));
+                },
+                answer -> completed(request, answer),
                 failure -> {
                     unanswered = request;
                     failed(failure);
                 });
+    }
+
+    private List<ReservationDetails> standing(List<String> ids) {
+        return ids.stream()
+                .flatMap(id -> bookings.details(id).stream())
+                .filter(details -> !details.status().equals(Status.CANCELLED))
+                .toList();
     }
 
     /** The answer to an earlier request was lost: if its reservation exists, it is moved to the start chosen now. */
@@ -282,7 +310,7 @@ public final class BookingFormViewModel implements LiveListener {
         return differs ? bookings.move(request.id(), request.date(), request.start()) : outcome;
     }
 
-    private static boolean samePatient(NewReservation one, NewReservation other) {
+    private static boolean sameBooking(NewReservation one, NewReservation other) {
         return one.patientName().equals(other.patientName())
                 && one.phone().equals(other.phone())
                 && one.birthDate().equals(other.birthDate())
@@ -306,13 +334,14 @@ public final class BookingFormViewModel implements LiveListener {
                 null);
     }
 
-    private void completed(NewReservation request, BookingOutcome outcome) {
+    private void completed(NewReservation request, Answer answer) {
         busy.set(false);
         unanswered = null;
-        switch (outcome) {
+        switch (answer.outcome()) {
             case BookingOutcome.Accepted booked -> {
                 clear();
-                onBooked.booked(booked.reservationId(), request.date());
+                changed.clear();
+                onBooked.booked(booked.reservationId(), request.date(), answer.earlier());
             }
             case BookingOutcome.Refused refused -> {
                 notice.set(Text.of(

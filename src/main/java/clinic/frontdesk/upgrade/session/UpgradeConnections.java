@@ -22,6 +22,9 @@ public final class UpgradeConnections implements DataSource {
     /** For all statements but those whose time grows with the size of the tables. */
     private static final String SHORT = "SET statement_timeout = '60s'";
 
+    /** A little longer than the server lets a short statement run: where the network goes silent, its answer never comes. */
+    private static final int SILENCE_MILLISECONDS = 75_000;
+
     private static final String UNLIMITED = "SET statement_timeout = 0";
 
     /** The upgrade's transactions compute between their statements. */
@@ -91,6 +94,10 @@ public final class UpgradeConnections implements DataSource {
     private Connection prepared(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             sessions.add(connection.unwrap(PGConnection.class).getBackendPID());
+            if (use == Purpose.SHORT_STATEMENTS) {
+                // Sets the socket's timeout at once, without the executor.
+                connection.setNetworkTimeout(Runnable::run, SILENCE_MILLISECONDS);
+            }
             // In one round trip.
             statement.execute((use == Purpose.SHORT_STATEMENTS ? SHORT : UNLIMITED) + IDLE + "; SET lock_timeout = "
                     + (use == Purpose.BUILDING ? 0 : Math.max(1, waitForLocks.toMillis())));

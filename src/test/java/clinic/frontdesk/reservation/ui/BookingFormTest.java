@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,7 @@ class BookingFormTest {
 
         @Override
         public Optional<ReservationDetails> details(String reservationId) {
-            return stored;
+            return stored.filter(details -> details.id().equals(reservationId));
         }
     }
 
@@ -89,7 +90,8 @@ class BookingFormTest {
     private BookingFormViewModel form() {
         BookingFormViewModel form =
                 new BookingFormViewModel(desk, () -> List.of(BOTOX), new InPlaceTasks(), () -> TODAY);
-        form.setOnBooked((id, day) -> booked.add(id + " " + day));
+        form.setOnBooked((id, day, earlier) -> booked.add(id + " " + day
+                + earlier.stream().map(other -> " too " + other.id()).collect(Collectors.joining())));
         form.open();
         return form;
     }
@@ -206,34 +208,55 @@ class BookingFormTest {
         desk.answers.add(BookingFormTest::databaseIsAway);
         BookingFormViewModel form = filled();
         form.submit();
-        NewReservation first = desk.asked.getFirst();
-        desk.stored = Optional.of(new ReservationDetails(
-                first.id(),
-                first.patientName(),
-                first.phone(),
-                first.birthDate(),
-                first.gender(),
-                false,
-                "s1",
-                BOTOX.name(),
-                first.date(),
-                "09:30",
-                570,
-                30,
-                10,
-                Status.CONFIRMED,
-                null,
-                List.of(),
-                false,
-                List.of(),
-                1,
-                null));
+        desk.stored = Optional.of(stored(desk.asked.getFirst(), Status.CONFIRMED));
 
         form.timeProperty().set("10:00");
         form.submit();
 
         assertThat(desk.moves).containsExactly("2026-11-24 600");
         assertThat(booked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, CONFIRMED, true", "true, CANCELLED, false", "false, CONFIRMED, false"})
+    void anEarlierBookingWhoseAnswerWasLostIsToldWhenAnotherServiceIsBookedInstead(
+            boolean committed, String status, boolean told) {
+        desk.answers.add(BookingFormTest::databaseIsAway);
+        BookingFormViewModel form = filled();
+        form.submit();
+        NewReservation first = desk.asked.getFirst();
+        desk.stored = committed ? Optional.of(stored(first, new Status(status))) : Optional.empty();
+
+        form.serviceProperty().set(new ServiceChoice("s2", "피부 관리", 60, 0));
+        form.submit();
+
+        NewReservation second = desk.asked.getLast();
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(booked).containsExactly(second.id() + " 2026-11-24" + (told ? " too " + first.id() : ""));
+    }
+
+    private static ReservationDetails stored(NewReservation booked, Status status) {
+        return new ReservationDetails(
+                booked.id(),
+                booked.patientName(),
+                booked.phone(),
+                booked.birthDate(),
+                booked.gender(),
+                false,
+                booked.serviceId(),
+                BOTOX.name(),
+                booked.date(),
+                "09:30",
+                570,
+                30,
+                10,
+                status,
+                null,
+                List.of(),
+                false,
+                List.of(),
+                1,
+                null);
     }
 
     @ParameterizedTest
