@@ -15,7 +15,11 @@ import java.util.List;
  */
 record FinalState(List<FinalRow> rows) {
 
-    /** One reservation; a flagged one may exceed the capacity. */
+    /**
+     * One reservation; a flagged one may exceed the capacity.
+     *
+     * @param flagged whether a flag stands, or it was kept unchecked and has not been swept yet
+     */
     record FinalRow(String id, LocalDate day, int start, boolean holds, boolean flagged) {}
 
     private static final String ROWS = """
@@ -24,7 +28,9 @@ record FinalState(List<FinalRow> rows) {
 
     private static final String FLAGGED = """
         , EXISTS (SELECT FROM frontdesk.flag AS m
-                  WHERE m.reservation_id = r.id AND m.code IN ('full', 'unchecked', 'squeeze-in'))\
+                  WHERE m.reservation_id = r.id AND m.code IN ('full', 'unchecked', 'squeeze-in'))
+        OR EXISTS (SELECT FROM frontdesk.unchecked_write AS u
+                   WHERE u.reservation_id = r.id AND u.swept_at IS NULL)\
         """;
 
     /**
