@@ -43,8 +43,30 @@ BEGIN
                    WHERE oid = to_regclass('public.manual_time_closures') AND relkind IN ('r', 'p'));
 END $$;
 
--- All closures of some days: the desk's, the public holidays that are not opened, and the website's, without those rows
--- that the desk published there. A website row without an end closes the one start: until_minute = from_minute.
+-- The website's closures of some days that are in force, without those rows that the desk published there: the row's id, its
+-- day, its times as minutes and as they are written. from_minute is null where the times cannot be read, so that the row closes
+-- nothing. A row without an end closes the one start: until_minute = from_minute.
+CREATE FUNCTION frontdesk.website_closures(first_day date, last_day date)
+    RETURNS TABLE (website_id text, day date, from_minute integer, until_minute integer, service_id text, reason text,
+                   written text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY EXECUTE $website$
+        SELECT w.entry ->> 'id', w.day,
+               CASE WHEN w.entry ->> 'time_slot_end' IS NULL OR ends > starts THEN starts END, coalesce(ends, starts),
+               w.entry ->> 'service_id', coalesce(w.entry ->> 'reason', ''),
+               concat_ws(' – ', w.entry ->> 'time_slot_start', w.entry ->> 'time_slot_end')
+        FROM (SELECT c.closure_date::date AS day, to_jsonb(c) AS entry FROM public.manual_time_closures AS c
+              WHERE c.closure_date BETWEEN $1 AND $2) AS w,
+             frontdesk.read_time(w.entry ->> 'time_slot_start') AS starts,
+             LATERAL (SELECT CASE WHEN btrim(w.entry ->> 'time_slot_end') = '24:00' THEN 1440
+                                  ELSE frontdesk.read_time(w.entry ->> 'time_slot_end') END AS ends) AS ended
+        WHERE coalesce((w.entry ->> 'is_active')::boolean, true)
+          AND NOT EXISTS (SELECT FROM frontdesk.published_closure AS ours WHERE ours.website_id = w.entry ->> 'id')
+        $website$ USING first_day, last_day;
+END $$;
+
+-- All closures of some days: the desk's, the public holidays that are not opened, and the website's.
 CREATE FUNCTION frontdesk.closures_between(first_day date, last_day date)
     RETURNS TABLE (day date, from_minute integer, until_minute integer, service_id text, reason text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -60,45 +82,24 @@ BEGIN
         RETURN;
     END IF;
     BEGIN
-        RETURN QUERY EXECUTE $website$
-            SELECT w.day, starts, coalesce(ends, starts), w.entry ->> 'service_id',
-                   coalesce(w.entry ->> 'reason', '')
-            FROM (SELECT c.closure_date::date AS day, to_jsonb(c) AS entry FROM public.manual_time_closures AS c
-                  WHERE c.closure_date BETWEEN $1 AND $2) AS w,
-                 frontdesk.read_time(w.entry ->> 'time_slot_start') AS starts,
-                 LATERAL (SELECT CASE WHEN btrim(w.entry ->> 'time_slot_end') = '24:00' THEN 1440
-                                      ELSE frontdesk.read_time(w.entry ->> 'time_slot_end') END AS ends) AS ended
-            WHERE coalesce((w.entry ->> 'is_active')::boolean, true)
-              AND starts IS NOT NULL
-              AND (w.entry ->> 'time_slot_end' IS NULL OR ends > starts)
-              AND NOT EXISTS (SELECT FROM frontdesk.published_closure AS ours WHERE ours.website_id = w.entry ->> 'id')
-            $website$ USING first_day, last_day;
+        RETURN QUERY SELECT w.day, w.from_minute, w.until_minute, w.service_id, w.reason
+        FROM frontdesk.website_closures(first_day, last_day) AS w WHERE w.from_minute IS NOT NULL;
     EXCEPTION WHEN syntax_error_or_access_rule_violation OR data_exception THEN
         -- The desk cannot read the website's table; a booking must not fail because of it.
         RETURN;
     END;
 END $$;
 
--- The website's closures in force from a day on that close nothing, because their times cannot be read: the row's id, its day
--- and its times as written. One row without an id, with an SQLSTATE, where the table itself cannot be read.
+-- The website's closures from a day on that close nothing, because their times cannot be read. One row without an id, with an
+-- SQLSTATE, where the table itself cannot be read.
 CREATE FUNCTION frontdesk.unreadable_closures(first_day date) RETURNS TABLE (website_id text, day text, written text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF NOT frontdesk.website_has_closures() THEN
         RETURN;
     END IF;
-    RETURN QUERY EXECUTE $website$
-        SELECT w.entry ->> 'id', w.day::text,
-               concat_ws(' – ', w.entry ->> 'time_slot_start', w.entry ->> 'time_slot_end')
-        FROM (SELECT c.closure_date::date AS day, to_jsonb(c) AS entry FROM public.manual_time_closures AS c
-              WHERE c.closure_date >= $1) AS w,
-             frontdesk.read_time(w.entry ->> 'time_slot_start') AS starts,
-             LATERAL (SELECT CASE WHEN btrim(w.entry ->> 'time_slot_end') = '24:00' THEN 1440
-                                  ELSE frontdesk.read_time(w.entry ->> 'time_slot_end') END AS ends) AS ended
-        WHERE coalesce((w.entry ->> 'is_active')::boolean, true)
-          AND (starts IS NULL OR (w.entry ->> 'time_slot_end' IS NOT NULL AND (ends > starts) IS NOT TRUE))
-        ORDER BY w.day, 1
-        $website$ USING first_day;
+    RETURN QUERY SELECT w.website_id, w.day::text, w.written FROM frontdesk.website_closures(first_day, 'infinity') AS w
+        WHERE w.from_minute IS NULL ORDER BY w.day, w.website_id;
 EXCEPTION WHEN syntax_error_or_access_rule_violation OR data_exception THEN
     RETURN QUERY SELECT NULL::text, NULL::text, SQLSTATE;
 END $$;

@@ -1,6 +1,6 @@
--- Sweeps a day: completes the columns of rows that were kept unchecked or never seen, makes the intervals what the rows say, judges those
--- that changed, reviews the flags, flags what is over capacity, and publishes the day's closures again. Holds the day's lock
--- until the end of the transaction.
+-- Sweeps a day: completes the columns of rows that were kept unchecked or never seen, makes the intervals what the rows say,
+-- judges those that changed, reviews the flags, flags what is over capacity, and publishes the day's closures again. Holds the
+-- day's lock until the end of the transaction.
 CREATE OR REPLACE FUNCTION frontdesk.recheck_day(wanted_day date) RETURNS void
     LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

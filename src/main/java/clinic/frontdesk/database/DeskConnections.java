@@ -1,16 +1,11 @@
 package clinic.frontdesk.database;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -18,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * Creates every connection of the desk, with the desk's {@linkplain SessionSettings settings}. A pooler between desk and
  * server is noticed before anything is set: the settings and locks of the desk would reach other clients' sessions.
  */
-final class DeskConnections implements DataSource {
+final class DeskConnections extends DelegatingDataSource {
 
     /** Longer than the 5 s for which a short statement waits for a lock, and short enough to be told within 10 s. */
     static final Duration SILENCE = Duration.ofSeconds(8);
@@ -35,6 +30,7 @@ final class DeskConnections implements DataSource {
     }
 
     private DeskConnections(PGSimpleDataSource source, boolean bounded) {
+        super(source);
         this.source = source;
         this.bounded = bounded;
     }
@@ -107,40 +103,5 @@ final class DeskConnections implements DataSource {
                 }
             }
         }
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() throws SQLException {
-        return source.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
-        source.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        source.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return source.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return source.getParentLogger();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return type.isInstance(source) ? type.cast(source) : source.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(source) || source.isWrapperFor(type);
     }
 }

@@ -35,12 +35,6 @@ public final class ShownCapacityReader {
      */
     public Optional<ShownCapacity> read() {
         LocalDate today = dsl.select(Routines.clock()).fetchSingle().value1().toLocalDate();
-        // The openings that are over already say nothing about the coming days.
-        List<OpeningHours> openings = new DayPlanRepository(dsl)
-                .openingHours().values().stream()
-                        .filter(opening -> opening.effectiveUntil() == null
-                                || !opening.effectiveUntil().isBefore(today))
-                        .toList();
         Condition coming = OCCUPANCY.HOLDS.isTrue().and(OCCUPANCY.DAY.ge(today));
         Field<Integer> all = DSL.field(DSL.selectCount().from(OCCUPANCY).where(coming));
         Field<Integer> over = DSL.field(DSL.selectCount()
@@ -53,6 +47,12 @@ public final class ShownCapacityReader {
         if (!ShownCapacity.worthAWord(counts.value1(), counts.value2())) {
             return Optional.empty();
         }
+        // The openings that are over already say nothing about the coming days.
+        List<OpeningHours> openings = new DayPlanRepository(dsl)
+                .openingHours().values().stream()
+                        .filter(opening -> opening.effectiveUntil() == null
+                                || !opening.effectiveUntil().isBefore(today))
+                        .toList();
         List<Place> places = dsl.select(
                         // As text: PostgreSQL's dates reach beyond those of LocalDate.
                         OCCUPANCY.DAY.cast(SQLDataType.CLOB),

@@ -18,7 +18,7 @@ record FinalState(List<FinalRow> rows) {
     /**
      * One reservation; a flagged one may exceed the capacity.
      *
-     * @param flagged whether a flag stands, or it was kept unchecked and has not been swept yet
+     * @param flagged whether a flag stands, or its last write was kept unchecked and has not been swept yet
      */
     record FinalRow(String id, LocalDate day, int start, boolean holds, boolean flagged) {}
 
@@ -30,7 +30,7 @@ record FinalState(List<FinalRow> rows) {
         , EXISTS (SELECT FROM frontdesk.flag AS m
                   WHERE m.reservation_id = r.id AND m.code IN ('full', 'unchecked', 'squeeze-in'))
         OR EXISTS (SELECT FROM frontdesk.unchecked_write AS u
-                   WHERE u.reservation_id = r.id AND u.swept_at IS NULL)\
+                   WHERE u.reservation_id = r.id AND u.swept_at IS NULL AND u.at >= r."updatedAt" AT TIME ZONE 'UTC')\
         """;
 
     /**

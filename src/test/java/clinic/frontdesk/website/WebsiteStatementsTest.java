@@ -72,6 +72,15 @@ class WebsiteStatementsTest {
         assertThat(Databases.rows(database, VERSIONS)).hasSize(3).doesNotContainAnyElementsOf(before);
     }
 
+    private void assertFlaggedTogetherAsOneByOne(List<String> values) {
+        TestDatabase together = database.copy();
+
+        values.forEach(value -> database.run(INSERT + value));
+        together.run(INSERT + String.join(", ", values));
+
+        assertThat(Databases.rows(together, FLAGS)).isNotEmpty().isEqualTo(Databases.rows(database, FLAGS));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void rowsOfOneStatementAreFlaggedLikeTheSameRowsOneByOne(long seed) {
@@ -82,12 +91,7 @@ class WebsiteStatementsTest {
             int minute = 8 * 60 + 5 * random.nextInt(130);
             values.add(values("r%02d".formatted(i), "2026-12-0" + (8 + random.nextInt(2)), clock(minute)));
         }
-        TestDatabase together = database.copy();
-
-        values.forEach(value -> database.run(INSERT + value));
-        together.run(INSERT + String.join(", ", values));
-
-        assertThat(Databases.rows(together, FLAGS)).isNotEmpty().isEqualTo(Databases.rows(database, FLAGS));
+        assertFlaggedTogetherAsOneByOne(values);
     }
 
     @ParameterizedTest
@@ -104,12 +108,7 @@ class WebsiteStatementsTest {
         for (String time : times.split(" ", -1)) {
             values.add(values("r" + values.size(), MONDAY, time));
         }
-        TestDatabase together = database.copy();
-
-        values.forEach(value -> database.run(INSERT + value));
-        together.run(INSERT + String.join(", ", values));
-
-        assertThat(Databases.rows(together, FLAGS)).isNotEmpty().isEqualTo(Databases.rows(database, FLAGS));
+        assertFlaggedTogetherAsOneByOne(values);
     }
 
     @ParameterizedTest

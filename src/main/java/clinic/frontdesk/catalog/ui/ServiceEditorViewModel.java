@@ -159,7 +159,7 @@ public final class ServiceEditorViewModel implements LiveListener {
                         showNotice(
                                 service.code(),
                                 outcome.linked().unfinished()
-                                        ? stoppedText(outcome.linked())
+                                        ? unfinishedText(outcome.linked())
                                         : Text.of(
                                                 "service.linked",
                                                 now(),
@@ -204,8 +204,8 @@ public final class ServiceEditorViewModel implements LiveListener {
         }
     }
 
-    private static Text stoppedText(SetUpOutcome.Linked linked) {
-        return Text.of("service.stopped", linked.count());
+    private static Text unfinishedText(SetUpOutcome.Linked linked) {
+        return Text.of("service.unfinished", linked.count());
     }
 
     /** Replaces the form's values by the stored ones. */
@@ -290,14 +290,16 @@ public final class ServiceEditorViewModel implements LiveListener {
                 newService,
                 outcome -> {
                     int count = outcome.linked().count();
-                    boolean stopped = outcome.linked().unfinished();
+                    boolean unfinished = outcome.linked().unfinished();
                     switch (outcome) {
                         case SetUpOutcome.Created(Service service, SetUpOutcome.Linked linked) ->
                             setUp(
                                     service,
-                                    stopped ? stoppedText(linked) : Text.of("service.set-up-done", now(), count));
+                                    unfinished ? unfinishedText(linked) : Text.of("service.set-up-done", now(), count));
                         case SetUpOutcome.AlreadyThere(Service current, SetUpOutcome.Linked linked) ->
-                            setUp(current, stopped ? stoppedText(linked) : Text.of("service.set-up-before", count));
+                            setUp(
+                                    current,
+                                    unfinished ? unfinishedText(linked) : Text.of("service.set-up-before", count));
                     }
                 },
                 problem -> failedToSave(problem, entry.code()));

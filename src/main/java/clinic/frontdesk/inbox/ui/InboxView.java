@@ -149,11 +149,11 @@ public final class InboxView implements Panel {
         HBox head = new HBox(name, service, between, when);
         head.getStyleClass().add("row-head");
         VBox content = new VBox(head);
+        content.getStyleClass().add("row-lines");
         if (!item.reason().isEmpty()) {
             Label reason = new Label(messages.text("reason." + item.reason()));
             reason.getStyleClass().add("reason");
             content.getChildren().add(reason);
-            content.getStyleClass().add("row-lines");
         }
         Button row = new Button();
         row.setGraphic(content);

@@ -1,21 +1,18 @@
 package clinic.frontdesk.upgrade.session;
 
+import clinic.frontdesk.database.DelegatingDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An upgrade's connections for statements that leave nothing behind in their session: opening a connection costs more than
  * most of them do. The first use opens the pool; it is opened again when it is used after it was closed.
  */
-public final class ReusedConnections implements DataSource, AutoCloseable {
+public final class ReusedConnections extends DelegatingDataSource implements AutoCloseable {
 
     /** More than an upgrade uses at once. */
     private static final int MOST = 6;
@@ -26,6 +23,7 @@ public final class ReusedConnections implements DataSource, AutoCloseable {
     private @Nullable HikariDataSource pool;
 
     ReusedConnections(UpgradeConnections source) {
+        super(source);
         this.source = source;
     }
 
@@ -64,40 +62,5 @@ public final class ReusedConnections implements DataSource, AutoCloseable {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return source.getConnection(user, password);
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return source.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        source.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        source.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return source.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return source.getParentLogger();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return source.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return source.isWrapperFor(type);
     }
 }

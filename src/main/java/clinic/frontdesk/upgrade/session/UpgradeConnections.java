@@ -1,15 +1,13 @@
 package clinic.frontdesk.upgrade.session;
 
+import clinic.frontdesk.database.DelegatingDataSource;
 import clinic.frontdesk.database.SqlStates;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
@@ -17,7 +15,7 @@ import org.postgresql.PGConnection;
  * The connections of an upgrade. When the desk is killed or the network is cut, the server ends their statements within
  * seconds and releases their locks. The processes of their sessions are kept.
  */
-public final class UpgradeConnections implements DataSource {
+public final class UpgradeConnections extends DelegatingDataSource {
 
     /** For all statements but those whose time grows with the size of the tables. */
     private static final String SHORT = "SET statement_timeout = '60s'";
@@ -55,6 +53,7 @@ public final class UpgradeConnections implements DataSource {
     }
 
     private UpgradeConnections(DataSource source, Purpose use, Duration waitForLocks, Set<Integer> sessions) {
+        super(source);
         this.source = source;
         this.use = use;
         this.waitForLocks = waitForLocks;
@@ -113,40 +112,5 @@ public final class UpgradeConnections implements DataSource {
             connection.close();
             throw e;
         }
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return source.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        source.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        source.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return source.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return source.getParentLogger();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return source.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return source.isWrapperFor(type);
     }
 }
