@@ -310,7 +310,7 @@ class ServiceEditorViewModelTest {
         };
         tasks.runAll();
 
-        assertThat(editor.noticeProperty().get()).isEqualTo(Text.of("service.stopped", 1000));
+        assertThat(editor.noticeProperty().get()).isEqualTo(Text.of("service.unfinished", 1000));
         assertThat(editor.unlinkedProperty().get()).isEqualTo(500);
         assertThat(editor.busyProperty().get()).isFalse();
 
