@@ -245,9 +245,13 @@ public final class BookingFormView implements Panel {
         if (Action.CLOSE_PANEL.matches(event)) {
             event.consume();
             actions.run(Action.CLOSE_PANEL);
-        } else if (Action.SUBMIT_BOOKING.matches(event) && !(event.getTarget() instanceof Button)) {
+        } else if (Action.SUBMIT_BOOKING.matches(event)) {
             event.consume();
-            model.submit();
+            if (event.getTarget() instanceof Button button && !isChosenStart(button)) {
+                button.fire();
+            } else {
+                model.submit();
+            }
         } else if (Action.CHOOSE_START.matches(event)) {
             int number = event.getCode().getCode() - KeyCode.DIGIT1.getCode();
             if (number < model.starts().size()) {
@@ -255,6 +259,11 @@ public final class BookingFormView implements Panel {
                 model.choose(model.starts().get(number));
             }
         }
+    }
+
+    private boolean isChosenStart(Button button) {
+        int number = starts.getChildren().indexOf(button);
+        return number >= 0 && model.chosen(model.starts().get(number));
     }
 
     @FXML

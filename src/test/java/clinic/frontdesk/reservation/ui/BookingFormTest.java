@@ -29,6 +29,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,6 +262,30 @@ class BookingFormTest {
                 List.of(),
                 1,
                 null);
+    }
+
+    @Test
+    void enterChoosesTheFocusedStartAndBooksOnceItIsChosen() throws Exception {
+        Screens.onScreen(() -> {
+            BookingFormViewModel form = filled();
+            form.dateProperty().set("");
+            form.timeProperty().set("");
+            BookingFormView view = new BookingFormView(form, Messages.of(Locale.KOREAN), new Actions());
+            Node chip = ((FlowPane) view.root().lookup("#starts")).getChildren().get(1);
+
+            enter(chip);
+            assertThat(form.timeProperty().get()).isEqualTo("10:00");
+            assertThat(desk.asked).isEmpty();
+            enter(chip);
+
+            assertThat(desk.asked).extracting(NewReservation::start).containsExactly(600);
+            view.close();
+            return form;
+        });
+    }
+
+    private static void enter(Node node) {
+        Event.fireEvent(node, new KeyEvent(KeyEvent.KEY_PRESSED, "\r", "", KeyCode.ENTER, false, false, false, false));
     }
 
     @ParameterizedTest
