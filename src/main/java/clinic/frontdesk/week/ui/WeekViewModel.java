@@ -59,6 +59,7 @@ public final class WeekViewModel implements LiveListener {
     private final ReadOnlyObjectWrapper<List<GridSlot>> free = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<GridSlot>> landings = new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty moving = new SimpleBooleanProperty();
+    private final ObjectProperty<List<OfferedStart>> offered = new SimpleObjectProperty<>(List.of());
 
     private PlaceHandler onFreePlaceChosen = (date, start) -> {};
     private Consumer<String> onCardChosen = id -> {};
@@ -325,5 +326,10 @@ public final class WeekViewModel implements LiveListener {
 
     public BooleanProperty movingProperty() {
         return moving;
+    }
+
+    /** The starts that the booking form offers; empty while it is closed. */
+    public ObjectProperty<List<OfferedStart>> offeredProperty() {
+        return offered;
     }
 }
