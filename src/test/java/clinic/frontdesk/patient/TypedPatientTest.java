@@ -95,6 +95,8 @@ class TypedPatientTest {
         "+999 123 4567,phone.form",
         "+1 415 555,phone.form",
         "+,phone.form",
+        "01012345,phone.form",
+        "0101234567,phone.form",
         "0312345678901,phone.form"
     })
     void anInvalidPhoneNumberIsRejected(String typed, String problem) {

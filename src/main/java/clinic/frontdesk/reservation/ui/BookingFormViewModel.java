@@ -1,8 +1,8 @@
 package clinic.frontdesk.reservation.ui;
 
 import clinic.frontdesk.failure.Failure;
+import clinic.frontdesk.input.DatePhrase;
 import clinic.frontdesk.input.Parsed;
-import clinic.frontdesk.input.TypedDateTime;
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.live.LiveListener;
 import clinic.frontdesk.patient.BirthAndGender;
@@ -218,9 +218,9 @@ public final class BookingFormViewModel implements LiveListener {
 
     /** Whether the fields contain an offered start. */
     public boolean chosen(Slot start) {
-        return start.date().equals(TypedDateTime.day(date.get(), today.get()).value())
+        return start.date().equals(DatePhrase.day(date.get(), today.get()).value())
                 && Integer.valueOf(start.start())
-                        .equals(TypedDateTime.minute(time.get()).value());
+                        .equals(DatePhrase.minute(time.get()).value());
     }
 
     /** Validates a field that lost focus. */
@@ -329,8 +329,8 @@ public final class BookingFormViewModel implements LiveListener {
                 person.gender(),
                 firstVisit.get(),
                 Optional.ofNullable(service.get()).orElseThrow().id(),
-                value(TypedDateTime.day(date.get(), today.get())),
-                value(TypedDateTime.minute(time.get())),
+                value(DatePhrase.day(date.get(), today.get())),
+                value(DatePhrase.minute(time.get())),
                 null);
     }
 
@@ -399,11 +399,11 @@ public final class BookingFormViewModel implements LiveListener {
             case DATE ->
                 date.get().isBlank()
                         ? "date.empty"
-                        : TypedDateTime.day(date.get(), today.get()).problem();
+                        : DatePhrase.day(date.get(), today.get()).problem();
             case TIME ->
                 time.get().isBlank()
                         ? "time.empty"
-                        : TypedDateTime.minute(time.get()).problem();
+                        : DatePhrase.minute(time.get()).problem();
         };
     }
 
