@@ -49,6 +49,7 @@ final class DeskSession {
     private final ReservationFeature reservation;
     private final ServicesFeature services;
     private final InboxFeature inbox;
+    private final PatientFeature patients;
     private final Heartbeat heartbeat;
 
     private Locale locale = Locale.KOREAN;
@@ -75,8 +76,9 @@ final class DeskSession {
         week = new WeekFeature(new WeekRepository(database.dsl()), bookings, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, tasks, week.model()::todayDate, actions);
         reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);
-        services = new ServicesFeature(database, history, tasks, clock);
-        inbox = new InboxFeature(database, history, tasks, actions);
+        services = new ServicesFeature(database, tasks, clock);
+        inbox = new InboxFeature(database, tasks, actions);
+        patients = new PatientFeature(database, tasks, clock);
         heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model());
         new UndoFeature(history, tasks, actions, desk, this::reload);
         desk.upgradeProperty()
@@ -147,8 +149,6 @@ final class DeskSession {
     private void reload() {
         week.model().reload();
         reservation.model().reload();
-        services.model().reload();
-        inbox.model().reload();
     }
 
     /** Makes the upgrade's report available. Call before {@link #open}. */
@@ -175,11 +175,14 @@ final class DeskSession {
         subscriptions.add(updates.listen(reservation.model()));
         subscriptions.add(updates.listen(services.model()));
         subscriptions.add(updates.listen(inbox.model()));
+        subscriptions.add(updates.listen(patients));
+        patients.start();
         heartbeat.start();
     }
 
     void close() {
         heartbeat.stop();
+        patients.stop();
         subscriptions.close();
         if (live != null) {
             live.close();
@@ -245,6 +248,10 @@ final class DeskSession {
 
     ServicesFeature services() {
         return services;
+    }
+
+    PatientFeature patients() {
+        return patients;
     }
 
     InboxFeature inbox() {

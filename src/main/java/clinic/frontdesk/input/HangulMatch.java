@@ -1,6 +1,7 @@
 package clinic.frontdesk.input;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,9 @@ public final class HangulMatch {
 
     private static final int FIRST_SYLLABLE = 0xAC00;
     private static final int LAST_SYLLABLE = 0xD7A3;
+    private static final int FIRST_CONJOINING = 0x1100;
+    private static final int FIRST_WIDE = 0xFF01;
+    private static final int LAST_WIDE = 0xFF5E;
     private static final int FINALS = 28;
     private static final int MEDIALS = 21;
 
@@ -36,7 +40,7 @@ public final class HangulMatch {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         StringBuilder taken = new StringBuilder(composed.length());
         for (int i = 0; i < composed.length(); i++) {
-            char c = composed.charAt(i);
+            char c = compatible(composed.charAt(i));
             int cluster = CLUSTERS.indexOf(c);
             if (cluster < 0) {
                 taken.append(c);
@@ -45,6 +49,14 @@ public final class HangulMatch {
             }
         }
         return taken.toString();
+    }
+
+    /** The letter of a keyboard for an initial consonant of decomposed text, and the narrow form of a wide character. */
+    private static char compatible(char c) {
+        if (FIRST_CONJOINING <= c && c < FIRST_CONJOINING + INITIALS.length()) {
+            return INITIALS.charAt(c - FIRST_CONJOINING);
+        }
+        return FIRST_WIDE <= c && c <= LAST_WIDE ? Character.toLowerCase((char) (c - FIRST_WIDE + '!')) : c;
     }
 
     /** The initial consonant of a syllable; another character as it is. */
@@ -62,17 +74,12 @@ public final class HangulMatch {
     }
 
     /**
-     * Finds a query in a text, both {@linkplain #normalized normalized}.
+     * Finds a query in a text, both {@linkplain #normalized normalized}. {@link HangulPattern} finds one in many texts.
      *
      * @return the index of the first match in the text, or -1; an empty query matches at 0
      */
-    public static int find(String text, String query) {
-        for (int at = 0; at + query.length() <= text.length(); at++) {
-            if (matchesAt(text, at, query, query.length())) {
-                return at;
-            }
-        }
-        return findSplit(text, query);
+    public static int find(CharSequence text, String query) {
+        return HangulPattern.ofNormalized(query).find(text);
     }
 
     /** Whether a text contains a query; normalizes both. */
@@ -80,16 +87,8 @@ public final class HangulMatch {
         return find(normalized(text), normalized(query)) >= 0;
     }
 
-    private static boolean matchesAt(String text, int at, String query, int length) {
-        for (int i = 0; i < length; i++) {
-            if (!same(text.charAt(at + i), query.charAt(i), i == query.length() - 1)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean same(char c, char typed, boolean last) {
+    /** Whether a character of a text matches one of a query, which may be the last one typed so far. */
+    static boolean same(char c, char typed, boolean last) {
         if (c == typed) {
             return true;
         }
@@ -109,28 +108,24 @@ public final class HangulMatch {
         return (c - FIRST_SYLLABLE) % FINALS;
     }
 
-    /** A last syllable whose final consonant is the initial of the next syllable. */
-    private static int findSplit(String text, String query) {
-        if (query.isEmpty()) {
-            return 0;
+    /**
+     * What may have been typed where an input method shows a last syllable with a final consonant: the whole of it, or
+     * the last part of it, begins the next syllable. {@code 닭} may be {@code 다ㄹㄱ} or {@code 달ㄱ}.
+     */
+    static List<String> splits(String typed) {
+        char last = typed.isEmpty() ? ' ' : typed.charAt(typed.length() - 1);
+        if (!isSyllable(last) || finalOf(last) == 0) {
+            return List.of();
         }
-        int last = query.length() - 1;
-        char typed = query.charAt(last);
-        if (!isSyllable(typed) || finalOf(typed) == 0) {
-            return -1;
-        }
-        String open = query.substring(0, last) + (char) (typed - finalOf(typed));
-        String next = normalized(String.valueOf(FINAL_CONSONANTS.charAt(finalOf(typed))));
-        return find(text, open, next);
-    }
-
-    private static int find(String text, String open, String next) {
-        for (int at = 0; at + open.length() + next.length() <= text.length(); at++) {
-            if (matchesAt(text, at, open + next, open.length() + next.length())) {
-                return at;
-            }
-        }
-        return -1;
+        String before = typed.substring(0, typed.length() - 1);
+        char open = (char) (last - finalOf(last));
+        String consonants = normalized(String.valueOf(FINAL_CONSONANTS.charAt(finalOf(last))));
+        String whole = before + open + consonants;
+        return consonants.length() == 1
+                ? List.of(whole)
+                : List.of(
+                        whole,
+                        before + (char) (open + FINAL_CONSONANTS.indexOf(consonants.charAt(0))) + consonants.charAt(1));
     }
 
     private static char plain(char initial) {

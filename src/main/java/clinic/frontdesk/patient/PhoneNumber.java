@@ -65,6 +65,29 @@ public final class PhoneNumber {
         return parsed == null ? phone.replaceAll("[^0-9]", "") : parsed;
     }
 
+    /**
+     * The digits of a number with its country's code, {@code 821012345678} of {@code 010-1234-5678}; those written where
+     * it cannot be parsed.
+     */
+    static String internationalDigits(String phone) {
+        String parsed = parse(phone).value();
+        String digits = digits(parsed == null ? phone : parsed);
+        if (parsed == null || parsed.startsWith("+")) {
+            return digits;
+        }
+        return KOREA_CODE + (digits.startsWith("0") ? digits.substring(1) : digits);
+    }
+
+    /** The ASCII digits of a text, in whatever script they are written. */
+    static String digits(String text) {
+        StringBuilder digits = new StringBuilder(text.length());
+        text.codePoints()
+                .map(character -> Character.digit(character, 10))
+                .filter(digit -> digit >= 0)
+                .forEach(digits::append);
+        return digits.toString();
+    }
+
     private static Parsed<String> international(String written) {
         try {
             Phonenumber.PhoneNumber number = NUMBERS.parse(written, KOREA);

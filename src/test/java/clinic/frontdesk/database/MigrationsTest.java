@@ -45,6 +45,10 @@ class MigrationsTest {
      * known only to newer desks, ends writing by older desks; one that changes what they read ends reading.
      */
     private static OlderDesks decided(int version) {
+        if (version <= 22) {
+            // The index of patients: tables of their own, which older desks neither read nor write.
+            return OlderDesks.WRITE;
+        }
         throw new AssertionError("Decide here whether desks that lack the script " + version
                 + " may still write, or only read, and raise frontdesk.clinic.least_writer and least_reader in it"
                 + " accordingly.");
