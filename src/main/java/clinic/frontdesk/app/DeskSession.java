@@ -76,8 +76,8 @@ final class DeskSession {
         week = new WeekFeature(new WeekRepository(database.dsl()), bookings, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, tasks, week.model()::todayDate, actions);
         reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);
-        services = new ServicesFeature(database, tasks, clock);
-        inbox = new InboxFeature(database, tasks, actions);
+        services = new ServicesFeature(database, history, tasks, clock);
+        inbox = new InboxFeature(database, history, tasks, actions);
         patients = new PatientFeature(database, tasks, clock);
         heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model());
         new UndoFeature(history, tasks, actions, desk, this::reload);
@@ -149,6 +149,8 @@ final class DeskSession {
     private void reload() {
         week.model().reload();
         reservation.model().reload();
+        services.model().reload();
+        inbox.model().reload();
     }
 
     /** Makes the upgrade's report available. Call before {@link #open}. */

@@ -1,7 +1,9 @@
 package clinic.frontdesk.app;
 
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.history.History;
 import clinic.frontdesk.hours.OpeningCapacities;
+import clinic.frontdesk.hours.UndoableCapacities;
 import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.inbox.ui.InboxView;
 import clinic.frontdesk.inbox.ui.InboxViewModel;
@@ -17,9 +19,11 @@ final class InboxFeature implements PanelFactory {
     private final InboxViewModel model;
     private final Actions actions;
 
-    InboxFeature(ClinicDatabase database, BackgroundTasks tasks, Actions actions) {
+    InboxFeature(ClinicDatabase database, History history, BackgroundTasks tasks, Actions actions) {
         this.model = new InboxViewModel(
-                new InboxRepository(database.dsl()), new OpeningCapacities(database.dsl())::raiseTo, tasks);
+                new InboxRepository(database.dsl()),
+                new UndoableCapacities(new OpeningCapacities(database.dsl()), history)::raiseTo,
+                tasks);
         this.actions = actions;
     }
 

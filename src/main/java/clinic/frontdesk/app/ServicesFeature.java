@@ -1,9 +1,11 @@
 package clinic.frontdesk.app;
 
 import clinic.frontdesk.catalog.ServiceRepository;
+import clinic.frontdesk.catalog.UndoableServices;
 import clinic.frontdesk.catalog.ui.ServiceEditorView;
 import clinic.frontdesk.catalog.ui.ServiceEditorViewModel;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.history.History;
 import clinic.frontdesk.shell.PanelFactory;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.BackgroundTasks;
@@ -15,8 +17,9 @@ final class ServicesFeature implements PanelFactory {
 
     private final ServiceEditorViewModel model;
 
-    ServicesFeature(ClinicDatabase database, BackgroundTasks tasks, Clock clock) {
-        this.model = new ServiceEditorViewModel(new ServiceRepository(database.dsl()), tasks, clock);
+    ServicesFeature(ClinicDatabase database, History history, BackgroundTasks tasks, Clock clock) {
+        this.model = new ServiceEditorViewModel(
+                new UndoableServices(new ServiceRepository(database.dsl()), history), tasks, clock);
     }
 
     ServiceEditorViewModel model() {

@@ -27,21 +27,27 @@ final class UndoFeature {
         this.tasks = tasks;
         this.desk = desk;
         this.changed = changed;
-        actions.set(Action.UNDO, () -> run(history::undo, "undo.undone"));
-        actions.set(Action.REDO, () -> run(history::redo, "undo.redone"));
+        actions.set(Action.UNDO, () -> run(history::undo, "undo.undone", "undo.nothing"));
+        actions.set(Action.REDO, () -> run(history::redo, "undo.redone", "redo.nothing"));
         // The history changes on the thread that wrote to the database.
         history.addListener(() -> tasks.onScreen(this::showNext));
     }
 
     private void showNext() {
+        Text undo = history.nextUndo()
+                .map(next -> history.whyNotUndo().isPresent()
+                        ? Text.of("undo.next-not", next)
+                        : Text.of("undo.next", Action.UNDO.keys(), next))
+                .orElse(Text.NONE);
+        Text redo = history.nextRedo()
+                .map(next -> Text.of("redo.next", Action.REDO.keys(), next))
+                .orElse(Text.NONE);
         desk.undoProperty()
-                .set(history.nextUndo()
-                        .map(next -> Text.of("undo.next", Action.UNDO.keys(), next))
-                        .orElse(Text.NONE));
+                .set(undo.isEmpty() ? redo : redo.isEmpty() ? undo : Text.of("undo.next-and-redo", undo, redo));
         desk.noticeProperty().set(Text.NONE);
     }
 
-    private void run(Callable<UndoResult> way, String done) {
+    private void run(Callable<UndoResult> way, String done, String none) {
         tasks.run(
                 way,
                 result -> {
@@ -49,8 +55,10 @@ final class UndoFeature {
                             .set(
                                     switch (result) {
                                         case UndoResult.Done applied -> Text.of(done, applied.what());
-                                        case UndoResult.Nothing nothing -> Text.of("undo.nothing");
+                                        case UndoResult.Nothing nothing -> Text.of(none);
                                         case UndoResult.ChangedMeanwhile kept -> Text.of("undo.changed", kept.what());
+                                        case UndoResult.CannotUndo kept ->
+                                            Text.of("undo.impossible", kept.what(), kept.why());
                                         case UndoResult.RefusedNow refused -> refusal(refused);
                                     });
                     changed.run();
@@ -62,10 +70,11 @@ final class UndoFeature {
     }
 
     private static Text refusal(UndoResult.RefusedNow refused) {
+        Text reason = Text.of("refusal." + refused.reason());
         if (refused.nearest().isEmpty()) {
-            return Text.of("undo.refused-none", refused.what());
+            return Text.of("undo.refused-none", refused.what(), reason);
         }
         Slot nearest = refused.nearest().getFirst();
-        return Text.of("undo.refused", refused.what(), nearest.date(), ClockTime.format(nearest.start()));
+        return Text.of("undo.refused", refused.what(), reason, nearest.date(), ClockTime.format(nearest.start()));
     }
 }

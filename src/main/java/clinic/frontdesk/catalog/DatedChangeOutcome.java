@@ -4,7 +4,7 @@ package clinic.frontdesk.catalog;
 public sealed interface DatedChangeOutcome {
 
     /** The change is planned; {@code booked} reservations from its day on keep their old minutes. */
-    record Planned(int booked) implements DatedChangeOutcome {}
+    record Planned(int booked, TermsWrite write) implements DatedChangeOutcome {}
 
     /** The day is today or in the past: such a change is made in the service itself. Nothing was written. */
     record NotAhead() implements DatedChangeOutcome {}

@@ -10,8 +10,11 @@ import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Planned changes of a service's minutes, each in force from a future day on. Reservations keep the minutes that they were
@@ -23,6 +26,15 @@ public final class DatedChanges {
 
     public DatedChanges(DSLContext dsl) {
         this.dsl = dsl;
+    }
+
+    /** The result of writing a planned change again. */
+    public enum Rewritten {
+        DONE,
+        /** What is planned is neither what was nor what is wanted, or it is in force already. Nothing was written. */
+        CHANGED,
+        /** The day has come: nothing can be planned for it any more. Nothing was written. */
+        NOT_AHEAD
     }
 
     /**
@@ -39,40 +51,61 @@ public final class DatedChanges {
             if (!change.from().isAfter(today(transaction))) {
                 return new DatedChangeOutcome.NotAhead();
             }
-            if (!transaction.fetchExists(SERVICES, SERVICES.ID.eq(serviceId))) {
+            String name = lock(transaction, serviceId);
+            if (name == null) {
                 return new DatedChangeOutcome.NoSuchService();
             }
-            transaction
-                    .insertInto(
-                            SERVICE_CHANGE,
-                            SERVICE_CHANGE.SERVICE_ID,
-                            SERVICE_CHANGE.FROM_DAY,
-                            SERVICE_CHANGE.DURATION_MINUTES,
-                            SERVICE_CHANGE.BUFFER_MINUTES)
-                    .values(serviceId, change.from(), change.duration(), change.buffer())
-                    .onConflict(SERVICE_CHANGE.SERVICE_ID, SERVICE_CHANGE.FROM_DAY)
-                    .doUpdate()
-                    .set(SERVICE_CHANGE.DURATION_MINUTES, change.duration())
-                    .set(SERVICE_CHANGE.BUFFER_MINUTES, change.buffer())
-                    .execute();
-            return new DatedChangeOutcome.Planned(transaction.fetchCount(
+            TermsChange before = planned(transaction, serviceId, change.from());
+            write(transaction, serviceId, change);
+            int booked = transaction.fetchCount(
                     RESERVATIONS,
                     RESERVATIONS
                             .SERVICEID
                             .eq(serviceId)
                             .and(RESERVATIONS.PREFERREDDATE.ge(change.from()))
-                            .and(RESERVATIONS.STATUS.in(WebsiteLabels.PENDING, WebsiteLabels.CONFIRMED))));
+                            .and(RESERVATIONS.STATUS.in(WebsiteLabels.PENDING, WebsiteLabels.CONFIRMED)));
+            return new DatedChangeOutcome.Planned(
+                    booked, new TermsWrite(serviceId, name, change.from(), before, change));
         });
     }
 
-    /** Withdraws the change that is planned for a day; false where there is none. */
-    public boolean withdraw(String serviceId, LocalDate from) {
-        return dsl.deleteFrom(SERVICE_CHANGE)
-                        .where(SERVICE_CHANGE.SERVICE_ID.eq(serviceId))
-                        .and(SERVICE_CHANGE.FROM_DAY.eq(from))
-                        .and(SERVICE_CHANGE.APPLIED_AT.isNull())
-                        .execute()
-                > 0;
+    /** Withdraws the change that is planned for a day; empty where there is none. */
+    public Optional<TermsWrite> withdraw(String serviceId, LocalDate from) {
+        return dsl.transactionResult(configuration -> {
+            DSLContext transaction = configuration.dsl();
+            String name = lock(transaction, serviceId);
+            TermsChange before = planned(transaction, serviceId, from);
+            if (before == null) {
+                return Optional.empty();
+            }
+            remove(transaction, serviceId, from);
+            return Optional.of(new TermsWrite(serviceId, name == null ? serviceId : name, from, before, null));
+        });
+    }
+
+    /** Writes what was planned after a write, if what is planned is what was before it, or is as wanted already. */
+    public Rewritten rewrite(TermsWrite write) {
+        return dsl.transactionResult(configuration -> {
+            DSLContext transaction = configuration.dsl();
+            TermsChange wanted = write.after();
+            boolean exists = lock(transaction, write.serviceId()) != null;
+            TermsChange now = planned(transaction, write.serviceId(), write.from());
+            if (Objects.equals(now, wanted)) {
+                return Rewritten.DONE;
+            }
+            if (!exists || !Objects.equals(now, write.before())) {
+                return Rewritten.CHANGED;
+            }
+            if (!write.from().isAfter(today(transaction))) {
+                return Rewritten.NOT_AHEAD;
+            }
+            if (wanted == null) {
+                remove(transaction, write.serviceId(), write.from());
+            } else {
+                write(transaction, write.serviceId(), wanted);
+            }
+            return Rewritten.DONE;
+        });
     }
 
     /** The planned changes of a service, by day. */
@@ -83,6 +116,55 @@ public final class DatedChanges {
                 .and(SERVICE_CHANGE.APPLIED_AT.isNull())
                 .orderBy(SERVICE_CHANGE.FROM_DAY)
                 .fetch(Records.mapping(TermsChange::new));
+    }
+
+    /**
+     * Locks a service against other writers of its plans, and returns its name; null where it does not exist. Bookings
+     * that refer to it do not wait.
+     */
+    private static @Nullable String lock(DSLContext transaction, String serviceId) {
+        return transaction
+                .select(SERVICES.NAME)
+                .from(SERVICES)
+                .where(SERVICES.ID.eq(serviceId))
+                .forNoKeyUpdate()
+                .fetchOne(SERVICES.NAME);
+    }
+
+    private static @Nullable TermsChange planned(DSLContext transaction, String serviceId, LocalDate from) {
+        return transaction
+                .select(SERVICE_CHANGE.FROM_DAY, SERVICE_CHANGE.DURATION_MINUTES, SERVICE_CHANGE.BUFFER_MINUTES)
+                .from(SERVICE_CHANGE)
+                .where(isPlanned(serviceId, from))
+                .fetchOne(Records.mapping(TermsChange::new));
+    }
+
+    private static void write(DSLContext transaction, String serviceId, TermsChange change) {
+        transaction
+                .insertInto(
+                        SERVICE_CHANGE,
+                        SERVICE_CHANGE.SERVICE_ID,
+                        SERVICE_CHANGE.FROM_DAY,
+                        SERVICE_CHANGE.DURATION_MINUTES,
+                        SERVICE_CHANGE.BUFFER_MINUTES)
+                .values(serviceId, change.from(), change.duration(), change.buffer())
+                .onConflict(SERVICE_CHANGE.SERVICE_ID, SERVICE_CHANGE.FROM_DAY)
+                .doUpdate()
+                .set(SERVICE_CHANGE.DURATION_MINUTES, change.duration())
+                .set(SERVICE_CHANGE.BUFFER_MINUTES, change.buffer())
+                .execute();
+    }
+
+    private static void remove(DSLContext transaction, String serviceId, LocalDate from) {
+        transaction.deleteFrom(SERVICE_CHANGE).where(isPlanned(serviceId, from)).execute();
+    }
+
+    private static Condition isPlanned(String serviceId, LocalDate from) {
+        return SERVICE_CHANGE
+                .SERVICE_ID
+                .eq(serviceId)
+                .and(SERVICE_CHANGE.FROM_DAY.eq(from))
+                .and(SERVICE_CHANGE.APPLIED_AT.isNull());
     }
 
     private static LocalDate today(DSLContext transaction) {

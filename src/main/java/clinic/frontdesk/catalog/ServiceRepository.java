@@ -163,6 +163,29 @@ public final class ServiceRepository implements Services {
                 : new SetUpOutcome.AlreadyThere(service, linked);
     }
 
+    @Override
+    public RemoveOutcome remove(Service unused) {
+        return dsl.transactionResult(configuration -> {
+            DSLContext transaction = configuration.dsl();
+            // Locked against bookings too, which the next statement then sees.
+            Service current = all(transaction)
+                    .where(SERVICES.ID.eq(unused.id()))
+                    .forUpdate()
+                    .fetchOne(Records.mapping(Service::new));
+            if (current == null) {
+                return RemoveOutcome.REMOVED;
+            }
+            if (!current.equals(unused)) {
+                return RemoveOutcome.CHANGED;
+            }
+            if (ServiceUses.any(transaction, unused)) {
+                return RemoveOutcome.IN_USE;
+            }
+            transaction.deleteFrom(SERVICES).where(SERVICES.ID.eq(unused.id())).execute();
+            return RemoveOutcome.REMOVED;
+        });
+    }
+
     /** Rows that other sessions have locked are left, and met again in another pass as long as a pass links any. */
     private Linked link(Service service, BooleanSupplier stop) {
         int linked = 0;

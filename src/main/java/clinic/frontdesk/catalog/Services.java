@@ -37,4 +37,13 @@ public interface Services {
      */
     SetUpOutcome setUp(
             String code, String name, int durationMinutes, int bufferMinutes, boolean active, BooleanSupplier stop);
+
+    /**
+     * Removes a service that was set up by mistake, if nothing refers to it yet. One that does not exist counts as
+     * removed: the answer to an earlier try was lost.
+     *
+     * @param unused the service as it was set up
+     * @throws org.jooq.exception.DataAccessException when the database is out of reach
+     */
+    RemoveOutcome remove(Service unused);
 }

@@ -25,6 +25,9 @@ import org.jooq.impl.DSL;
  */
 public final class Closures {
 
+    /** Whether this transaction wrote the row. */
+    private static final Condition WRITTEN_HERE = DSL.condition("xmin = pg_current_xact_id()::xid");
+
     private final DSLContext dsl;
     private final ContendedWrites contended = new ContendedWrites();
 
@@ -120,8 +123,26 @@ public final class Closures {
      * public holiday. A holiday that is open already stays open.
      */
     public Optional<String> openHoliday(LocalDate day) {
+        return makeOpen(day).map(HolidayOpening::name);
+    }
+
+    /**
+     * A public holiday that is open.
+     *
+     * @param already whether it was open before
+     */
+    record HolidayOpening(String name, boolean already) {}
+
+    /** As {@link #openHoliday}, and tells whether it was open already. */
+    Optional<HolidayOpening> makeOpen(LocalDate day) {
         return contended.make(
-                dsl, transaction -> Optional.ofNullable(Routines.openHoliday(transaction.configuration(), day)));
+                dsl,
+                transaction -> Optional.ofNullable(Routines.openHoliday(transaction.configuration(), day))
+                        .map(name -> new HolidayOpening(
+                                name,
+                                !transaction.fetchExists(
+                                        OPENED_HOLIDAY,
+                                        OPENED_HOLIDAY.DAY.eq(day).and(WRITTEN_HERE)))));
     }
 
     /**

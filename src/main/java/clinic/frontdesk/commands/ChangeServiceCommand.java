@@ -69,7 +69,7 @@ final class ChangeServiceCommand implements Callable<Integer> {
             List<String> lines = new ArrayList<>();
             document.put("service", service);
             if (withdraw != null) {
-                boolean withdrawn = clinic.datedChanges().withdraw(id, withdraw);
+                boolean withdrawn = clinic.datedChanges().withdraw(id, withdraw).isPresent();
                 if (!withdrawn) {
                     throw new BadInputException("Option --withdraw: nothing is planned for " + withdraw + ".");
                 }
@@ -81,7 +81,9 @@ final class ChangeServiceCommand implements Callable<Integer> {
                 report(planned, from, document, lines);
             }
             if (limit != null || noLimit) {
-                boolean told = clinic.dailyLimits().set(id, noLimit ? null : limit, null);
+                boolean told = clinic.dailyLimits()
+                        .set(id, noLimit ? null : limit, null)
+                        .websiteTold();
                 document.put("limit", noLimit ? null : limit);
                 document.put("websiteTold", told);
                 lines.add(noLimit ? "No limit of minutes a day." : "At the most " + limit + " minutes a day.");

@@ -26,6 +26,7 @@ public final class History {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private volatile @Nullable Text nextUndo;
+    private volatile @Nullable Text whyNotUndo;
     private volatile @Nullable Text nextRedo;
 
     /** Adds a step that was just made. Steps that were undone before can no longer be redone. */
@@ -46,10 +47,15 @@ public final class History {
 
     /**
      * Undoes the last step. A step that is refused, or whose undo throws, remains the last one; a step whose data was
-     * changed by another client is dropped.
+     * changed by another client, or that cannot be undone, is dropped without a write.
      */
     public UndoResult undo() {
-        return step(done, undone, UndoStep::undo);
+        return step(
+                done,
+                undone,
+                step -> step.irreversible()
+                        .<UndoResult>map(why -> new UndoResult.CannotUndo(step.describe(), why))
+                        .orElseGet(step::undo));
     }
 
     /** Redoes the step that was undone last; steps are kept or dropped as by {@link #undo}. */
@@ -60,6 +66,11 @@ public final class History {
     /** The step that {@link #undo} would undo, in words. */
     public Optional<Text> nextUndo() {
         return Optional.ofNullable(nextUndo);
+    }
+
+    /** Why the step that is next cannot be undone, in a sentence; empty where it can be, or where there is none. */
+    public Optional<Text> whyNotUndo() {
+        return Optional.ofNullable(whyNotUndo);
     }
 
     /** The step that {@link #redo} would redo, in words. */
@@ -102,7 +113,9 @@ public final class History {
     }
 
     private void publish() {
-        nextUndo = done.isEmpty() ? null : done.peek().describe();
+        UndoStep next = done.peek();
+        whyNotUndo = next == null ? null : next.irreversible().orElse(null);
+        nextUndo = next == null ? null : next.describe();
         nextRedo = undone.isEmpty() ? null : undone.peek().describe();
     }
 

@@ -24,7 +24,7 @@ public sealed interface UndoResult {
     /**
      * The rules refuse it now; nothing was written.
      *
-     * @param reason the code of the refusal, as {@code full}
+     * @param reason the code of the refusal, as {@code full}: {@code refusal.} and the code is the key of its sentence
      * @param nearest the nearest free starts
      */
     record RefusedNow(Text what, String reason, List<Slot> nearest) implements UndoResult {
@@ -36,6 +36,13 @@ public sealed interface UndoResult {
 
     /** Another client has changed the same data since; nothing was written, and the step is dropped. */
     record ChangedMeanwhile(Text what) implements UndoResult {}
+
+    /**
+     * The step cannot be undone; nothing was written, and the step is dropped, so that the one before it is next.
+     *
+     * @param why in a sentence, with what can be done instead
+     */
+    record CannotUndo(Text what, Text why) implements UndoResult {}
 
     /** There is no step to undo or redo. */
     record Nothing() implements UndoResult {}

@@ -1,6 +1,7 @@
 package clinic.frontdesk.history;
 
 import clinic.frontdesk.text.Text;
+import java.util.Optional;
 
 /**
  * One change that was made at this desk. {@link #undo} and {@link #redo} write to the database, which checks every rule
@@ -10,6 +11,11 @@ public interface UndoStep {
 
     /** The change in words, for the screen. It may hold a patient's name and is never logged. */
     Text describe();
+
+    /** Why the change can never be undone, in a sentence; empty where it can be. */
+    default Optional<Text> irreversible() {
+        return Optional.empty();
+    }
 
     /** Restores the state before the change. */
     UndoResult undo();

@@ -149,6 +149,7 @@ class BookingModelTest {
                 case UndoResult.Done done -> "done";
                 case UndoResult.RefusedNow refused -> refused.reason();
                 case UndoResult.ChangedMeanwhile changed -> "changed";
+                case UndoResult.CannotUndo kept -> "impossible";
                 case UndoResult.Nothing nothing -> "nothing";
             };
         }

@@ -11,6 +11,7 @@ import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.catalog.DailyLimits;
 import clinic.frontdesk.catalog.DatedChangeOutcome;
 import clinic.frontdesk.catalog.DatedChanges;
+import clinic.frontdesk.catalog.TermsWrite;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.NewClosure;
 import clinic.frontdesk.closure.WebsiteClosures;
@@ -187,8 +188,8 @@ class BookingRulesTest {
         book("a", 540);
         assertThat(reason(book("b", 600))).isEqualTo(Refusal.DAILY_LIMIT);
 
-        assertThat(limits.set(BOTOX, 90, "의사 한 명")).isTrue();
-        assertThat(limits.set(CARE, 120, null)).isTrue();
+        assertThat(limits.set(BOTOX, 90, "의사 한 명").websiteTold()).isTrue();
+        assertThat(limits.set(CARE, 120, null).websiteTold()).isTrue();
         assertThat(Databases.rows(
                         database,
                         "SELECT \"serviceType\", \"serviceId\", \"dailyLimitMinutes\", \"dailyLimit\""
@@ -208,7 +209,7 @@ class BookingRulesTest {
         database.run("DROP TABLE public.service_reservation_limits; CREATE TABLE public.service_reservation_limits"
                 + " (\"dailyLimitMinutes\" text); INSERT INTO public.service_reservation_limits VALUES ('soon')");
         DailyLimits limits = new DailyLimits(dsl);
-        assertThat(limits.set(BOTOX, 30, null)).isFalse();
+        assertThat(limits.set(BOTOX, 30, null).websiteTold()).isFalse();
         book("a", 540);
         assertThat(reason(book("b", 600))).isEqualTo(Refusal.DAILY_LIMIT);
     }
@@ -219,7 +220,9 @@ class BookingRulesTest {
         bookings.book(reservation("booked", BOTOX, tuesday, 540));
         DatedChanges changes = new DatedChanges(dsl);
 
-        assertThat(changes.plan(BOTOX, new TermsChange(tuesday, 60, 20))).isEqualTo(new DatedChangeOutcome.Planned(1));
+        TermsChange longer = new TermsChange(tuesday, 60, 20);
+        assertThat(changes.plan(BOTOX, longer))
+                .isEqualTo(new DatedChangeOutcome.Planned(1, new TermsWrite(BOTOX, "주름 보톡스", tuesday, null, longer)));
 
         assertThat(bookings.starts(BOTOX, MONDAY, 1)).hasSize(14);
         assertThat(bookings.starts(BOTOX, tuesday, 1))
@@ -279,8 +282,8 @@ class BookingRulesTest {
         assertThat(changes.planned(BOTOX))
                 .containsExactly(
                         new TermsChange(MONDAY.plusDays(7), 50, 5), new TermsChange(MONDAY.plusDays(14), 20, 0));
-        assertThat(changes.withdraw(BOTOX, MONDAY.plusDays(7))).isTrue();
-        assertThat(changes.withdraw(BOTOX, MONDAY.plusDays(7))).isFalse();
+        assertThat(changes.withdraw(BOTOX, MONDAY.plusDays(7))).isPresent();
+        assertThat(changes.withdraw(BOTOX, MONDAY.plusDays(7))).isEmpty();
         assertThat(changes.planned(BOTOX)).containsExactly(new TermsChange(MONDAY.plusDays(14), 20, 0));
     }
 

@@ -105,6 +105,15 @@ public final class ServiceEditorViewModel implements LiveListener {
                 problem -> failed(problem, this::load));
     }
 
+    /** Reloads the services after a change made at this desk, if they have been shown: such values are not marked. */
+    public void reload() {
+        if (!entries.isEmpty() && !busy.get()) {
+            notice.set(Text.NONE);
+            drafts.values().removeIf(draft -> !draft.changed());
+            load();
+        }
+    }
+
     /** Reloads the services if a rule changed and they have been shown. */
     @Override
     public void changed(DayVersions versions, boolean rules) {

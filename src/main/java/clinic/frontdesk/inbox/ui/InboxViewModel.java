@@ -62,6 +62,13 @@ public final class InboxViewModel implements LiveListener {
         }
     }
 
+    /** Reloads both lists if they have been shown, after a change made at this desk. */
+    public void reload() {
+        if (loaded.get()) {
+            load();
+        }
+    }
+
     /** Loads both lists. */
     public void load() {
         reading.run(

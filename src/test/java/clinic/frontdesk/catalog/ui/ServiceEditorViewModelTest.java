@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.catalog.Catalog;
+import clinic.frontdesk.catalog.RemoveOutcome;
 import clinic.frontdesk.catalog.SaveOutcome;
 import clinic.frontdesk.catalog.Service;
 import clinic.frontdesk.catalog.ServiceField;
@@ -359,6 +360,12 @@ class ServiceEditorViewModelTest {
                 betweenBatches.run();
                 return stop.getAsBoolean();
             });
+        }
+
+        @Override
+        public RemoveOutcome remove(Service unused) {
+            check();
+            return services.remove(unused);
         }
 
         private void check() {
