@@ -18,7 +18,8 @@ public record LimitWrite(
      * @param minutes of treatment a day, or null for no limit
      * @param reason why, or null
      */
-    public record LimitValue(@Nullable Integer minutes, @Nullable String reason) {}
+    public record LimitValue(
+            @Nullable Integer minutes, @Nullable String reason) {}
 
     /** The write that undoes this one. */
     LimitWrite reversed() {

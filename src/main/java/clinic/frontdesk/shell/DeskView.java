@@ -6,6 +6,7 @@ import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Panel;
+import clinic.frontdesk.ui.Shortcuts;
 import clinic.frontdesk.ui.Subscriptions;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -34,7 +35,6 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     private final Messages messages;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Parent root;
-    private boolean letterPressed;
 
     @FXML
     private BorderPane desk;
@@ -167,13 +167,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         subscriptions.onValue(model.upgradeProperty(), (Text text) -> upgrade.setManaged(!text.isEmpty()));
         hide(false);
         desk.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        desk.addEventFilter(KeyEvent.KEY_TYPED, event -> {
-            // The letter that opened a form must not be typed into its first field.
-            if (letterPressed) {
-                event.consume();
-            }
-        });
-        desk.addEventFilter(KeyEvent.KEY_RELEASED, event -> letterPressed = false);
+        Shortcuts.install(desk);
     }
 
     private void bind(Button button, Action action) {
@@ -240,7 +234,6 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         Optional<Action> action = Actions.of(event, Action.Scope.WINDOW);
         if (action.isPresent() && actions.run(action.get())) {
             event.consume();
-            letterPressed = action.get().bare();
         }
     }
 

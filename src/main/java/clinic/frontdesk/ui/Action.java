@@ -5,6 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -139,21 +142,26 @@ public enum Action {
         };
     }
 
-    /** Whether a key event matches one of its keys. */
+    /**
+     * Whether a key event matches one of its keys. Keys that an editable text needs for itself match only outside one:
+     * letters and digits without a modifier, and those of undo and redo.
+     */
     public boolean matches(KeyEvent event) {
-        return combinations.stream().anyMatch(combination -> combination.match(event));
+        boolean text = TextEntry.takes(event);
+        return combinations.stream()
+                .anyMatch(combination -> combination.match(event) && !(text && ofText(combination)));
     }
 
-    /** Whether its keys are letters without a modifier, which must not trigger it in a text field. */
-    public boolean bare() {
-        return !combinations.isEmpty()
-                && combinations.stream()
-                        .allMatch(combination -> combination.getName().length() == 1);
+    private boolean ofText(KeyCombination combination) {
+        return this == UNDO || this == REDO || types(combination);
     }
 
-    /** Whether a focused text field handles its keys itself. */
-    public boolean ofText() {
-        return bare() || this == UNDO || this == REDO;
+    /** Whether a combination types a character. */
+    private static boolean types(KeyCombination combination) {
+        return combination instanceof KeyCodeCombination keys
+                && Stream.of(keys.getControl(), keys.getAlt(), keys.getMeta(), keys.getShortcut())
+                        .noneMatch(KeyCombination.ModifierValue.DOWN::equals)
+                && (keys.getCode().isLetterKey() || keys.getCode().isDigitKey() || keys.getCode() == KeyCode.SLASH);
     }
 
     /** The first key combination as shown on a button, {@code N} or {@code F1}; empty without keys. */

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /** The handlers of the {@linkplain Action actions} in this window, and the conditions that enable them. */
@@ -49,12 +48,10 @@ public final class Actions {
         return true;
     }
 
-    /** The action of a scope that a key press triggers; empty for keys that the focused text field handles itself. */
+    /** The action of a scope that a key press triggers. */
     public static Optional<Action> of(KeyEvent event, Action.Scope scope) {
-        boolean typing = event.getTarget() instanceof TextInputControl;
         return Stream.of(Action.values())
-                .filter(action -> action.scope() == scope)
-                .filter(action -> action.matches(event) && !(typing && action.ofText()))
+                .filter(action -> action.scope() == scope && action.matches(event))
                 .findFirst();
     }
 
