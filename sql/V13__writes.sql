@@ -493,7 +493,8 @@ END $$;
 -- changed wins; a value that is given explicitly is kept. Never fails nor holds up a statement that is not the desk's: where
 -- a service cannot be read or locked at once, its columns are left to the sweep.
 CREATE FUNCTION frontdesk.sync_columns() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     given     CONSTANT record := NEW;
     -- The labels of the enums. An expression on a column, and an assignment to it, remember its type as long as the session
@@ -657,9 +658,11 @@ BEGIN
 END $$;
 
 -- AFTER trigger of each statement: notes concurrent writes for the verification while an upgrade runs, and applies the rows.
--- Never fails a statement that is not the desk's.
+-- Never fails a statement that is not the desk's. Plans of a few rows are made once a session: to plan for each statement's
+-- array of rows took longer than to apply it.
 CREATE FUNCTION frontdesk.reservations_written() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     serializable CONSTANT boolean := current_setting('transaction_isolation') = 'serializable';
     at_desk      CONSTANT boolean := coalesce(frontdesk.writes_as('desk'), false);
@@ -737,6 +740,9 @@ BEGIN
         PERFORM frontdesk.keep_every_day_unchecked(SQLSTATE, TG_OP);
         RETURN NULL;
     END;
+    IF cardinality(written) > 20 THEN
+        PERFORM set_config('plan_cache_mode', 'auto', true);
+    END IF;
     IF at_desk THEN
         PERFORM frontdesk.lock_days_for_desk(days);
         PERFORM frontdesk.apply_writes(written, true);

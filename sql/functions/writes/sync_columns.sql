@@ -2,7 +2,8 @@
 -- changed wins; a value that is given explicitly is kept. Never fails nor holds up a statement that is not the desk's: where
 -- a service cannot be read or locked at once, its columns are left to the sweep.
 CREATE OR REPLACE FUNCTION frontdesk.sync_columns() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     given     CONSTANT record := NEW;
     -- The labels of the enums. An expression on a column, and an assignment to it, remember its type as long as the session

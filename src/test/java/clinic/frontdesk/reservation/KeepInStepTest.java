@@ -33,7 +33,8 @@ class KeepInStepTest {
 
     @BeforeEach
     void open() {
-        database = TestDatabase.upgraded();
+        database = TestDatabase.upgraded()
+                .run("UPDATE frontdesk.clinic SET fixed_now = timestamp '2026-11-30 08:00' AT TIME ZONE 'Asia/Seoul'");
         dsl = database.dsl();
     }
 
