@@ -1,6 +1,7 @@
 package clinic.frontdesk.backup;
 
 import clinic.frontdesk.backup.BackupException.Reason;
+import clinic.frontdesk.database.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -103,16 +102,14 @@ final class PartFile implements AutoCloseable {
     static FileChannel create(Path path) throws IOException {
         Set<StandardOpenOption> options =
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
-        return FileChannel.open(path, options, attributes(path, "rw-------"));
+        return FileChannel.open(path, options, OwnerOnly.file(path));
     }
 
     /** Creates a folder that only this user can enter, where it is missing. */
     static void folder(Path folder) throws BackupException {
         try {
-            Files.createDirectories(folder, attributes(folder, "rwx------"));
-            if (posix(folder)) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            }
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
+            OwnerOnly.restrict(folder);
         } catch (FileAlreadyExistsException e) {
             throw new BackupException(Reason.UNREADABLE, folder + " is not a folder.", e);
         } catch (IOException e) {
@@ -235,17 +232,5 @@ final class PartFile implements AutoCloseable {
 
     private static BackupException exists(Path file) {
         return new BackupException(Reason.EXISTS, "The file " + file + " exists already, and a backup replaces none.");
-    }
-
-    private static FileAttribute<?>[] attributes(Path path, String permissions) {
-        return posix(path)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private static boolean posix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

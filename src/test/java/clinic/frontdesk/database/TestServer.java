@@ -65,7 +65,7 @@ public final class TestServer implements AutoCloseable {
         try {
             Path programs = programs(version);
             Path folder = Files.createTempDirectory(FOLDER, "data-");
-            TestServer server = new TestServer(version, programs, folder, EmbeddedServer.freePort());
+            TestServer server = new TestServer(version, programs, folder, ServerPrograms.freePort());
             server.run(
                     "initdb",
                     "-D",
@@ -96,7 +96,7 @@ public final class TestServer implements AutoCloseable {
     public void start() throws IOException {
         for (int attempt = 1; ; attempt++) {
             Process started = new ProcessBuilder(
-                            EmbeddedServer.command(programs, "postgres", "-D", data(), "-p", Integer.toString(port)))
+                            ServerPrograms.command(programs, "postgres", "-D", data(), "-p", Integer.toString(port)))
                     .redirectErrorStream(true)
                     .start();
             String output = readUntilReady(started);
@@ -159,7 +159,7 @@ public final class TestServer implements AutoCloseable {
     public TestServer standby() throws IOException {
         stop();
         Path copy = Files.createTempDirectory(FOLDER, "data-");
-        TestServer standby = new TestServer(version, programs, copy, EmbeddedServer.freePort());
+        TestServer standby = new TestServer(version, programs, copy, ServerPrograms.freePort());
         Path from = Path.of(data());
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
@@ -244,7 +244,7 @@ public final class TestServer implements AutoCloseable {
     private void run(String program, String... arguments) throws IOException {
         Path output = folder.resolve(program + ".log");
         // The output goes to a file: a server left running would keep a pipe open.
-        Process process = new ProcessBuilder(EmbeddedServer.command(programs, program, arguments))
+        Process process = new ProcessBuilder(ServerPrograms.command(programs, program, arguments))
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(output.toFile())

@@ -1,14 +1,12 @@
 package clinic.frontdesk.upgrade.report;
 
+import clinic.frontdesk.database.OwnerOnly;
 import clinic.frontdesk.text.Messages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -44,14 +42,14 @@ public final class ReportFile {
         String page =
                 ReportPage.of(report, name, now, List.of(Messages.of(Locale.KOREAN), Messages.of(Locale.ENGLISH)));
         try {
-            Path folder = Files.createDirectories(files.resolve("reports"), only("rwx------"));
+            Path folder = Files.createDirectories(files.resolve("reports"), OwnerOnly.folder(files));
             Path file = folder.resolve(String.format(
                     Locale.ROOT,
                     "%s-%s-version-%d.html",
                     name.replaceAll("[^A-Za-z0-9_]", "_"),
                     TIME.format(now),
                     report.version()));
-            Path part = Files.createTempFile(folder, "writing-", ".part", only("rw-------"));
+            Path part = Files.createTempFile(folder, "writing-", ".part", OwnerOnly.file(folder));
             Files.writeString(part, page, StandardCharsets.UTF_8);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return Optional.of(file);
@@ -59,13 +57,5 @@ public final class ReportFile {
             LOG.warn("The report could not be written below {}; it is kept in the database", files);
             return Optional.empty();
         }
-    }
-
-    private static FileAttribute<?>[] only(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }
