@@ -105,7 +105,12 @@ final class BenchClinic implements AutoCloseable {
 
     /** Opens another desk's connections to the same server. */
     ClinicDatabase another() {
-        return ClinicDatabase.open(new ClinicAddress.Embedded(folder.resolve("server"), false));
+        return ClinicDatabase.open(new ClinicAddress.Embedded(serverFolder(), false));
+    }
+
+    /** The folder of the running server. */
+    Path serverFolder() {
+        return folder.resolve("server");
     }
 
     /** Runs statements, separated by semicolons, as the server's superuser. */

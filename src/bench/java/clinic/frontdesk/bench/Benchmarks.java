@@ -19,6 +19,7 @@ public final class Benchmarks {
         switch (arguments[0]) {
             case "upgrade" -> new UpgradeBenchmark(out, rows > 0 ? rows : 1_000_000).run();
             case "live-refresh" -> new LiveRefreshBenchmark(out, rows > 0 ? rows : 100_000).run();
+            case "launch" -> new LaunchBenchmark(out).run(rows > 0 ? rows : 100_000);
             case "contention" -> new ContentionBenchmark(out, rows > 0 ? rows : 10_000).run();
             case "website" -> new WebsiteBenchmark(out).run(rows > 0 ? rows : 100_000);
             case "booking" -> new SchedulingBenchmark(out).booking(rows > 0 ? rows : 100_000);
