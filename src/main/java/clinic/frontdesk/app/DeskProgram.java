@@ -7,7 +7,6 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.LastClinic;
 import clinic.frontdesk.plan.ClinicClock;
-import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.shell.ErrorWindow;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.DesktopServices;
@@ -31,15 +30,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the desk's window: first the launch, which upgrades the database, then the week. */
@@ -47,6 +48,12 @@ public final class DeskProgram implements DeskLauncher {
 
     private static final double WIDTH = 1366;
     private static final double HEIGHT = 768;
+
+    /** How long a launch may take before its window is shown. */
+    private static final Duration LAUNCH_SHOWN_AFTER = Duration.millis(400);
+
+    /** A system property: the program exits once the first week is painted, as benchmarks need it. */
+    private static final String EXIT_WHEN_SHOWN = "frontdesk.exit-when-shown";
 
     private final PrintWriter out;
 
@@ -67,9 +74,9 @@ public final class DeskProgram implements DeskLauncher {
         });
         errors.catchUncaught();
         FxBackgroundTasks tasks = new FxBackgroundTasks(errors);
-        AtomicReference<@Nullable ClinicDatabase> open = new AtomicReference<>();
+        ClinicOpening opening = ClinicOpening.begin(address);
         Platform.startup(() -> {
-            Window window = new Window(address, tasks, open, closed);
+            Window window = new Window(address, tasks, opening, closed);
             errorWindow.set(new ErrorWindow(window::messages, window.desktop));
             window.show();
         });
@@ -79,10 +86,7 @@ public final class DeskProgram implements DeskLauncher {
             Thread.currentThread().interrupt();
         } finally {
             tasks.close();
-            ClinicDatabase database = open.get();
-            if (database != null) {
-                database.close();
-            }
+            opening.close();
             Platform.exit();
         }
         return ExitCode.DONE;
@@ -144,7 +148,7 @@ public final class DeskProgram implements DeskLauncher {
     private static final class Window implements LaunchedClinic {
         private final ClinicAddress address;
         private final FxBackgroundTasks tasks;
-        private final AtomicReference<@Nullable ClinicDatabase> open;
+        private final ClinicOpening opening;
         private final CountDownLatch closed;
         private final Stage stage = new Stage();
         private final DesktopServices desktop = new FxDesktopServices();
@@ -152,14 +156,10 @@ public final class DeskProgram implements DeskLauncher {
         private @Nullable LaunchViewModel launching;
         private @Nullable DeskSession session;
 
-        Window(
-                ClinicAddress address,
-                FxBackgroundTasks tasks,
-                AtomicReference<@Nullable ClinicDatabase> open,
-                CountDownLatch closed) {
+        Window(ClinicAddress address, FxBackgroundTasks tasks, ClinicOpening opening, CountDownLatch closed) {
             this.address = address;
             this.tasks = tasks;
-            this.open = open;
+            this.opening = opening;
             this.closed = closed;
         }
 
@@ -172,12 +172,8 @@ public final class DeskProgram implements DeskLauncher {
                     new LaunchActions(this::open, stage::close, desktop),
                     System::nanoTime);
             launching = model;
-            LaunchView launch = new LaunchView(model, messages());
-            Scene scene = new Scene(launch.root());
-            Theme.LIGHT.applyTo(scene);
             // The title names the clinic and never a patient: other programs can read it.
             stage.setTitle(messages().text("window.title"));
-            stage.setScene(scene);
             stage.setMinWidth(LaunchView.LEAST_WIDTH);
             stage.setMinHeight(LaunchView.LEAST_HEIGHT);
             stage.setOnHidden(event -> {
@@ -186,8 +182,31 @@ public final class DeskProgram implements DeskLauncher {
                 }
                 closed.countDown();
             });
-            stage.show();
             model.start();
+            // A launch that has nothing to upgrade opens the week at once, without a window that comes and goes.
+            PauseTransition patience = new PauseTransition(LAUNCH_SHOWN_AFTER);
+            patience.setOnFinished(event -> showLaunch(model));
+            patience.play();
+            model.stateProperty().addListener((state, before, now) -> showLaunch(model));
+        }
+
+        /** Shows the launch, unless it is shown or the week is open. */
+        private void showLaunch(LaunchViewModel model) {
+            if (session == null && !stage.isShowing()) {
+                showIn(new LaunchView(model, messages()).root());
+                stage.show();
+            }
+        }
+
+        private void showIn(Parent root) {
+            Scene scene = stage.getScene();
+            if (scene == null) {
+                scene = new Scene(root);
+                Theme.LIGHT.applyTo(scene);
+                stage.setScene(scene);
+            } else {
+                scene.setRoot(root);
+            }
         }
 
         /** The messages in the current language of the window. */
@@ -197,12 +216,7 @@ public final class DeskProgram implements DeskLauncher {
 
         @Override
         public ClinicDatabase open() throws UpgradeRefusedException {
-            ClinicDatabase database = open.get();
-            if (database == null) {
-                database = Clinics.open(address);
-                open.set(database);
-            }
-            return database;
+            return opening.open();
         }
 
         @Override
@@ -212,17 +226,12 @@ public final class DeskProgram implements DeskLauncher {
 
         @Override
         public void renewSample() throws UpgradeRefusedException {
-            open.set(Clinics.renewSample(address));
+            opening.renewSample();
         }
 
         private void open(UpgradeReport report) {
             LastClinic.remember(address);
-            DeskSession opened = new DeskSession(
-                    Objects.requireNonNull(open.get()),
-                    clock,
-                    tasks,
-                    report,
-                    content -> stage.getScene().setRoot(content));
+            DeskSession opened = new DeskSession(opening.opened().orElseThrow(), clock, tasks, report, this::showIn);
             session = opened;
             Optional.ofNullable(launching)
                     .flatMap(LaunchViewModel::page)
@@ -233,6 +242,10 @@ public final class DeskProgram implements DeskLauncher {
             stage.setX(screen.getMinX() + (screen.getWidth() - stage.getWidth()) / 2);
             stage.setY(screen.getMinY() + (screen.getHeight() - stage.getHeight()) / 2);
             opened.open();
+            stage.show();
+            if (Boolean.getBoolean(EXIT_WHEN_SHOWN)) {
+                opened.whenPainted(stage::close);
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
@@ -212,6 +213,25 @@ final class DeskSession {
         } else {
             theme.applyTo(view.root());
         }
+    }
+
+    /** Runs an action once the first week has been painted. */
+    void whenPainted(Runnable action) {
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                if (week.model().weekProperty().get() != null) {
+                    frames++;
+                }
+                // The pulse after this one paints what this one laid out.
+                if (frames > 2) {
+                    stop();
+                    action.run();
+                }
+            }
+        }.start();
     }
 
     private void display() {

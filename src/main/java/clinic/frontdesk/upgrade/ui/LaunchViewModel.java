@@ -337,8 +337,9 @@ public final class LaunchViewModel {
         report = result;
         if (!result.changed() && result.appeared().isEmpty()) {
             running = null;
-            state.set(LaunchState.DONE);
+            // Before the state: a launch that has nothing to say is not shown.
             actions.open().accept(result);
+            state.set(LaunchState.DONE);
             return;
         }
         boolean troubled = ReportTexts.troubled(result);
