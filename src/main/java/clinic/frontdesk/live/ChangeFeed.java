@@ -77,6 +77,9 @@ public final class ChangeFeed implements AutoCloseable {
          */
         void changed(DayVersions versions, boolean rules);
 
+        /** What the tray shows changed; also reported once at first. */
+        default void trayChanged() {}
+
         /** The database does not answer; nothing is reported until it does. */
         void lost();
 
@@ -104,6 +107,7 @@ public final class ChangeFeed implements AutoCloseable {
     // Used by the feed's thread only.
     private final Map<LocalDate, Long> reported = new HashMap<>();
     private long reportedRules = -1;
+    private @Nullable Long reportedTray;
     private boolean disconnected;
     private int failures;
 
@@ -205,8 +209,13 @@ public final class ChangeFeed implements AutoCloseable {
         }
         boolean rules = now.rules() != reportedRules;
         reportedRules = now.rules();
+        boolean tray = !Long.valueOf(now.tray()).equals(reportedTray);
+        reportedTray = now.tray();
         if (rules || !changed.isEmpty()) {
             notifyListener(() -> listener.changed(new DayVersions(changed, now.rules()), rules));
+        }
+        if (tray) {
+            notifyListener(listener::trayChanged);
         }
     }
 

@@ -11,6 +11,9 @@ public interface LiveListener {
      */
     void changed(DayVersions versions, boolean rules);
 
+    /** What the tray shows changed or may have changed. */
+    default void trayChanged() {}
+
     /** The database is reachable again. Changes made meanwhile are reported next. */
     default void reconnected() {}
 }

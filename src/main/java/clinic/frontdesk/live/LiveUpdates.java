@@ -36,6 +36,11 @@ public final class LiveUpdates implements AutoCloseable {
             }
 
             @Override
+            public void trayChanged() {
+                onScreen.accept(() -> notifyListeners(LiveListener::trayChanged));
+            }
+
+            @Override
             public void lost() {
                 onScreen.accept(() -> connected.set(closed));
             }

@@ -4,6 +4,7 @@ import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.history.DayLabel;
 import clinic.frontdesk.text.Text;
 import java.util.List;
+import java.util.Objects;
 
 /** Changes of reservations in words. */
 final class ChangeTexts {
@@ -27,10 +28,34 @@ final class ChangeTexts {
         }
         ReservationState before = first.before();
         ReservationState after = first.after();
+        if (first.ofService() && before != null) {
+            return ofService(first.patientName(), before, after);
+        }
         if (before != null && before.status().equals(after.status())) {
             return Text.of("history.moved", first.patientName(), dayAndTime(before), target(before, after));
         }
         return Text.of(key(first), first.patientName(), DayLabel.of(after.date()), after.shownTime());
+    }
+
+    /** Another service, or the same one with other minutes. */
+    private static Text ofService(String patientName, ReservationState before, ReservationState after) {
+        BookedService service = after.service();
+        if (Objects.equals(before.service().id(), service.id())
+                && service.duration() != null
+                && before.service().duration() != null) {
+            return Text.of(
+                    "history.resized",
+                    patientName,
+                    dayAndTime(after),
+                    before.service().duration(),
+                    service.duration());
+        }
+        return Text.of(
+                "history.service-changed",
+                patientName,
+                dayAndTime(after),
+                before.service().shownName(),
+                service.shownName());
     }
 
     private static String key(ReservationChange change) {

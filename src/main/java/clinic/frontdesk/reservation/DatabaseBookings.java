@@ -4,6 +4,7 @@ import clinic.frontdesk.reservation.BookingTransactions.GoneException;
 import clinic.frontdesk.reservation.ReservationRepository.LockedReservation;
 import clinic.frontdesk.reservation.SeriesPart.SeriesKind;
 import clinic.frontdesk.schedule.Slot;
+import clinic.frontdesk.schedule.Treatment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,50 @@ public final class DatabaseBookings implements DeskBookings {
                 () -> nearestTo(reservationId));
     }
 
+    @Override
+    public Optional<ReservationSnapshot> snapshot(String reservationId) {
+        return reader.snapshot(reservationId);
+    }
+
+    @Override
+    public BookingOutcome move(ReservationSnapshot seen, LocalDate date, int start) {
+        return transactions.run(
+                transaction -> new ReservationEdits(transaction, writer).move(seen, date, start),
+                () -> nearest.to(seen.treatment(), seen.reservationId(), date, start));
+    }
+
+    @Override
+    public BookingOutcome resize(ReservationSnapshot seen, int minutes) {
+        if (minutes < SHORTEST || minutes > LONGEST || minutes % SHORTEST != 0) {
+            throw new IllegalArgumentException("not a length of a treatment: " + minutes + " minutes");
+        }
+        return transactions.run(
+                transaction -> new ReservationEdits(transaction, writer).resize(seen, minutes),
+                () -> nearestTo(seen, seen.lasting(minutes)));
+    }
+
+    @Override
+    public BookingOutcome changeService(ReservationSnapshot seen, String serviceId) {
+        return transactions.run(
+                transaction -> new ReservationEdits(transaction, writer).changeService(seen, serviceId),
+                () -> offered.treatment(serviceId, seen.date())
+                        .map(treatment -> nearestTo(seen, treatment))
+                        .orElse(List.of()));
+    }
+
+    private List<Slot> nearestTo(ReservationSnapshot seen, Treatment treatment) {
+        int start = seen.start() == null ? 0 : seen.start();
+        return nearest.to(treatment, seen.reservationId(), seen.date(), start);
+    }
+
+    @Override
+    public BookingOutcome copy(String reservationId, String newId, LocalDate date, int start) {
+        return details(reservationId)
+                .filter(original -> original.serviceId() != null)
+                .map(original -> book(NewReservation.copyOf(original, newId, date, start)))
+                .orElseGet(BookingOutcome.Gone::new);
+    }
+
     private BookingOutcome write(
             DSLContext transaction,
             String reservationId,
@@ -130,9 +175,9 @@ public final class DatabaseBookings implements DeskBookings {
     private static void restore(ReservationRepository rows, ReservationChange change) {
         ReservationState state =
                 rows.lock(change.reservationId()).map(LockedReservation::state).orElseThrow(GoneException::new);
-        if (state.equals(change.before())) {
+        if (change.startsFrom(state)) {
             rows.restore(change);
-        } else if (!state.equals(change.after())) {
+        } else if (!change.endsIn(state)) {
             throw new GoneException();
         }
     }

@@ -23,7 +23,16 @@ record DeskWriter(String squeezeIn) {
         return setting("frontdesk.restores", "on");
     }
 
+    /** Squeezes in what the transaction writes from now on. */
+    static Field<String> squeezesIn(Field<String> reason) {
+        return setting("frontdesk.squeeze_in", reason);
+    }
+
     private static Field<String> setting(String name, String value) {
-        return DSL.function("set_config", SQLDataType.CLOB, DSL.inline(name), DSL.val(value), DSL.inline(true));
+        return setting(name, DSL.val(value));
+    }
+
+    private static Field<String> setting(String name, Field<String> value) {
+        return DSL.function("set_config", SQLDataType.CLOB, DSL.inline(name), value, DSL.inline(true));
     }
 }

@@ -1,6 +1,7 @@
 package clinic.frontdesk.reservation;
 
 import clinic.frontdesk.schedule.Slot;
+import clinic.frontdesk.schedule.Treatment;
 import clinic.frontdesk.schedule.VisitFinder;
 import clinic.frontdesk.schedule.VisitRequest;
 import java.time.Duration;
@@ -49,6 +50,15 @@ final class NearestSlots {
      */
     List<Slot> to(String reservationId, LocalDate date, int start) {
         return nearest(offered.startsFor(reservationId, from(date), DAYS), date, start);
+    }
+
+    /**
+     * For a reservation that asks for a treatment, which is not the one that it was booked with.
+     *
+     * @param start minute of the day
+     */
+    List<Slot> to(Treatment treatment, String reservationId, LocalDate date, int start) {
+        return nearest(offered.schedule(from(date), DAYS).startsFor(treatment, reservationId), date, start);
     }
 
     private LocalDate from(LocalDate wanted) {

@@ -2,6 +2,7 @@ package clinic.frontdesk.reservation;
 
 import clinic.frontdesk.patient.Gender;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,21 @@ public record NewReservation(
     NewReservation following(String otherId, String otherServiceId, int otherStart) {
         return new NewReservation(
                 otherId, patientName, phone, birthDate, gender, firstVisit, otherServiceId, date, otherStart, notes);
+    }
+
+    /** A follow-up visit of the patient of another reservation, for the same service, which is set up. */
+    static NewReservation copyOf(ReservationDetails original, String otherId, LocalDate otherDate, int otherStart) {
+        return new NewReservation(
+                otherId,
+                original.patientName(),
+                original.phone(),
+                original.birthDate(),
+                original.gender(),
+                false,
+                Objects.requireNonNull(original.serviceId()),
+                otherDate,
+                otherStart,
+                original.notes());
     }
 
     /** A later reservation of the same patient, for the same service at the same time of day. */

@@ -2,18 +2,14 @@ package clinic.frontdesk.reservation;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES_PART;
-import static clinic.frontdesk.tables.frontdesk.Tables.TERMS_ON;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
-import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.database.UtcTimestamps;
 import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.reservation.BookingOutcome.SameTime;
-import clinic.frontdesk.tables.frontdesk.Routines;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +24,6 @@ final class NewReservations {
         this.writer = writer;
     }
 
-    /** A service with its minutes on the day of the reservation. */
-    private record BookedService(String name, int duration, String legacyType) {}
-
     /**
      * The row that exists under the id of a booking.
      *
@@ -40,7 +33,7 @@ final class NewReservations {
 
     /** What has to be known before a row is inserted; the service is null where it does not exist. */
     private record Preconditions(
-            @Nullable ExistingRow existing, @Nullable BookedService service, List<SameTime> samePatient) {}
+            @Nullable ExistingRow existing, @Nullable ServiceOnDay service, List<SameTime> samePatient) {}
 
     /** Inserts a reservation, as part of a series where one is given; gone where its service does not exist. */
     BookingOutcome insert(NewReservation wanted, @Nullable SeriesPart part) {
@@ -48,7 +41,7 @@ final class NewReservations {
         if (known.existing() != null) {
             return acceptedBefore(wanted, known.existing());
         }
-        BookedService service = known.service();
+        ServiceOnDay service = known.service();
         if (service == null) {
             return new BookingOutcome.Gone();
         }
@@ -86,15 +79,7 @@ final class NewReservations {
 
     /** One statement for everything: the cost of a booking is its round trips to the server. */
     private Preconditions preconditions(NewReservation wanted) {
-        var terms = TERMS_ON(wanted.serviceId(), wanted.date());
-        Field<List<BookedService>> service = DSL.multiset(DSL.select(
-                                SERVICES.NAME,
-                                terms.DURATION_MINUTES,
-                                Routines.legacyTypeOf(SERVICES.ID, SERVICES.CODE))
-                        .from(SERVICES)
-                        .crossJoin(terms)
-                        .where(SERVICES.ID.eq(wanted.serviceId())))
-                .convertFrom(rows -> rows.map(Records.mapping(BookedService::new)));
+        Field<List<ServiceOnDay>> service = ServiceOnDay.of(wanted.serviceId(), wanted.date());
         Field<List<SameTime>> samePatient = SamePatient.onDay(wanted.patientName(), wanted.phone(), wanted.date());
         var existing = RESERVATIONS.as("existing");
         Field<Boolean> untouched =
@@ -118,7 +103,7 @@ final class NewReservations {
                         row.get(samePatient)));
     }
 
-    private ReservationState insert(NewReservation wanted, BookedService service) {
+    private ReservationState insert(NewReservation wanted, ServiceOnDay service) {
         return transaction
                 .insertInto(RESERVATIONS)
                 .set(RESERVATIONS.ID, wanted.id())

@@ -39,6 +39,11 @@ final class OfferedSlots {
                 .orElse(List.of());
     }
 
+    /** The treatment that a service has on a day; empty where the service does not exist. */
+    Optional<Treatment> treatment(String serviceId, LocalDate day) {
+        return Optional.ofNullable(schedule(day, 1).services().get(serviceId)).map(terms -> terms.on(day));
+    }
+
     Schedule schedule(LocalDate from, int days) {
         return plans.schedule(from, days);
     }

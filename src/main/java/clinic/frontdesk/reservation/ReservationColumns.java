@@ -22,7 +22,16 @@ final class ReservationColumns {
 
     /** The columns of a {@link ReservationState}. */
     static List<Field<?>> stateOf(Reservations table) {
-        return List.of(table.PREFERREDDATE, table.PREFERREDTIME, table.TIMESLOTSTART, table.TIMESLOTEND, table.STATUS);
+        return List.of(
+                table.PREFERREDDATE,
+                table.PREFERREDTIME,
+                table.TIMESLOTSTART,
+                table.TIMESLOTEND,
+                table.STATUS,
+                table.SERVICEID,
+                table.SERVICENAME,
+                table.SERVICE,
+                table.ESTIMATEDDURATION);
     }
 
     /** Reads the columns of {@link #stateOf}. */
@@ -32,7 +41,12 @@ final class ReservationColumns {
                 row.get(table.PREFERREDTIME),
                 row.get(table.TIMESLOTSTART),
                 row.get(table.TIMESLOTEND),
-                new Status(row.get(table.STATUS)));
+                new Status(row.get(table.STATUS)),
+                new BookedService(
+                        row.get(table.SERVICEID),
+                        row.get(table.SERVICENAME),
+                        row.get(table.SERVICE),
+                        row.get(table.ESTIMATEDDURATION)));
     }
 
     /** {@code HH:mm} of a minute of the day; null from midnight on, which the column cannot hold. */

@@ -11,6 +11,7 @@ import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.ReservationDetails.PastVisit;
 import clinic.frontdesk.schedule.Flag;
+import clinic.frontdesk.schedule.Treatment;
 import clinic.frontdesk.tables.public_.tables.Reservations;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,28 @@ final class ReservationReader {
                         LegacyService.nameOf(row.get(service)),
                         new Status(row.get(earlier.STATUS)))))
                 .as("visits");
+    }
+
+    /** As {@link DeskBookings#snapshot}. */
+    Optional<ReservationSnapshot> snapshot(String reservationId) {
+        return dsl.select(RESERVATIONS.PATIENTNAME)
+                .select(ReservationColumns.stateOf(RESERVATIONS))
+                .select(OCCUPANCY.START_MINUTE, OCCUPANCY.DURATION_MINUTES, OCCUPANCY.BUFFER_MINUTES)
+                .from(RESERVATIONS)
+                .leftJoin(OCCUPANCY)
+                .on(OCCUPANCY.RESERVATION_ID.eq(RESERVATIONS.ID))
+                .where(RESERVATIONS.ID.eq(reservationId))
+                .fetchOptional(row -> new ReservationSnapshot(
+                        reservationId,
+                        row.get(RESERVATIONS.PATIENTNAME),
+                        ReservationColumns.state(row, RESERVATIONS),
+                        row.get(OCCUPANCY.START_MINUTE),
+                        new Treatment(
+                                row.get(RESERVATIONS.SERVICEID),
+                                Optional.ofNullable(row.get(OCCUPANCY.DURATION_MINUTES))
+                                        .orElse(ReservationColumns.UNKNOWN_SERVICE_DURATION),
+                                Optional.ofNullable(row.get(OCCUPANCY.BUFFER_MINUTES))
+                                        .orElse(ReservationColumns.UNKNOWN_SERVICE_BUFFER))));
     }
 
     /** As {@link DeskBookings#together}. */

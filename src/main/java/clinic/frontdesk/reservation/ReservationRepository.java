@@ -2,6 +2,7 @@ package clinic.frontdesk.reservation;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
+import static clinic.frontdesk.tables.frontdesk.Tables.TRAY_ITEM;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.database.UtcTimestamps;
@@ -29,19 +30,14 @@ final class ReservationRepository {
         this.writer = writer;
     }
 
-    /**
-     * A row whose lock this transaction holds.
-     *
-     * @param duration minutes of treatment that it was booked with, or null where they are unknown
-     */
-    record LockedReservation(
-            String id, String patientName, @Nullable Integer duration, ReservationState state) {}
+    /** A row whose lock this transaction holds. */
+    record LockedReservation(String id, String patientName, ReservationState state) {}
 
     /** Tells the triggers who writes, and locks a row against other writers; empty where it does not exist. */
     Optional<LockedReservation> lock(String reservationId) {
         return transaction
                 .select(writer.settings())
-                .select(RESERVATIONS.PATIENTNAME, RESERVATIONS.ESTIMATEDDURATION)
+                .select(RESERVATIONS.PATIENTNAME)
                 .select(ReservationColumns.stateOf(RESERVATIONS))
                 .from(RESERVATIONS)
                 .where(RESERVATIONS.ID.eq(reservationId))
@@ -49,13 +45,12 @@ final class ReservationRepository {
                 .fetchOptional(row -> new LockedReservation(
                         reservationId,
                         row.get(RESERVATIONS.PATIENTNAME),
-                        row.get(RESERVATIONS.ESTIMATEDDURATION),
                         ReservationColumns.state(row, RESERVATIONS)));
     }
 
     /** Moves a row to a day and a minute of the day. */
     ReservationChange move(LockedReservation row, LocalDate date, int start) {
-        Integer duration = row.duration();
+        Integer duration = row.state().service().duration();
         ReservationState after = transaction
                 .update(RESERVATIONS)
                 .set(RESERVATIONS.PREFERREDDATE, date)
@@ -64,6 +59,41 @@ final class ReservationRepository {
                 .set(RESERVATIONS.TIMESLOTSTART, ReservationColumns.time(start))
                 // While the service is not set up the end is unknown and stays null.
                 .set(RESERVATIONS.TIMESLOTEND, duration == null ? null : ReservationColumns.time(start + duration))
+                .set(RESERVATIONS.UPDATEDAT, UtcTimestamps.NOW)
+                .where(RESERVATIONS.ID.eq(row.id()))
+                .returningResult(ReservationColumns.stateOf(RESERVATIONS))
+                .fetchSingle(written -> ReservationColumns.state(written, RESERVATIONS));
+        // Put down, it is no longer in hand.
+        transaction
+                .deleteFrom(TRAY_ITEM)
+                .where(TRAY_ITEM.RESERVATION_ID.eq(row.id()))
+                .execute();
+        return new ReservationChange(row.id(), row.patientName(), row.state(), after);
+    }
+
+    /** Changes the minutes of treatment of a row. */
+    ReservationChange resize(LockedReservation row, int minutes) {
+        BookedService service = row.state().service();
+        if (service.duration() != null && minutes < service.duration()) {
+            // What was squeezed in here may become shorter here.
+            new RestoredPlaces(transaction, writer).keepSqueezeIn(row.id(), row.state());
+        }
+        return changeService(row, new BookedService(service.id(), service.name(), service.legacyType(), minutes));
+    }
+
+    /** Changes the service of a row, and its minutes. */
+    ReservationChange changeService(LockedReservation row, BookedService service) {
+        Integer start = minute(row.state().slotStart());
+        Integer duration = service.duration();
+        ReservationState after = transaction
+                .update(RESERVATIONS)
+                .set(RESERVATIONS.SERVICEID, service.id())
+                .set(RESERVATIONS.SERVICENAME, service.name())
+                .set(RESERVATIONS.SERVICE, service.legacyType())
+                .set(RESERVATIONS.ESTIMATEDDURATION, duration)
+                .set(
+                        RESERVATIONS.TIMESLOTEND,
+                        start == null || duration == null ? null : ReservationColumns.time(start + duration))
                 .set(RESERVATIONS.UPDATEDAT, UtcTimestamps.NOW)
                 .where(RESERVATIONS.ID.eq(row.id()))
                 .returningResult(ReservationColumns.stateOf(RESERVATIONS))
@@ -87,12 +117,12 @@ final class ReservationRepository {
     /** Writes the state after of a change whose row is locked. */
     void restore(ReservationChange change) {
         ReservationState wanted = change.after();
-        Integer start = wanted.slotStart() == null
-                ? null
-                : TypedDateTime.minute(wanted.slotStart()).value();
+        Integer start = minute(wanted.slotStart());
         if (start == null) {
             transaction.select(writer.restores()).fetch();
         }
+        RestoredPlaces places = new RestoredPlaces(transaction, writer);
+        places.prepare(change);
         var update = transaction
                 .update(RESERVATIONS)
                 .set(RESERVATIONS.PREFERREDDATE, wanted.date())
@@ -106,7 +136,21 @@ final class ReservationRepository {
         if (before == null || !before.status().equals(wanted.status())) {
             update = update.set(RESERVATIONS.STATUSCHANGEDAT, UtcTimestamps.NOW);
         }
+        if (change.ofService()) {
+            places.keepSqueezeIn(change.reservationId(), wanted);
+            BookedService service = wanted.service();
+            update = update.set(RESERVATIONS.SERVICEID, service.id())
+                    .set(RESERVATIONS.SERVICENAME, service.name())
+                    .set(RESERVATIONS.SERVICE, service.legacyType())
+                    .set(RESERVATIONS.ESTIMATEDDURATION, service.duration());
+        }
         update.where(RESERVATIONS.ID.eq(change.reservationId())).execute();
+        places.reviewLeft(change);
+    }
+
+    /** The minute of the day of a stored time; null where there is none. */
+    static @Nullable Integer minute(@Nullable String time) {
+        return time == null ? null : TypedDateTime.minute(time).value();
     }
 
     /** Replaces the placement flags of a row by a squeeze-in with the writer's reason; false where it has none. */

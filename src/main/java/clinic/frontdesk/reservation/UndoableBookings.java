@@ -53,6 +53,31 @@ public final class UndoableBookings implements DeskBookings {
     }
 
     @Override
+    public Optional<ReservationSnapshot> snapshot(String reservationId) {
+        return bookings.snapshot(reservationId);
+    }
+
+    @Override
+    public BookingOutcome move(ReservationSnapshot seen, LocalDate date, int start) {
+        return recorded(bookings.move(seen, date, start));
+    }
+
+    @Override
+    public BookingOutcome resize(ReservationSnapshot seen, int minutes) {
+        return recorded(bookings.resize(seen, minutes));
+    }
+
+    @Override
+    public BookingOutcome changeService(ReservationSnapshot seen, String serviceId) {
+        return recorded(bookings.changeService(seen, serviceId));
+    }
+
+    @Override
+    public BookingOutcome copy(String reservationId, String newId, LocalDate date, int start) {
+        return recorded(bookings.copy(reservationId, newId, date, start));
+    }
+
+    @Override
     public BookingOutcome changeStatus(String reservationId, Status status) {
         return recorded(bookings.changeStatus(reservationId, status));
     }

@@ -121,6 +121,22 @@ public final class Availability {
         return starts;
     }
 
+    /** The first minute of [from, until) at which no place is free; {@code until} where there is none. */
+    int firstFull(int from, int until) {
+        int minute = from;
+        while (minute < until && profile.free(minute) > 0) {
+            minute++;
+        }
+        return minute;
+    }
+
+    /** Whether the bound of all services is reached at a minute, and not only that of this one. */
+    boolean fullForAll(int minute) {
+        List<Opening> clinicWide = openings.stream().filter(Opening::clinicWide).toList();
+        CapacityProfile ofAll = new CapacityProfile(clinicWide, busy, null, Math.max(minute + 1, ClockTime.MINUTES_A_DAY));
+        return ofAll.free(minute) < 1;
+    }
+
     /** Rule 5: the treatment may not meet a closure; its buffer may. */
     private boolean closed(int start) {
         return day.closures().stream()

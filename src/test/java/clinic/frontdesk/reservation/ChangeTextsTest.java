@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangeTextsTest {
 
+    private static final BookedService BOTOX = new BookedService("botox", "주름 보톡스", "WRINKLE_BOTOX", 30);
+
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
 
     @Test
@@ -33,7 +35,7 @@ class ChangeTextsTest {
 
     @Test
     void anUnreadableTimeIsShownAsItWasWritten() {
-        ReservationState from = new ReservationState(MONDAY, "오후 2시", null, null, Status.CONFIRMED);
+        ReservationState from = new ReservationState(MONDAY, "오후 2시", null, null, Status.CONFIRMED, BOTOX);
         assertThat(sentences(text(from, at(MONDAY, "14:00", Status.CONFIRMED))))
                 .containsExactly("김하나 11/30 오후 2시 → 14:00 이동", "김하나 11/30 오후 2시 → 14:00 moved");
     }
@@ -44,6 +46,25 @@ class ChangeTextsTest {
         ReservationState second = at(MONDAY, "10:40", Status.CONFIRMED);
         assertThat(sentences(ChangeTexts.of(List.of(change(null, first), change(null, second)))))
                 .containsExactly("김하나 11/30 10:00 연속 예약 2건", "김하나 11/30 10:00 booked, 2 services");
+    }
+
+    @Test
+    void anotherLengthOrServiceIsNamedWithWhatItWas() {
+        ReservationState from = at(MONDAY, "10:00", Status.CONFIRMED);
+        BookedService longer = new BookedService("botox", "주름 보톡스", "WRINKLE_BOTOX", 45);
+        BookedService lifting = new BookedService("lifting", "볼륨 리프팅", "VOLUME_LIFTING", 60);
+        assertThat(sentences(text(from, from.lasting(null, longer))))
+                .containsExactly("김하나 11/30 10:00 시술 시간 30분 → 45분", "김하나 11/30 10:00 30 → 45 min");
+        assertThat(sentences(text(from, from.lasting(null, lifting))))
+                .containsExactly("김하나 11/30 10:00 주름 보톡스 → 볼륨 리프팅 변경", "김하나 11/30 10:00 주름 보톡스 → 볼륨 리프팅 changed");
+    }
+
+    @Test
+    void aServiceThatIsNotSetUpIsNamedByItsLegacyType() {
+        ReservationState from = at(MONDAY, "10:00", Status.CONFIRMED)
+                .lasting(null, new BookedService(null, null, "SKIN_CARE", null));
+        assertThat(sentences(text(from, from.lasting("10:30", BOTOX))))
+                .containsExactly("김하나 11/30 10:00 피부 관리 → 주름 보톡스 변경", "김하나 11/30 10:00 피부 관리 → 주름 보톡스 changed");
     }
 
     @ParameterizedTest
@@ -71,7 +92,7 @@ class ChangeTextsTest {
     }
 
     private static ReservationState at(LocalDate day, String time, Status status) {
-        return new ReservationState(day, time, time, null, status);
+        return new ReservationState(day, time, time, null, status, BOTOX);
     }
 
     /** In Korean and in English. */
