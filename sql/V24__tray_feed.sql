@@ -12,7 +12,7 @@ CREATE FUNCTION frontdesk.tray_state() RETURNS bigint
 $$;
 
 CREATE TRIGGER frontdesk_notify_tray AFTER INSERT OR UPDATE OR DELETE ON frontdesk.tray_item
-    FOR EACH STATEMENT EXECUTE FUNCTION frontdesk.notify_desks('tray');
+    FOR EACH ROW EXECUTE FUNCTION frontdesk.notify_desks('tray');
 SELECT frontdesk.fire_always('frontdesk.tray_item');
 
 REVOKE EXECUTE ON FUNCTION frontdesk.tray_state() FROM PUBLIC;

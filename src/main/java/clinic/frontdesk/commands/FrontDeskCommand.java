@@ -95,6 +95,8 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 .addSubcommand(new FindCommand(desk))
                 .addSubcommand(new CourseCommand(desk))
                 .addSubcommand(new MoveCommand(desk))
+                .addSubcommand(new CopyCommand(desk))
+                .addSubcommand(new ChangeReservationCommand(desk))
                 .addSubcommand(new CancelCommand(desk))
                 .addSubcommand(new ConfirmCommand(desk))
                 .addSubcommand(new ChangeServiceCommand(desk))

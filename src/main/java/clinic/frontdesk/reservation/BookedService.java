@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param duration minutes of treatment, or null where they are unknown
  */
 public record BookedService(
-        @Nullable String id, @Nullable String name, String legacyType, @Nullable Integer duration) {
+        @Nullable String id,
+        @Nullable String name,
+        String legacyType,
+        @Nullable Integer duration) {
 
     /** The name to show: that of the legacy type while the service is not set up. */
     String shownName() {

@@ -22,7 +22,12 @@ public record ReservationChange(
         @Nullable Buffers buffers) {
 
     /** The minutes after the treatment before and after a write. The database keeps them apart from the reservation. */
-    public record Buffers(int before, int after) {}
+    public record Buffers(int before, int after) {
+
+        Buffers reversed() {
+            return new Buffers(/* before= */ after, /* after= */ before);
+        }
+    }
 
     /** A change that leaves the service as it is, or a new reservation. */
     public ReservationChange(
@@ -43,11 +48,7 @@ public record ReservationChange(
     /** The change that undoes this one. A new reservation is cancelled, not deleted. */
     ReservationChange undone() {
         return new ReservationChange(
-                reservationId,
-                patientName,
-                after,
-                original(),
-                buffers == null ? null : new Buffers(buffers.after(), buffers.before()));
+                reservationId, patientName, after, original(), buffers == null ? null : buffers.reversed());
     }
 
     /** The change that makes this one again after it was undone. */

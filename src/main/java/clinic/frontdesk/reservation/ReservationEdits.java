@@ -54,8 +54,7 @@ final class ReservationEdits {
         return write(
                 seen,
                 before::equals,
-                now -> serviceId.equals(now.service().id())
-                        && now.equals(before.lasting(now.slotEnd(), now.service())),
+                now -> serviceId.equals(now.service().id()) && now.equals(before.lasting(now.slotEnd(), now.service())),
                 row -> {
                     ServiceOnDay service = service(serviceId, row.state().date());
                     return withBuffers(seen, rows.changeService(row, service.booked()));
@@ -70,8 +69,7 @@ final class ReservationEdits {
         LockedReservation row = rows.lock(seen.reservationId()).orElseThrow(GoneException::new);
         ReservationChange made;
         if (asWanted.test(row.state())) {
-            made = withBuffers(
-                    seen, new ReservationChange(row.id(), row.patientName(), seen.state(), row.state()));
+            made = withBuffers(seen, new ReservationChange(row.id(), row.patientName(), seen.state(), row.state()));
         } else if (asSeen.test(row.state())) {
             made = write.apply(row);
         } else {

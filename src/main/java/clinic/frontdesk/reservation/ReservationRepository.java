@@ -43,9 +43,7 @@ final class ReservationRepository {
                 .where(RESERVATIONS.ID.eq(reservationId))
                 .forNoKeyUpdate()
                 .fetchOptional(row -> new LockedReservation(
-                        reservationId,
-                        row.get(RESERVATIONS.PATIENTNAME),
-                        ReservationColumns.state(row, RESERVATIONS)));
+                        reservationId, row.get(RESERVATIONS.PATIENTNAME), ReservationColumns.state(row, RESERVATIONS)));
     }
 
     /** Moves a row to a day and a minute of the day. */

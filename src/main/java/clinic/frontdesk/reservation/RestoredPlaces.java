@@ -40,10 +40,8 @@ final class RestoredPlaces {
         if (buffers == null && pastStart == null) {
             return;
         }
-        Routines.lockDaysForDesk(
-                transaction.configuration(), change.days().toArray(new LocalDate[0]));
-        Field<Integer> freed =
-                buffers == null ? DSL.inline(0) : OCCUPANCY.BUFFER_MINUTES.minus(buffers.after());
+        Routines.lockDaysForDesk(transaction.configuration(), change.days().toArray(new LocalDate[0]));
+        Field<Integer> freed = buffers == null ? DSL.inline(0) : OCCUPANCY.BUFFER_MINUTES.minus(buffers.after());
         Field<Integer> length = DSL.least(
                 DSL.inline(ClockTime.MINUTES_A_DAY),
                 OCCUPANCY.DURATION_MINUTES.plus(DSL.greatest(freed, DSL.inline(0))));

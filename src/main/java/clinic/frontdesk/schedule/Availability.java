@@ -133,7 +133,8 @@ public final class Availability {
     /** Whether the bound of all services is reached at a minute, and not only that of this one. */
     boolean fullForAll(int minute) {
         List<Opening> clinicWide = openings.stream().filter(Opening::clinicWide).toList();
-        CapacityProfile ofAll = new CapacityProfile(clinicWide, busy, null, Math.max(minute + 1, ClockTime.MINUTES_A_DAY));
+        CapacityProfile ofAll =
+                new CapacityProfile(clinicWide, busy, null, Math.max(minute + 1, ClockTime.MINUTES_A_DAY));
         return ofAll.free(minute) < 1;
     }
 

@@ -32,15 +32,18 @@ public final class Obstacles {
         Verdict verdict = availability.at(start).verdict();
         return switch (verdict) {
             case FITS -> Optional.empty();
-            case CLOSED -> Optional.of(closure(start).<Obstacle>map(Obstacle.Closed::new).orElseGet(Obstacle.NoOpening::new));
-            case OUTSIDE_HOURS -> Optional.of(new Obstacle.OutsideHours(availability.windows().stream()
-                    .sorted(Comparator.comparingInt(Opening::start))
-                    .toList()));
+            case CLOSED ->
+                Optional.of(closure(start).<Obstacle>map(Obstacle.Closed::new).orElseGet(Obstacle.NoOpening::new));
+            case OUTSIDE_HOURS ->
+                Optional.of(new Obstacle.OutsideHours(availability.windows().stream()
+                        .sorted(Comparator.comparingInt(Opening::start))
+                        .toList()));
             case FULL -> Optional.of(new Obstacle.Full(held(start)));
-            case DAILY_LIMIT -> day.limits().stream()
-                    .filter(limit -> limit.serviceId().equals(treatment.serviceId()))
-                    .findFirst()
-                    .map(Obstacle.LimitReached::new);
+            case DAILY_LIMIT ->
+                day.limits().stream()
+                        .filter(limit -> limit.serviceId().equals(treatment.serviceId()))
+                        .findFirst()
+                        .map(Obstacle.LimitReached::new);
         };
     }
 

@@ -15,8 +15,7 @@ import org.jooq.impl.DSL;
 public final class DatabaseTray implements Tray {
 
     /** A reservation with one of these holds a place. */
-    private static final Condition HOLDS =
-            RESERVATIONS.STATUS.in(WebsiteLabels.PENDING, WebsiteLabels.CONFIRMED);
+    private static final Condition HOLDS = RESERVATIONS.STATUS.in(WebsiteLabels.PENDING, WebsiteLabels.CONFIRMED);
 
     private final DSLContext dsl;
 

@@ -9,5 +9,4 @@ import java.time.LocalDate;
  * @param serviceName the service's name as booked, or the display name of its legacy type
  * @param time {@code HH:mm}, or the time as it was written where it is unreadable
  */
-public record TrayItem(
-        String reservationId, String patientName, String serviceName, LocalDate date, String time) {}
+public record TrayItem(String reservationId, String patientName, String serviceName, LocalDate date, String time) {}

@@ -247,6 +247,37 @@ class SchedulingCommandsTest {
         return patient(arguments.toArray(String[]::new));
     }
 
+    @Test
+    void aReservationIsCopiedAndGetsAnotherLengthAndService() throws Exception {
+        database.run("INSERT INTO public.services (id, code, name, \"durationMinutes\", \"bufferMinutes\","
+                + " \"updatedAt\") VALUES ('care', 'SKIN_CARE', '피부 관리', 60, 0, now())");
+        String id = json(book("10:00")).get("id").asText();
+
+        Answer refused = command("copy", "--reservation", id, "--date", DAY, "--time", "10:10", "--json");
+        assertThat(refused.exit()).isEqualTo(ExitCode.REFUSED);
+        Answer copied = command("copy", "--reservation", id, "--date", DAY, "--time", "11:00", "--json");
+        assertThat(copied.exit()).isZero();
+        assertThat(json(copied).get("id").asText()).isNotEqualTo(id);
+
+        assertThat(change(id, "--minutes", "60").exit()).isEqualTo(ExitCode.REFUSED);
+        assertThat(change(id, "--minutes", "45").exit()).isZero();
+        assertThat(change(id, "--minutes", "7").exit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(change(id, "--minutes", "45", "--service", "SKIN_CARE").exit())
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(change("never", "--minutes", "45").exit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(change(id, "--service", "SKIN_CARE").exit()).isZero();
+        assertThat(Databases.rows(
+                        database,
+                        "SELECT \"serviceId\", \"estimatedDuration\" FROM reservations WHERE id = '" + id + "'"))
+                .containsExactly("care|60");
+    }
+
+    private Answer change(String id, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("change-reservation", "--reservation", id, "--json"));
+        arguments.addAll(List.of(options));
+        return command(arguments.toArray(String[]::new));
+    }
+
     private Answer move(String id, String time) {
         return command("move", "--reservation", id, "--date", DAY, "--time", time, "--json");
     }

@@ -61,8 +61,8 @@ class ChangeTextsTest {
 
     @Test
     void aServiceThatIsNotSetUpIsNamedByItsLegacyType() {
-        ReservationState from = at(MONDAY, "10:00", Status.CONFIRMED)
-                .lasting(null, new BookedService(null, null, "SKIN_CARE", null));
+        ReservationState from =
+                at(MONDAY, "10:00", Status.CONFIRMED).lasting(null, new BookedService(null, null, "SKIN_CARE", null));
         assertThat(sentences(text(from, from.lasting("10:30", BOTOX))))
                 .containsExactly("김하나 11/30 10:00 피부 관리 → 주름 보톡스 변경", "김하나 11/30 10:00 피부 관리 → 주름 보톡스 changed");
     }

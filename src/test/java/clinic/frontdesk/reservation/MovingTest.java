@@ -119,8 +119,10 @@ class MovingTest {
         assertThat(bookings.resize(snapshot("a"), minutes)).is(accepted("a"));
 
         assertThat(intervals()).containsExactly("a|600|" + minutes + "|10", "b|600|30|10");
-        assertThat(Databases.rows(database, "SELECT \"estimatedDuration\", \"timeSlotEnd\" FROM reservations WHERE id = 'a'"))
-                .containsExactly(minutes + "|" + String.format(Locale.ROOT, "%02d:%02d", (600 + minutes) / 60, minutes % 60));
+        assertThat(Databases.rows(
+                        database, "SELECT \"estimatedDuration\", \"timeSlotEnd\" FROM reservations WHERE id = 'a'"))
+                .containsExactly(
+                        minutes + "|" + String.format(Locale.ROOT, "%02d:%02d", (600 + minutes) / 60, minutes % 60));
         assertThat(undo()).isEqualTo("김철수 11/30 10:00 시술 시간 30분 → " + minutes + "분");
         assertThat(intervals()).containsExactly("a|600|30|10", "b|600|30|10");
         assertThat(history.redo()).isInstanceOf(UndoResult.Done.class);
@@ -191,15 +193,15 @@ class MovingTest {
         assertThat(bookings.move(snapshot("old"), TUESDAY, 600)).is(accepted("old"));
         assertThat(undo()).isEqualTo("김하나 11/27 10:00 → 12/1 10:00 이동");
         assertThat(intervals()).containsExactly("old|600|60|10");
-        assertThat(Databases.rows(database, "SELECT day FROM frontdesk.occupancy")).containsExactly("2026-11-27");
+        assertThat(Databases.rows(database, "SELECT day FROM frontdesk.occupancy"))
+                .containsExactly("2026-11-27");
         assertThat(history.redo()).isInstanceOf(UndoResult.Done.class);
     }
 
     @Test
     void whatWasMovedOutOfThisMorningByMistakeComesBackUnlessItsPlaceIsTaken() {
         book("a", 540);
-        database.run(
-                "UPDATE frontdesk.clinic SET fixed_now = timestamp '2026-11-30 10:00' AT TIME ZONE 'Asia/Seoul'");
+        database.run("UPDATE frontdesk.clinic SET fixed_now = timestamp '2026-11-30 10:00' AT TIME ZONE 'Asia/Seoul'");
         bookings.move(snapshot("a"), TUESDAY, 600);
         assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
         assertThat(intervals()).containsExactly("a|540|30|10");
@@ -313,8 +315,12 @@ class MovingTest {
             List<BookingOutcome> outcomes = pool.invokeAll(desks).stream()
                     .map(answer -> answer.resultNow())
                     .toList();
-            assertThat(outcomes).filteredOn(BookingOutcome.Accepted.class::isInstance).hasSize(1);
-            assertThat(outcomes).filteredOn(BookingOutcome.Gone.class::isInstance).hasSize(7);
+            assertThat(outcomes)
+                    .filteredOn(BookingOutcome.Accepted.class::isInstance)
+                    .hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(BookingOutcome.Gone.class::isInstance)
+                    .hasSize(7);
         }
     }
 

@@ -95,7 +95,8 @@ class TrayTest {
         History history = new History();
         Tray undoable = new UndoableTray(tray, history);
         undoable.park("a");
-        assertThat(history.nextUndo().map(Messages.of(Locale.KOREAN)::text)).contains(name(ITEM).patientName() + " 보관함에 넣음");
+        assertThat(history.nextUndo().map(Messages.of(Locale.KOREAN)::text))
+                .contains(name(ITEM).patientName() + " 보관함에 넣음");
         assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
         assertThat(tray.items()).isEmpty();
         assertThat(history.redo()).isInstanceOf(UndoResult.Done.class);
@@ -131,6 +132,7 @@ class TrayTest {
             assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("tray");
             tray.park("a");
             assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("tray");
+            feed.watch(far.plusDays(1), far.plusDays(7));
             tray.release("a");
             assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("tray");
         }
