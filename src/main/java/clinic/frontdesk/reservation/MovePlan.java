@@ -27,10 +27,10 @@ public final class MovePlan {
     private final ReservationSnapshot reservation;
     private final Schedule schedule;
     private final Map<String, String> names;
-    private final Map<Asked, Obstacles> days = new HashMap<>();
+    private final Map<DayAsked, Obstacles> days = new HashMap<>();
 
     /** A day and a treatment that was asked for: while a card moves, the same ones are asked for again and again. */
-    private record Asked(LocalDate date, Treatment treatment, String except) {}
+    private record DayAsked(LocalDate date, Treatment treatment, String except) {}
 
     /**
      * @param schedule the days that can be asked for
@@ -104,7 +104,7 @@ public final class MovePlan {
             return Optional.of(Text.of("move.reading"));
         }
         return days.computeIfAbsent(
-                        new Asked(date, treatment, except), asked -> new Obstacles(day.get(), treatment, except))
+                        new DayAsked(date, treatment, except), asked -> new Obstacles(day.get(), treatment, except))
                 .at(start)
                 .map(this::words);
     }
