@@ -6,6 +6,7 @@ import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.LastClinic;
+import clinic.frontdesk.database.UserFolders;
 import clinic.frontdesk.plan.ClinicClock;
 import clinic.frontdesk.shell.ErrorWindow;
 import clinic.frontdesk.text.Messages;
@@ -241,6 +242,7 @@ public final class DeskProgram implements DeskLauncher {
             stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
             stage.setX(screen.getMinX() + (screen.getWidth() - stage.getWidth()) / 2);
             stage.setY(screen.getMinY() + (screen.getHeight() - stage.getHeight()) / 2);
+            opened.introduce(new DeskSettings(UserFolders.settings()));
             opened.open();
             stage.show();
             if (Boolean.getBoolean(EXIT_WHEN_SHOWN)) {

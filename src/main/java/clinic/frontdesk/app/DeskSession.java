@@ -3,7 +3,6 @@ package clinic.frontdesk.app;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.history.DayLabel;
 import clinic.frontdesk.history.History;
-import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.live.ChangeFeed;
 import clinic.frontdesk.live.LiveUpdates;
 import clinic.frontdesk.plan.Maintenance;
@@ -13,7 +12,8 @@ import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.UndoableBookings;
 import clinic.frontdesk.shell.DeskView;
 import clinic.frontdesk.shell.DeskViewModel;
-import clinic.frontdesk.shell.HelpPanel;
+import clinic.frontdesk.shell.HelpSheet;
+import clinic.frontdesk.shell.Overlay;
 import clinic.frontdesk.shell.Panels;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.text.Text;
@@ -52,6 +52,8 @@ final class DeskSession {
     private final ServicesFeature services;
     private final InboxFeature inbox;
     private final PatientFeature patients;
+    private final SearchFeature search;
+    private final HelpSheet help = new HelpSheet(actions);
     private final Heartbeat heartbeat;
 
     private Locale locale = Locale.KOREAN;
@@ -81,7 +83,7 @@ final class DeskSession {
         services = new ServicesFeature(database, history, tasks, clock);
         inbox = new InboxFeature(database, history, tasks, actions);
         patients = new PatientFeature(database, tasks, clock);
-        new ReviewFeature(new InboxRepository(database.dsl()), week.model(), desk, tasks, actions);
+        search = new SearchFeature(patients.search(), tasks, week.model()::todayDate, actions);
         heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model());
         new UndoFeature(history, tasks, actions, desk, this::reload);
         desk.upgradeProperty()
@@ -101,7 +103,8 @@ final class DeskSession {
         panels.register(Action.BOOK, booking);
         panels.register(Action.SERVICES, services);
         panels.register(Action.INBOX, inbox);
-        panels.register(Action.HELP, texts -> new HelpPanel(texts, actions));
+        search.connect(new SearchRoutes(week, booking, reservation, panels, actions));
+        attach(messages);
         connect();
     }
 
@@ -144,6 +147,12 @@ final class DeskSession {
         });
     }
 
+    /** Puts what belongs to the window itself into a newly created one. */
+    private void attach(Messages messages) {
+        search.attach(view, messages);
+        help.attach(view, messages);
+    }
+
     private void openReservation(String id) {
         reservation.model().show(id);
         panels.open(reservation);
@@ -166,6 +175,14 @@ final class DeskSession {
         });
     }
 
+    /** Says the keys that matter if this is the user's first start. Call before {@link #open}. */
+    void introduce(DeskSettings settings) {
+        if (!settings.keysShown()) {
+            desk.firstKeysProperty().set(true);
+            settings.rememberKeysShown();
+        }
+    }
+
     /** Shows today's week and starts the live updates. */
     void open() {
         display();
@@ -181,6 +198,7 @@ final class DeskSession {
         subscriptions.add(updates.listen(services.model()));
         subscriptions.add(updates.listen(inbox.model()));
         subscriptions.add(updates.listen(patients));
+        subscriptions.add(patients.listen(search.model()::refresh));
         patients.start();
         heartbeat.start();
     }
@@ -206,10 +224,11 @@ final class DeskSession {
             panels.rebuild(view, messages);
             previous.close();
             display();
+            attach(messages);
             // The panel cannot be focused before the scroll pane around it has its skin.
             view.root().applyCss();
             view.root().layout();
-            if (!focus.restore(view.root()) && !panels.focus()) {
+            if (!search.isOpen() && !focus.restore(view.root()) && !panels.focus()) {
                 week.focus();
             }
         } else {
@@ -254,6 +273,10 @@ final class DeskSession {
         return panels;
     }
 
+    Overlay overlay() {
+        return view.overlay();
+    }
+
     DeskViewModel desk() {
         return desk;
     }
@@ -272,6 +295,10 @@ final class DeskSession {
 
     ServicesFeature services() {
         return services;
+    }
+
+    SearchFeature search() {
+        return search;
     }
 
     PatientFeature patients() {

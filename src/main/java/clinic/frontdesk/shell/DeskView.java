@@ -3,22 +3,21 @@ package clinic.frontdesk.shell;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
-import clinic.frontdesk.ui.ActionMenu;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Panel;
 import clinic.frontdesk.ui.Shortcuts;
 import clinic.frontdesk.ui.Subscriptions;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -32,21 +31,14 @@ import javafx.scene.layout.VBox;
 public final class DeskView implements Panels.Host, AutoCloseable {
 
     private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
-    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-
-    /** The width, in pixels, below which the left column is folded away. */
-    private static final double LEAST_UNFOLDED = 1100;
-
-    /** What is rarely used. */
-    private static final List<Action> MENU =
-            List.of(Action.SERVICES, Action.REPORT, Action.RELOAD, Action.THEME, Action.LANGUAGE, Action.HELP);
 
     private final DeskViewModel model;
     private final Content content;
     private final Actions actions;
     private final Messages messages;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final Parent root;
+    private final StackPane root;
+    private final Overlay overlay;
 
     @FXML
     private BorderPane desk;
@@ -64,22 +56,16 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     private Label title;
 
     @FXML
-    private Label clinic;
-
-    @FXML
-    private Button showDay;
-
-    @FXML
-    private Button showWeek;
-
-    @FXML
-    private Button showMonth;
-
-    @FXML
     private HBox search;
 
     @FXML
-    private MenuButton menu;
+    private Button language;
+
+    @FXML
+    private Button theme;
+
+    @FXML
+    private Button services;
 
     @FXML
     private Button unconfirmed;
@@ -135,26 +121,45 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     @FXML
     private Label upgrade;
 
+    @FXML
+    private Button report;
+
     /**
      * The content of the window in one language.
      *
      * @param center the main content, such as the week
      * @param side the top of the side column, such as the month
-     * @param idle what the column at the right shows while no panel is open
      * @param focus focuses the main content
      */
-    public record Content(Node center, Node side, Node idle, Runnable focus) {}
+    public record Content(Node center, Node side, Runnable focus) {}
 
     public DeskView(DeskViewModel model, Content content, Actions actions, Messages messages) {
         this.model = model;
         this.content = content;
         this.actions = actions;
         this.messages = messages;
-        this.root = Fxml.load(DeskView.class, this, messages);
+        this.root = new StackPane(Fxml.load(DeskView.class, this, messages));
+        root.getStylesheets()
+                .add(Objects.requireNonNull(DeskView.class.getResource("overlay.css"))
+                        .toExternalForm());
+        this.overlay = new Overlay(root, content.focus());
+        Shortcuts.install(root);
+        subscriptions.onValue(model.firstKeysProperty(), this::showFirstKeys);
     }
 
     public Parent root() {
         return root;
+    }
+
+    /** What lies over the window, such as the search. */
+    public Overlay overlay() {
+        return overlay;
+    }
+
+    /** Puts the search field into its place in the bar. */
+    public void showSearch(Node field) {
+        HBox.setHgrow(field, Priority.ALWAYS);
+        search.getChildren().setAll(field);
     }
 
     @FXML
@@ -164,16 +169,14 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         bind(previous, Action.PREVIOUS_WEEK);
         bind(today, Action.TODAY);
         bind(next, Action.NEXT_WEEK);
-        bindSegment(showDay, Action.SHOW_DAY);
-        bindSegment(showWeek, Action.SHOW_WEEK);
-        bindSegment(showMonth, Action.SHOW_MONTH);
+        bind(language, Action.LANGUAGE);
+        bind(theme, Action.THEME);
+        bind(services, Action.SERVICES);
         bind(book, Action.BOOK);
         bind(help, Action.HELP);
         bind(retry, Action.RELOAD);
-        menu.setOnShowing(event -> menu.getItems().setAll(ActionMenu.items(MENU, actions, messages)));
-        // A menu without items does not open.
-        menu.getItems().setAll(ActionMenu.items(MENU, actions, messages));
-        subscriptions.onValue(desk.widthProperty(), width -> fold(width.doubleValue()));
+        bind(report, Action.REPORT);
+        subscriptions.showWhile(report, actions.enabled(Action.REPORT));
         bindCount(unconfirmed, unconfirmedCount, model.unconfirmedProperty());
         bindCount(attention, attentionCount, model.attentionProperty());
         subscriptions.showText(title, model.titleProperty(), messages);
@@ -188,29 +191,20 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         subscriptions.onValue(model.upgradeProperty(), (Text text) -> upgrade.setManaged(!text.isEmpty()));
         hide(false);
         desk.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        Shortcuts.install(desk);
+    }
+
+    private void showFirstKeys(boolean shown) {
+        root.getChildren().removeIf(FirstKeys.class::isInstance);
+        if (shown) {
+            FirstKeys keys =
+                    new FirstKeys(messages, () -> model.firstKeysProperty().set(false));
+            StackPane.setAlignment(keys, Pos.BOTTOM_CENTER);
+            root.getChildren().add(keys);
+        }
     }
 
     private void bind(Button button, Action action) {
         actions.bind(button, action, messages, subscriptions);
-    }
-
-    private void bindSegment(Button button, Action action) {
-        bind(button, action);
-        subscriptions.onValue(model.shownProperty(), shown -> button.pseudoClassStateChanged(CHOSEN, shown == action));
-    }
-
-    /** In a narrow window the left column and the name of the clinic give their room to the rest. */
-    private void fold(double width) {
-        boolean wide = width == 0 || width >= LEAST_UNFOLDED;
-        setShown(rail, wide);
-        setShown(clinic, wide);
-    }
-
-    /** Puts the search field into its place in the bar. */
-    public void showSearch(Node field) {
-        HBox.setHgrow(field, Priority.ALWAYS);
-        search.getChildren().setAll(field);
     }
 
     private void bindCount(Button button, Label badge, ObservableValue<Number> number) {
@@ -242,6 +236,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         panelHost.getChildren().setAll(scroll);
+        setShown(panelHost, true);
         // A panel cannot be focused before the scroll pane has its skin.
         panelHost.applyCss();
         panelHost.layout();
@@ -261,7 +256,8 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     }
 
     private void hide(boolean focus) {
-        panelHost.getChildren().setAll(content.idle());
+        panelHost.getChildren().clear();
+        setShown(panelHost, false);
         if (focus) {
             content.focus().run();
         }
@@ -270,6 +266,10 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     private void key(KeyEvent event) {
         Optional<Action> action = Actions.of(event, Action.Scope.WINDOW);
         if (action.isPresent() && actions.run(action.get())) {
+            event.consume();
+        } else if (Action.CLOSE_PANEL.matches(event)
+                && model.firstKeysProperty().get()) {
+            model.firstKeysProperty().set(false);
             event.consume();
         }
     }

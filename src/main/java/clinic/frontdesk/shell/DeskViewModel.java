@@ -1,7 +1,6 @@
 package clinic.frontdesk.shell;
 
 import clinic.frontdesk.text.Text;
-import clinic.frontdesk.ui.Action;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
@@ -21,8 +20,8 @@ public final class DeskViewModel {
     private final ObjectProperty<Text> notice = new SimpleObjectProperty<>(Text.NONE);
     private final ObjectProperty<Text> undo = new SimpleObjectProperty<>(Text.NONE);
     private final ObjectProperty<Text> upgrade = new SimpleObjectProperty<>(Text.NONE);
-    private final ObjectProperty<Action> shown = new SimpleObjectProperty<>(Action.SHOW_WEEK);
     private final BooleanProperty loading = new SimpleBooleanProperty();
+    private final BooleanProperty firstKeys = new SimpleBooleanProperty();
     private final BooleanProperty reportWritten = new SimpleBooleanProperty();
     private final IntegerProperty unconfirmed = new SimpleIntegerProperty();
     private final IntegerProperty attention = new SimpleIntegerProperty();
@@ -34,11 +33,6 @@ public final class DeskViewModel {
     /** The heading of the content, such as the days of the week. */
     public ObjectProperty<Text> titleProperty() {
         return title;
-    }
-
-    /** The action that shows what is shown: a day, a week or a month. */
-    public ObjectProperty<Action> shownProperty() {
-        return shown;
     }
 
     /** The day's figures for the status line. */
@@ -69,6 +63,11 @@ public final class DeskViewModel {
     /** Whether the content is being loaded. */
     public BooleanProperty loadingProperty() {
         return loading;
+    }
+
+    /** Whether the keys that matter are said, as at a user's first start. */
+    public BooleanProperty firstKeysProperty() {
+        return firstKeys;
     }
 
     /** Whether the launch wrote a report. */

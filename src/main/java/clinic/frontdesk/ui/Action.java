@@ -19,13 +19,9 @@ public enum Action {
     PREVIOUS_WEEK(Menu.WEEK, "Page_Up", "Alt+Left"),
     NEXT_WEEK(Menu.WEEK, "Page_Down", "Alt+Right"),
     TODAY(Menu.WEEK, "T"),
-    SHOW_DAY(Menu.WEEK, "D"),
-    SHOW_WEEK(Menu.WEEK, "E"),
-    SHOW_MONTH(Menu.WEEK, "O"),
-    MEMOS(Menu.WEEK, "V"),
-    CANCELLED(Menu.WEEK, "X"),
     RELOAD(Menu.WEEK, "F5"),
 
+    SEARCH(Menu.RESERVATION, "Slash", "Shortcut+F"),
     BOOK(Menu.RESERVATION, "N"),
     MOVE(Menu.RESERVATION, When.CARD_SELECTED, "M"),
     INBOX(Menu.RESERVATION, "W"),
@@ -52,12 +48,19 @@ public enum Action {
     CONFIRM(Scope.RESERVATION_PANEL, "Enter"),
     KEEP_RESERVATION(Scope.RESERVATION_PANEL, "Esc"),
 
+    SEARCH_CHOOSE(Scope.SEARCH, "Enter"),
+    SEARCH_VISITS(Scope.SEARCH, "Right"),
+    SEARCH_OPEN_NEXT(Scope.SEARCH, "Shortcut+Enter"),
+    SEARCH_NEW_PATIENT(Scope.SEARCH, "Tab"),
+    SEARCH_UP(Scope.SEARCH, "Up"),
+    SEARCH_DOWN(Scope.SEARCH, "Down"),
+    SEARCH_CLOSE(Scope.SEARCH, "Esc"),
+
     SLOT_LEFT(Scope.WEEK, "Left"),
     SLOT_RIGHT(Scope.WEEK, "Right"),
     SLOT_UP(Scope.WEEK, "Up"),
     SLOT_DOWN(Scope.WEEK, "Down"),
     CHOOSE_SLOT(Scope.WEEK, "Enter"),
-    CONTEXT_MENU(Scope.WEEK, "Shift+F10", "Context Menu"),
     LEAVE_SLOTS(Scope.WEEK, "Esc");
 
     /** Where an action's keys apply. */
@@ -67,7 +70,14 @@ public enum Action {
         WEEK,
         BOOKING_FORM,
         RESERVATION_PANEL,
-        SERVICE_EDITOR
+        SERVICE_EDITOR,
+        /** The search over the window; the window's own keys do not apply. */
+        SEARCH;
+
+        /** The message key of the heading. */
+        public String key() {
+            return "scope." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** A section of the menu and of the help sheet. */
@@ -143,7 +153,7 @@ public enum Action {
      */
     public Set<Action> shadows() {
         return switch (this) {
-            case REVERT, KEEP_RESERVATION, LEAVE_SLOTS -> EnumSet.of(CLOSE_PANEL);
+            case REVERT, KEEP_RESERVATION, LEAVE_SLOTS, SEARCH_CLOSE -> EnumSet.of(CLOSE_PANEL);
             default -> EnumSet.noneOf(Action.class);
         };
     }
@@ -172,15 +182,25 @@ public enum Action {
 
     /** The first key combination as shown on a button, {@code N} or {@code F1}; empty without keys. */
     public String keys() {
+        return combinations.isEmpty() ? "" : shown(combinations.getFirst());
+    }
+
+    /** All key combinations as shown on the help sheet; of more than two the first and the last. */
+    public String allKeys() {
+        return switch (combinations.size()) {
+            case 0, 1 -> keys();
+            case 2 -> keys() + ", " + shown(combinations.getLast());
+            default -> keys() + " – " + shown(combinations.getLast());
+        };
+    }
+
+    private static String shown(KeyCombination combination) {
         // JavaFX's display text differs from the key cap for some keys.
-        return combinations.isEmpty()
-                ? ""
-                : combinations
-                        .getFirst()
-                        .getDisplayText()
-                        .replace('_', ' ')
-                        .replace("↵", "Enter")
-                        .replace("Escape", "Esc");
+        return combination
+                .getDisplayText()
+                .replace('_', ' ')
+                .replace("↵", "Enter")
+                .replace("Escape", "Esc");
     }
 
     /** The message key of the name, as on a button. */

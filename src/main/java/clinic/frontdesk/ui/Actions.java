@@ -34,6 +34,11 @@ public final class Actions {
         return action.when() == Action.When.ALWAYS ? ALWAYS : conditions.getOrDefault(action.when(), NEVER);
     }
 
+    /** Whether an action can be run now. */
+    public boolean available(Action action) {
+        return handlers.containsKey(action) && enabled(action).get();
+    }
+
     /**
      * Runs an action.
      *

@@ -118,7 +118,7 @@ class DeskJobsTest {
     @Test
     void theReportOfTheLaunchIsOpenedOrItsPathShown(FxRobot robot) throws Exception {
         weekIsShown();
-        robot.interact(() -> desk.actions().run(Action.REPORT));
+        robot.interact(() -> robot.lookup("#report").queryButton().fire());
 
         assertThat(pages).containsExactly(REPORT);
         assertThat(robot.lookup("#upgrade").queryLabeled().getText()).isEqualTo("보고서: " + REPORT);

@@ -8,10 +8,9 @@ import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.shell.DeskView;
 import clinic.frontdesk.shell.DeskViewModel;
-import clinic.frontdesk.shell.HelpPanel;
+import clinic.frontdesk.shell.HelpSheet;
 import clinic.frontdesk.shell.Panels;
 import clinic.frontdesk.text.Messages;
-import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Subscriptions;
@@ -44,7 +43,7 @@ final class WeekWindow {
         week.describe(desk, new SimpleBooleanProperty(true), new Subscriptions());
         view = new DeskView(desk, week.create(messages), actions, messages);
         panels = new Panels(actions, view, messages);
-        panels.register(Action.HELP, texts -> new HelpPanel(texts, actions));
+        new HelpSheet(actions).attach(view, messages);
     }
 
     /** Fails on every call. */

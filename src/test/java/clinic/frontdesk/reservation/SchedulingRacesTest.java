@@ -348,10 +348,7 @@ class SchedulingRacesTest {
                 true,
                 false,
                 status == DisplayStatus.ATTENTION ? Flag.FULL : null,
-                null,
-                "",
-                "",
-                "");
+                null);
     }
 
     @ParameterizedTest

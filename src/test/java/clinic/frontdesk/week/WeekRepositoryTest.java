@@ -72,10 +72,7 @@ class WeekRepositoryTest {
                                 true,
                                 false,
                                 Flag.FULL,
-                                null,
-                                "0003",
-                                "",
-                                ""),
+                                null),
                         new WeekCard(
                                 "web",
                                 MONDAY.plusDays(2),
@@ -89,10 +86,7 @@ class WeekRepositoryTest {
                                 true,
                                 false,
                                 null,
-                                null,
-                                "0003",
-                                "",
-                                ""));
+                                null));
         assertThat(week.days().getFirst().cards())
                 .extracting(WeekCard::status)
                 .containsExactly(DisplayStatus.UNCONFIRMED, DisplayStatus.DONE);

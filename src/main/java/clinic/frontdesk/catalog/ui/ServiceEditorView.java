@@ -7,6 +7,7 @@ import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Fxml;
+import clinic.frontdesk.ui.KeyScopes;
 import clinic.frontdesk.ui.Panel;
 import clinic.frontdesk.ui.Subscriptions;
 import java.time.DayOfWeek;
@@ -226,6 +227,7 @@ public final class ServiceEditorView implements Panel {
         openings = model.badOpenings();
         subscriptions.onChange(openings, this::showBadOpenings);
         showBadOpenings();
+        KeyScopes.mark(editor, Action.Scope.SERVICE_EDITOR);
         editor.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 

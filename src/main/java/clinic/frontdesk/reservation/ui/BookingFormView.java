@@ -7,6 +7,7 @@ import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
+import clinic.frontdesk.ui.KeyScopes;
 import clinic.frontdesk.ui.Panel;
 import clinic.frontdesk.ui.Subscriptions;
 import java.util.EnumMap;
@@ -179,6 +180,7 @@ public final class BookingFormView implements Panel {
             }
         });
         actions.bind(close, Action.CLOSE_PANEL, messages, subscriptions);
+        KeyScopes.mark(form, Action.Scope.BOOKING_FORM);
         form.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         showProblems();
         showStarts();

@@ -10,6 +10,7 @@ import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
+import clinic.frontdesk.ui.KeyScopes;
 import clinic.frontdesk.ui.Panel;
 import clinic.frontdesk.ui.Subscriptions;
 import java.time.LocalDate;
@@ -156,6 +157,7 @@ public final class ReservationPanelView implements Panel {
             }
         });
         actions.bind(close, Action.CLOSE_PANEL, messages, subscriptions);
+        KeyScopes.mark(panel, Action.Scope.RESERVATION_PANEL);
         panel.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Action.KEEP_RESERVATION.matches(event)
                     && model.askingToCancelProperty().get()) {

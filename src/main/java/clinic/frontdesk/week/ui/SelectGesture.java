@@ -31,11 +31,7 @@ final class SelectGesture {
         } else if (card != null) {
             model.chooseCard(card);
         } else {
-            grid.weekLayout()
-                    .flatMap(layout -> layout.moreAt(x, y))
-                    .ifPresentOrElse(
-                            more -> model.openDay(more.date()),
-                            () -> freeSlotAt(x, y).ifPresent(model::choosePlace));
+            freeSlotAt(x, y).ifPresent(model::choosePlace);
         }
     }
 
@@ -52,8 +48,7 @@ final class SelectGesture {
 
     private Optional<GridSlot> freeSlotAt(double x, double y) {
         return grid.weekLayout()
-                .filter(layout ->
-                        layout.cardAt(x, y).isEmpty() && layout.moreAt(x, y).isEmpty())
+                .filter(layout -> layout.cardAt(x, y).isEmpty())
                 .flatMap(layout -> layout.slotAt(model.freeProperty().get(), x, y));
     }
 

@@ -24,7 +24,10 @@ final class SlotCursor {
             case SLOT_DOWN -> model.step(0, 1);
             case CHOOSE_SLOT -> {
                 // With nothing under the cursor the panel's default button takes the key.
-                return model.chooseCursor();
+                if (model.cursorProperty().get() == null) {
+                    return false;
+                }
+                model.chooseCursor();
             }
             case LEAVE_SLOTS -> {
                 return leave();

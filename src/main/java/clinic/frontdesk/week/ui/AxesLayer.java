@@ -3,6 +3,8 @@ package clinic.frontdesk.week.ui;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.Week;
+import clinic.frontdesk.week.WeekDay;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,22 +13,32 @@ import java.util.Map;
 import java.util.Set;
 import javafx.scene.control.Label;
 
-/** The hours beside the week, and the names of the folds. */
-final class HoursLayer extends WeekLayer {
+/** The headers of the days above the week, and the hours beside it. */
+final class AxesLayer extends WeekLayer {
 
     /** An hour is hidden where the current time would be closer than these pixels. */
     private static final double HOUR_HEIGHT = 15;
 
     private final Messages messages;
+    private final List<DayHeader> headers = new ArrayList<>();
     private final Map<Integer, Label> hours = new HashMap<>();
     private final List<Label> foldNames = new ArrayList<>();
 
-    HoursLayer(Messages messages) {
+    AxesLayer(Messages messages) {
         this.messages = messages;
+        for (int i = 0; i < 7; i++) {
+            headers.add(new DayHeader(messages));
+        }
+        getChildren().addAll(headers);
     }
 
     @Override
     void show(Week week) {
+        LocalDate today = week.now().toLocalDate();
+        for (int i = 0; i < 7; i++) {
+            WeekDay day = week.days().get(i);
+            headers.get(i).show(day, day.date().equals(today));
+        }
         List<int[]> stretches = WeekLayout.stretches(week);
         showHours(stretches);
         while (foldNames.size() < stretches.size() - 1) {
@@ -71,7 +83,11 @@ final class HoursLayer extends WeekLayer {
 
     @Override
     void place(Week week, WeekLayout layout) {
-        boolean current = layout.column(week.today()).isPresent();
+        for (int i = 0; i < 7; i++) {
+            WeekLayout.DayColumn column = layout.columns().get(i);
+            headers.get(i).resizeRelocate(column.x(), 0, column.width(), WeekLayout.HEADER);
+        }
+        boolean current = layout.column(week.now().toLocalDate()).isPresent();
         double now = layout.yOfTime(minuteNow(week));
         hours.forEach((minute, label) -> {
             double y = layout.y(minute);
