@@ -8,6 +8,12 @@ import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.hours.OpeningCapacities;
 import clinic.frontdesk.hours.OpeningHoursList;
+import clinic.frontdesk.patient.Forgetting;
+import clinic.frontdesk.patient.PatientDirectory;
+import clinic.frontdesk.patient.PatientIndexer;
+import clinic.frontdesk.patient.PatientRecords;
+import clinic.frontdesk.patient.PatientSearch;
+import clinic.frontdesk.patient.PatientSummary;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.plan.UnreadableClosure;
@@ -66,6 +72,39 @@ final class ClinicFeatures implements AutoCloseable {
 
     DailyLimits dailyLimits() {
         return new DailyLimits(database.dsl());
+    }
+
+    /** The patients, as the reservations name them now. */
+    PatientSearch patients() {
+        new PatientIndexer(database.dsl()).run();
+        return new PatientDirectory(database.dsl(), this::today);
+    }
+
+    PatientRecords patientRecords() {
+        return new PatientRecords(database.dsl());
+    }
+
+    Forgetting forgetting() {
+        return new Forgetting(database.dsl());
+    }
+
+    /**
+     * The patient that the option {@code --patient} gave, or the one that it was merged into.
+     *
+     * @throws BadInputException when there is none
+     */
+    PatientSummary patient(long id) {
+        return patient("--patient", id);
+    }
+
+    /** As {@link #patient(long)}, of another option. */
+    PatientSummary patient(String option, long id) {
+        return patients().patient(id).orElseThrow(() -> noPatient(option, id));
+    }
+
+    static BadInputException noPatient(String option, long id) {
+        return new BadInputException(
+                "Option " + option + ": there is no patient " + id + "; the command patients lists them.");
     }
 
     List<UnreadableClosure> unreadableClosures(LocalDate from) {

@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +55,13 @@ public final class PatientDirectory implements PatientSearch {
     private final PatientRepository patients;
     private final Supplier<LocalDate> today;
 
+    private final ReentrantLock refreshing = new ReentrantLock();
+
     // Guarded by this.
     private PatientEntries entries = new PatientEntries();
-    private long reached = NOTHING;
+
+    // Written while refreshing.
+    private volatile long reached = NOTHING;
     private LocalDate readOn = LocalDate.MIN;
 
     /** @param today the day on the clinic's clock */
@@ -70,7 +76,16 @@ public final class PatientDirectory implements PatientSearch {
      *
      * @return whether anything had
      */
-    public synchronized boolean refresh() {
+    public boolean refresh() {
+        refreshing.lock();
+        try {
+            return readChanges();
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private boolean readChanges() {
         LocalDate day = today.get();
         Record index = dsl.select(PATIENT_INDEX.CHANGE, PATIENT_INDEX.UNLISTED)
                 .from(PATIENT_INDEX)
@@ -80,40 +95,43 @@ public final class PatientDirectory implements PatientSearch {
             return false;
         }
         // Which reservation comes next depends on the day.
-        boolean whole =
-                !day.equals(readOn) || reached < index.get(PATIENT_INDEX.UNLISTED) || !read(entries, reached, day);
-        if (whole) {
+        if (!day.equals(readOn) || reached < index.get(PATIENT_INDEX.UNLISTED) || !readSince(reached, day)) {
             PatientEntries fresh = new PatientEntries();
-            read(fresh, NOTHING, day);
-            entries = fresh;
+            dsl.transaction(inside -> {
+                // A cursor, so that not all rows are in memory twice.
+                try (var rows =
+                        rows(inside.dsl(), NOTHING, day).fetchSize(ROWS_AT_ONCE).fetchLazy()) {
+                    rows.forEach(row -> fresh.put(entry(row)));
+                }
+            });
+            synchronized (this) {
+                entries = fresh;
+            }
         }
         reached = change;
         readOn = day;
         return true;
     }
 
-    private boolean read(PatientEntries into, long since, LocalDate day) {
-        boolean known = dsl.transactionResult(inside -> {
-            boolean all = true;
-            // A cursor, so that not all rows are in memory twice.
-            try (var rows = inside.dsl()
-                    .resultQuery(ROWS, DSL.val(since), DSL.val(day))
-                    .fetchSize(ROWS_AT_ONCE)
-                    .fetchLazy()) {
-                for (Record row : rows) {
-                    all &= into.put(entry(row));
-                }
+    /** Searches wait for memory only, never for the database. */
+    private boolean readSince(long since, LocalDate day) {
+        List<PatientEntries.IndexEntry> changed = rows(dsl, since, day).fetch(PatientDirectory::entry);
+        List<Long> removed = dsl.select(PATIENT_REMOVAL.PATIENT_ID)
+                .from(PATIENT_REMOVAL)
+                .where(PATIENT_REMOVAL.CHANGE.gt(since))
+                .fetch(PATIENT_REMOVAL.PATIENT_ID);
+        synchronized (this) {
+            boolean known = true;
+            for (PatientEntries.IndexEntry entry : changed) {
+                known &= entries.put(entry);
             }
-            return all;
-        });
-        if (since != NOTHING) {
-            dsl.select(PATIENT_REMOVAL.PATIENT_ID)
-                    .from(PATIENT_REMOVAL)
-                    .where(PATIENT_REMOVAL.CHANGE.gt(since))
-                    .fetch(PATIENT_REMOVAL.PATIENT_ID)
-                    .forEach(into::remove);
+            removed.forEach(entries::remove);
+            return known;
         }
-        return known;
+    }
+
+    private static ResultQuery<Record> rows(DSLContext dsl, long since, LocalDate day) {
+        return dsl.resultQuery(ROWS, DSL.val(since), DSL.val(day));
     }
 
     private static PatientEntries.IndexEntry entry(Record row) {
@@ -149,10 +167,14 @@ public final class PatientDirectory implements PatientSearch {
         return patients.summaries(ids(parsed, day, limit));
     }
 
-    private synchronized List<Long> ids(PatientQuery query, LocalDate day, int limit) {
+    private List<Long> ids(PatientQuery query, LocalDate day, int limit) {
         if (reached == NOTHING) {
             refresh();
         }
+        return inMemory(query, day, limit);
+    }
+
+    private synchronized List<Long> inMemory(PatientQuery query, LocalDate day, int limit) {
         return Arrays.stream(entries.find(query, Math.toIntExact(day.toEpochDay()), limit))
                 .boxed()
                 .toList();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The index of patients in memory, as a search needs it: columns of primitive values, in the order of the ids. A hundred
- * thousand patients take about 6 MB. Not thread-safe.
+ * thousand patients take about 10 MB. Not thread-safe.
  */
 final class PatientEntries {
 

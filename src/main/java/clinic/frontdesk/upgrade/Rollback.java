@@ -6,6 +6,10 @@ import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
+import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT;
+import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT_MERGE;
+import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT_TAG;
+import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT_TAGGED;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
@@ -120,6 +124,10 @@ public final class Rollback {
         own(losses, DAILY_LIMIT, DSL.trueCondition(), "frontdesk.daily_limit");
         own(losses, SERIES, DSL.trueCondition(), "frontdesk.series");
         own(losses, OPENED_HOLIDAY, DSL.trueCondition(), "frontdesk.opened_holiday");
+        own(losses, PATIENT, PATIENT.ALERT.ne("").or(PATIENT.CORRECTED), "frontdesk.patient");
+        own(losses, PATIENT_TAGGED, DSL.trueCondition(), "frontdesk.patient_tagged");
+        own(losses, PATIENT_TAG, PATIENT_TAG.NAME.ne("VIP"), "frontdesk.patient_tag");
+        own(losses, PATIENT_MERGE, DSL.trueCondition(), "frontdesk.patient_merge");
         own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
         return losses;
     }
