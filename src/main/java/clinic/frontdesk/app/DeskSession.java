@@ -6,8 +6,8 @@ import clinic.frontdesk.history.History;
 import clinic.frontdesk.live.ChangeFeed;
 import clinic.frontdesk.live.LiveUpdates;
 import clinic.frontdesk.plan.Maintenance;
-import clinic.frontdesk.reservation.Bookings;
 import clinic.frontdesk.reservation.DatabaseBookings;
+import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.UndoableBookings;
 import clinic.frontdesk.shell.DeskView;
@@ -76,13 +76,13 @@ final class DeskSession {
         this.tasks = tasks;
         this.show = show;
         History history = new History();
-        Bookings bookings = new UndoableBookings(new DatabaseBookings(database.dsl()), history);
+        DeskBookings bookings = new UndoableBookings(new DatabaseBookings(database.dsl()), history);
         week = new WeekFeature(new WeekRepository(database.dsl()), bookings, tasks, clock, actions);
-        booking = new BookingFeature(database, bookings, tasks, week.model()::todayDate, actions);
+        patients = new PatientFeature(database, tasks, clock);
+        booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
         reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);
         services = new ServicesFeature(database, history, tasks, clock);
         inbox = new InboxFeature(database, history, tasks, actions);
-        patients = new PatientFeature(database, tasks, clock);
         search = new SearchFeature(patients.search(), tasks, week.model()::todayDate, actions);
         heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model());
         new UndoFeature(history, tasks, actions, desk, this::reload);
@@ -119,10 +119,15 @@ final class DeskSession {
             openReservation(id);
             reservation.model().move(day, minute);
         });
-        booking.model().setOnBooked((id, day, earlier) -> {
+        subscriptions.add(patients.listen(booking.model().patient().search()::refresh));
+        booking.setOnOpenReservation(this::openReservation);
+        booking.model().setOnBooked((id, day, earlier, sameTime) -> {
             week.model().show(day);
             week.model().chooseCard(id);
             week.focus();
+            if (sameTime) {
+                desk.noticeProperty().set(Text.of("booking.same-time"));
+            }
             if (!earlier.isEmpty()) {
                 ReservationDetails first = earlier.getFirst();
                 desk.noticeProperty()

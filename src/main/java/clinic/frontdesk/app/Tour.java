@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Group;
 import javafx.scene.Parent;
@@ -111,14 +112,15 @@ final class Tour {
             return true;
         });
         var form = desk.booking().model();
-        await(form.moreProperty(), more -> more);
+        await(Bindings.isNotEmpty(form.service().offered()), loaded -> loaded);
         onScreen(() -> {
-            form.nameProperty().set("구본결");
-            form.phoneProperty().set("01028417730");
-            form.birthProperty().set("910412-2");
-            form.choose(form.starts().getFirst());
+            form.patient().nameProperty().set("구본결");
+            form.patient().phoneProperty().set("01028417730");
+            form.patient().birthProperty().set("910412-2");
+            form.service().take(form.service().offered().getFirst());
             return true;
         });
+        await(form.starts().chosenProperty(), start -> start != null);
         picture(window, "a-walk-in");
         onScreen(() -> {
             form.submit();

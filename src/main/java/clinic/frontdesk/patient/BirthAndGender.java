@@ -52,4 +52,21 @@ public record BirthAndGender(LocalDate birth, Gender gender) {
         }
         return Parsed.of(new BirthAndGender(birth, digit % 2 == 1 ? Gender.MALE : Gender.FEMALE));
     }
+
+    /**
+     * Birth date and gender as {@link #parse} reads them. A birth before 1900, or a gender other than these two, has no
+     * such form; then it is the date alone.
+     */
+    public static String written(LocalDate birth, Gender gender) {
+        String date = digits(birth.getYear() % 100) + digits(birth.getMonthValue()) + digits(birth.getDayOfMonth());
+        boolean male = gender.equals(Gender.MALE);
+        if ((!male && !gender.equals(Gender.FEMALE)) || birth.getYear() < 1900 || birth.getYear() > 2099) {
+            return date;
+        }
+        return date + "-" + (birth.getYear() < 2000 ? (male ? 1 : 2) : (male ? 3 : 4));
+    }
+
+    private static String digits(int value) {
+        return "" + (char) ('0' + value / 10) + (char) ('0' + value % 10);
+    }
 }

@@ -25,11 +25,18 @@ public final class Courses {
      */
     public List<Occurrence> book(Course course) {
         return IntStream.rangeClosed(1, course.visits())
-                .mapToObj(number -> {
-                    NewReservation visit = course.visit(number);
-                    SeriesPart part = new SeriesPart(course.id(), SeriesKind.COURSE, number);
-                    return new Occurrence(number, visit.date(), bookings.bookPart(visit, part));
-                })
+                .mapToObj(number -> book(course.id(), number, course.visit(number)))
                 .toList();
+    }
+
+    /**
+     * Books one visit of a course whose dates were chosen one by one.
+     *
+     * @param courseId made before the first try, and the same for all visits and at every retry
+     * @param number from 1
+     */
+    public Occurrence book(String courseId, int number, NewReservation visit) {
+        SeriesPart part = new SeriesPart(courseId, SeriesKind.COURSE, number);
+        return new Occurrence(number, visit.date(), bookings.bookPart(visit, part));
     }
 }

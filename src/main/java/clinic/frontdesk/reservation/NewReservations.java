@@ -118,6 +118,7 @@ final class NewReservations {
                 .set(RESERVATIONS.PREFERREDTIME, ReservationColumns.time(wanted.start()))
                 .set(RESERVATIONS.STATUS, WebsiteLabels.CONFIRMED)
                 .set(RESERVATIONS.NOTES, wanted.notes())
+                .set(RESERVATIONS.ADMINNOTES, wanted.memo())
                 .set(RESERVATIONS.CREATEDAT, UtcTimestamps.STATEMENT)
                 .set(RESERVATIONS.UPDATEDAT, UtcTimestamps.STATEMENT)
                 .set(RESERVATIONS.STATUSCHANGEDAT, UtcTimestamps.STATEMENT)

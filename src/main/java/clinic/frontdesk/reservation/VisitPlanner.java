@@ -1,12 +1,19 @@
 package clinic.frontdesk.reservation;
 
+import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
+
 import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.schedule.BusyInterval;
+import clinic.frontdesk.schedule.Obstacle;
+import clinic.frontdesk.schedule.Schedule;
 import clinic.frontdesk.schedule.VisitFinder;
 import clinic.frontdesk.schedule.VisitOption;
 import clinic.frontdesk.schedule.VisitRequest;
+import clinic.frontdesk.text.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,21 +21,20 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and lays out visits of one or more services back to back. Every call goes to the database and blocks. */
-public final class VisitPlanner {
+public final class VisitPlanner implements Visits {
 
+    /** Rule 10: a desk may book a start up to this many minutes ago. */
+    private static final long MINUTES_AGO = 10;
+
+    private final DSLContext dsl;
     private final DayPlanRepository plans;
 
     public VisitPlanner(DSLContext dsl) {
+        this.dsl = dsl;
         this.plans = new DayPlanRepository(dsl);
     }
 
-    /**
-     * The first visits that can be booked, by time.
-     *
-     * @param from the first day, or null for the clinic's today
-     * @param days how many days, from 1
-     * @param most how many visits at most, from 1
-     */
+    @Override
     public List<VisitOption> first(VisitRequest request, @Nullable LocalDate from, int days, int most) {
         LocalDate first = from == null ? plans.now().toLocalDate() : from;
         return new VisitFinder(plans.schedule(first, days), request).first(most);
@@ -60,5 +66,36 @@ public final class VisitPlanner {
             parts.add(first.following(UUID.randomUUID().toString(), services[i], starts.get(i)));
         }
         return Optional.of(parts);
+    }
+
+    @Override
+    public @Nullable PlannedVisit at(List<String> serviceIds, LocalDate date, int start) {
+        Schedule schedule = plans.schedule(date, 1);
+        List<Integer> starts;
+        try {
+            starts = new VisitFinder(schedule, VisitRequest.of(serviceIds.toArray(String[]::new)))
+                    .following(date, start);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+        VisitCheck check = new VisitCheck(schedule, date, serviceIds, starts);
+        boolean past = date.atStartOfDay().plusMinutes(start + MINUTES_AGO).isBefore(schedule.now());
+        Text inTheWay = past ? Text.of("refusal.past") : textOf(check.obstacle());
+        return new PlannedVisit(date, check.parts(), past, inTheWay);
+    }
+
+    private Text textOf(@Nullable Obstacle obstacle) {
+        return obstacle == null ? Text.NONE : ObstacleTexts.of(obstacle, names(obstacle));
+    }
+
+    private Map<String, String> names(Obstacle obstacle) {
+        if (!(obstacle instanceof Obstacle.Full full) || full.held().isEmpty()) {
+            return Map.of();
+        }
+        return dsl.select(RESERVATIONS.ID, RESERVATIONS.PATIENTNAME)
+                .from(RESERVATIONS)
+                .where(RESERVATIONS.ID.in(
+                        full.held().stream().map(BusyInterval::reservationId).toList()))
+                .fetchMap(RESERVATIONS.ID, RESERVATIONS.PATIENTNAME);
     }
 }

@@ -34,7 +34,7 @@ public record DayPlan(
     }
 
     /** The same day with one more interval held. */
-    DayPlan with(BusyInterval interval) {
+    public DayPlan with(BusyInterval interval) {
         List<BusyInterval> more = new ArrayList<>(held);
         more.add(interval);
         return new DayPlan(date, openings, closures, more, limits);

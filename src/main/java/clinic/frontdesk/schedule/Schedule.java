@@ -20,6 +20,19 @@ public record Schedule(LocalDateTime now, List<DayPlan> days, Map<String, Servic
         services = Map.copyOf(services);
     }
 
+    /**
+     * The terms of a service.
+     *
+     * @throws IllegalArgumentException when the service is unknown
+     */
+    public ServiceTerms termsOf(String serviceId) {
+        ServiceTerms terms = services.get(serviceId);
+        if (terms == null) {
+            throw new IllegalArgumentException("not a service: " + serviceId);
+        }
+        return terms;
+    }
+
     /** The offered starts of a service; none where it is unknown or cannot be booked. */
     public List<Slot> starts(String serviceId) {
         ServiceTerms terms = services.get(serviceId);

@@ -42,7 +42,13 @@ public enum Action {
     REVERT(Scope.SERVICE_EDITOR, "Esc"),
 
     SUBMIT_BOOKING(Scope.BOOKING_FORM, "Enter"),
-    CHOOSE_START(Scope.BOOKING_FORM, "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"),
+    CHOOSE_START(Scope.BOOKING_FORM, "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6"),
+    LATER_STARTS(Scope.BOOKING_FORM, "Alt+Page_Down", "Alt+0"),
+    EARLIER_STARTS(Scope.BOOKING_FORM, "Alt+Page_Up"),
+    ADD_SERVICE(Scope.BOOKING_FORM, "Alt+Plus", "Alt+Equals"),
+    ANOTHER_PATIENT(Scope.BOOKING_FORM, "Alt+Slash"),
+    OPEN_STANDING_BOOKING(Scope.BOOKING_FORM, "Alt+O"),
+    RESUME_BOOKING(Scope.BOOKING_FORM, "Alt+R"),
 
     /** Handled by the panel's default button. */
     CONFIRM(Scope.RESERVATION_PANEL, "Enter"),

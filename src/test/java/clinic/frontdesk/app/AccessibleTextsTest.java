@@ -13,6 +13,7 @@ import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.WebsiteEnum;
 import clinic.frontdesk.failure.ErrorReport;
 import clinic.frontdesk.plan.ClinicClock;
+import clinic.frontdesk.reservation.ui.BookingField;
 import clinic.frontdesk.sample.SampleClinic;
 import clinic.frontdesk.shell.ErrorView;
 import clinic.frontdesk.shell.PanelFactory;
@@ -189,12 +190,24 @@ class AccessibleTextsTest {
     private void walkBooking(DeskSession desk, Locale locale) throws Exception {
         var form = desk.booking().model();
         onScreen(() -> desk.actions().run(Action.BOOK));
-        until(() -> !form.starts().isEmpty());
-        onScreen(form::showMore);
-        until(() -> form.starts().stream().anyMatch(start -> !start.date().equals(MONDAY)));
-        onScreen(form::submit);
+        until(() -> !form.service().offered().isEmpty());
+        onScreen(() -> form.service().take(form.service().offered().getFirst()));
+        until(() -> !form.starts().pages().shown().isEmpty());
+        onScreen(() -> {
+            form.focused(BookingField.NAME);
+            form.submit();
+        });
         until(() -> !form.problems().isEmpty());
-        walk(locale, "the booking form with problems");
+        walk(locale, "the booking form with a problem");
+        onScreen(() -> form.course().onProperty().set(true));
+        until(() -> !form.course().rows().isEmpty());
+        walk(locale, "a course");
+        onScreen(() -> {
+            form.course().onProperty().set(false);
+            form.starts().phraseProperty().set("12/1 03:00");
+        });
+        until(() -> !form.squeezeIn().obstacleProperty().get().isEmpty());
+        walk(locale, "a squeeze-in");
     }
 
     private void walkReservations(DeskSession desk, Locale locale) throws Exception {

@@ -14,7 +14,6 @@ import clinic.frontdesk.plan.ClinicClock;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.shell.PanelFactory;
-import clinic.frontdesk.tables.public_.tables.records.ReservationsRecord;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.DesktopServices;
@@ -37,12 +36,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -122,35 +117,6 @@ class DeskJobsTest {
 
         assertThat(pages).containsExactly(REPORT);
         assertThat(robot.lookup("#upgrade").queryLabeled().getText()).isEqualTo("보고서: " + REPORT);
-    }
-
-    @Test
-    void aWalkInIsBookedByKeyboardAndShownInTheWeek(FxRobot robot) throws Exception {
-        weekIsShown();
-        robot.push(KeyCode.N);
-        until(() -> !desk.booking().model().starts().isEmpty());
-        type(robot, "Kim");
-        robot.push(KeyCode.TAB);
-        type(robot, "01012345678");
-        robot.push(KeyCode.TAB);
-        type(robot, "900101-2");
-        robot.push(KeyCode.ALT, KeyCode.DIGIT2);
-        robot.push(KeyCode.ENTER);
-
-        until(() -> data.dsl().fetchCount(RESERVATIONS) == 1);
-        ReservationsRecord row = data.dsl().fetchSingle(RESERVATIONS);
-        assertThat(List.of(
-                        row.getPatientname(),
-                        row.getPhone(),
-                        row.getBirthdate().toString(),
-                        row.getGender(),
-                        row.getPreferreddate().toString(),
-                        row.getPreferredtime(),
-                        row.getTimeslotstart(),
-                        row.getTimeslotend()))
-                .containsExactly(
-                        "Kim", "010-1234-5678", "1990-01-01T00:00", "FEMALE", "2026-11-30", "09:30", "09:30", "10:00");
-        until(() -> desk.week().model().card(row.getId()).isPresent());
     }
 
     @Test
@@ -288,48 +254,6 @@ class DeskJobsTest {
 
     private static String line(FxRobot robot) {
         return robot.lookup(".line > #undo").queryLabeled().getText();
-    }
-
-    @Test
-    void changingTheLanguageDuringABookingKeepsTheInput(FxRobot robot) throws Exception {
-        weekIsShown();
-        robot.push(KeyCode.N);
-        until(() -> !desk.booking().model().starts().isEmpty());
-        type(robot, "Kim");
-        robot.push(KeyCode.TAB);
-        type(robot, "0101234");
-        robot.push(KeyCode.LEFT);
-        robot.push(KeyCode.LEFT);
-        robot.interact(() -> desk.booking().model().firstVisitProperty().set(true));
-        robot.push(KeyCode.ALT, KeyCode.DIGIT2);
-        for (int i = 0; i < 3; i++) {
-            robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
-        }
-
-        assertThat(robot.lookup("#book").queryAllAs(Button.class).stream()
-                        .map(Labeled::getText)
-                        .toList())
-                .containsExactlyInAnyOrder("Book", "Book");
-        assertThat(robot.lookup("#phone").queryTextInputControl()).satisfies(phone -> {
-            assertThat(phone.isFocused()).isTrue();
-            assertThat(phone.getCaretPosition()).isEqualTo(5);
-        });
-        type(robot, "9");
-        assertThat(List.of(
-                        robot.lookup("#name").queryTextInputControl().getText(),
-                        robot.lookup("#phone").queryTextInputControl().getText(),
-                        robot.lookup("#date").queryTextInputControl().getText(),
-                        robot.lookup("#time").queryTextInputControl().getText(),
-                        robot.lookup("#firstVisit").queryAs(CheckBox.class).isSelected(),
-                        String.valueOf(
-                                robot.lookup("#service").queryAs(ComboBox.class).getValue())))
-                .containsExactly(
-                        "Kim",
-                        "01012934",
-                        "2026-11-30",
-                        "09:30",
-                        true,
-                        String.valueOf(desk.booking().model().serviceProperty().get()));
     }
 
     @Test

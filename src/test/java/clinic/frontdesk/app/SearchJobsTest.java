@@ -97,8 +97,8 @@ class SearchJobsTest {
         robot.push(KeyCode.ENTER);
 
         assertThat(desk.panels().shows(desk.booking())).isTrue();
-        assertThat(desk.booking().model().nameProperty().get()).isEqualTo("김철수");
-        assertThat(desk.booking().model().phoneProperty().get()).isEqualTo("010-2841-7730");
+        assertThat(desk.booking().model().patient().nameProperty().get()).isEqualTo("김철수");
+        assertThat(desk.booking().model().patient().phoneProperty().get()).isEqualTo("010-2841-7730");
         assertThat(desk.search().isOpen()).isFalse();
         until(() -> stage.getScene().getFocusOwner() instanceof TextField);
     }
@@ -147,7 +147,7 @@ class SearchJobsTest {
         robot.push(KeyCode.TAB);
 
         assertThat(desk.panels().shows(desk.booking())).isTrue();
-        assertThat(desk.booking().model().nameProperty().get()).isEqualTo("박하늘");
+        assertThat(desk.booking().model().patient().nameProperty().get()).isEqualTo("박하늘");
     }
 
     @Test

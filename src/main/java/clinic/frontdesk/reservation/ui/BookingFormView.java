@@ -1,31 +1,31 @@
 package clinic.frontdesk.reservation.ui;
 
-import clinic.frontdesk.reservation.ServiceChoice;
-import clinic.frontdesk.reservation.ui.BookingFormViewModel.Field;
 import clinic.frontdesk.text.Messages;
-import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.KeyScopes;
 import clinic.frontdesk.ui.Panel;
 import clinic.frontdesk.ui.Subscriptions;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The booking form, as a panel beside the week. */
@@ -33,57 +33,45 @@ public final class BookingFormView implements Panel {
 
     private final BookingFormViewModel model;
     private final Messages messages;
-    private final StartChips chips;
-    private final Map<Field, Label> problems = new EnumMap<>(Field.class);
-    private final Map<Field, Node> fields = new EnumMap<>(Field.class);
-    private final Parent root;
     private final Actions actions;
+    private final Consumer<String> openReservation;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final Map<BookingField, Node> fields = new EnumMap<>(BookingField.class);
+    private final List<Runnable> closing = new ArrayList<>();
+    private final Parent root;
 
     @FXML
-    private Parent form;
+    private StackPane form;
 
     @FXML
-    private TextField name;
+    private VBox drafts;
 
     @FXML
-    private Label nameProblem;
+    private VBox patientPart;
 
     @FXML
-    private TextField phone;
+    private VBox servicePart;
 
     @FXML
-    private Label phoneProblem;
+    private VBox startsPart;
 
     @FXML
-    private TextField birth;
+    private VBox squeezeInPart;
 
     @FXML
-    private Label birthProblem;
+    private VBox coursePart;
 
     @FXML
     private CheckBox firstVisit;
 
     @FXML
-    private ComboBox<ServiceChoice> service;
+    private CheckBox course;
 
     @FXML
-    private Label serviceProblem;
+    private TextArea request;
 
     @FXML
-    private FlowPane starts;
-
-    @FXML
-    private Button more;
-
-    @FXML
-    private TextField date;
-
-    @FXML
-    private TextField time;
-
-    @FXML
-    private Label startProblem;
+    private TextArea memo;
 
     @FXML
     private HBox notice;
@@ -100,11 +88,18 @@ public final class BookingFormView implements Panel {
     @FXML
     private Button book;
 
-    public BookingFormView(BookingFormViewModel model, Messages messages, Actions actions) {
+    @FXML
+    private Pane overlay;
+
+    /**
+     * @param openReservation opens a reservation that stands, by its id
+     */
+    public BookingFormView(
+            BookingFormViewModel model, Messages messages, Actions actions, Consumer<String> openReservation) {
         this.model = model;
         this.messages = messages;
         this.actions = actions;
-        this.chips = new StartChips(messages);
+        this.openReservation = openReservation;
         this.root = Fxml.load(BookingFormView.class, this, messages);
     }
 
@@ -114,168 +109,100 @@ public final class BookingFormView implements Panel {
     }
 
     @Override
-    public void close() {
-        subscriptions.close();
+    public void opened() {
+        focus(model.focusProperty().get());
     }
 
-    /** Focuses the first empty field. */
+    /** What was typed is kept as an interrupted form. */
     @Override
-    public void opened() {
-        for (TextField field : new TextField[] {name, phone, birth}) {
-            if (field.getText().isBlank()) {
-                field.requestFocus();
-                return;
-            }
-        }
-        name.requestFocus();
+    public boolean closing() {
+        model.leave();
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closing.forEach(Runnable::run);
+        subscriptions.close();
     }
 
     @FXML
     void initialize() {
-        bind(Field.NAME, name, nameProblem);
-        bind(Field.PHONE, phone, phoneProblem);
-        bind(Field.BIRTH, birth, birthProblem);
-        bind(Field.DATE, date, startProblem);
-        bind(Field.TIME, time, startProblem);
-        subscriptions.bindBoth(name.textProperty(), model.nameProperty());
-        subscriptions.bindBoth(phone.textProperty(), model.phoneProperty());
-        subscriptions.bindBoth(birth.textProperty(), model.birthProperty());
-        subscriptions.bindBoth(date.textProperty(), model.dateProperty());
-        subscriptions.bindBoth(time.textProperty(), model.timeProperty());
-        subscriptions.bindBoth(firstVisit.selectedProperty(), model.firstVisitProperty());
+        PatientFieldsView patient = new PatientFieldsView(model, messages, overlay, openReservation);
+        ServiceFieldView service = new ServiceFieldView(model, messages, overlay);
+        StartsView starts = new StartsView(model, messages);
+        SqueezeInView squeezeIn = new SqueezeInView(model, messages);
+        CourseView courseView = new CourseView(model, messages);
+        patient.goOnTo(service.field());
+        add(patientPart, patient.root(), patient.part(), patient::close);
+        add(servicePart, service.root(), service.part(), service::close);
+        add(startsPart, starts.root(), starts.part(), starts::close);
+        add(squeezeInPart, squeezeIn.root(), squeezeIn.part(), squeezeIn::close);
+        add(coursePart, courseView.root(), courseView.part(), courseView::close);
 
-        // A copy of the list: otherwise a replaced combo box would clear the model's selection with its own.
-        showServices();
-        subscriptions.onChange(model.services(), this::showServices);
-        subscriptions.onValue(model.serviceProperty(), service::setValue);
-        subscriptions.onChange(service.valueProperty(), () -> chooseService(service.getValue()));
-        service.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable ServiceChoice choice) {
-                return choice == null ? "" : messages.text("booking.service-choice", choice.name(), choice.duration());
-            }
-
-            @Override
-            public @Nullable ServiceChoice fromString(String text) {
-                return null;
-            }
-        });
-        problems.put(Field.SERVICE, serviceProblem);
-        fields.put(Field.SERVICE, service);
-        hideWhileEmpty(serviceProblem);
-
-        subscriptions.onChange(model.problems(), this::showProblems);
-        subscriptions.onChange(model.starts(), this::showStarts);
-        subscriptions.onChange(model.dateProperty(), this::showStarts);
-        subscriptions.onChange(model.timeProperty(), this::showStarts);
-        subscriptions.showWhile(more, model.moreProperty());
+        subscriptions.bindBoth(firstVisit.selectedProperty(), model.patient().firstVisitProperty());
+        subscriptions.bindBoth(course.selectedProperty(), model.course().onProperty());
+        subscriptions.bindBoth(request.textProperty(), model.requestProperty());
+        subscriptions.bindBoth(memo.textProperty(), model.memoProperty());
         subscriptions.showText(noticeText, model.noticeProperty(), messages);
         subscriptions.showWhile(notice, noticeText.textProperty().isNotEmpty());
         subscriptions.showWhile(retry, model.unreachableProperty());
+        subscriptions.onValue(model.buttonProperty(), button -> book.setText(messages.text(button.text())));
         subscriptions.onValue(model.busyProperty(), book::setDisable);
-        subscriptions.onChange(model.focusProperty(), () -> {
-            Field field = model.focusProperty().get();
-            if (field != null) {
-                Objects.requireNonNull(fields.get(field)).requestFocus();
-            }
-        });
+        subscriptions.onChange(
+                model.focusProperty(), () -> focus(model.focusProperty().get()));
+        subscriptions.onChange(model.drafts().drafts(), this::showDrafts);
+        showDrafts();
         actions.bind(close, Action.CLOSE_PANEL, messages, subscriptions);
         KeyScopes.mark(form, Action.Scope.BOOKING_FORM);
-        form.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        showProblems();
-        showStarts();
+        form.addEventFilter(
+                KeyEvent.KEY_PRESSED, new BookingKeys(model, actions, starts, patient::openStanding)::pressed);
     }
 
-    private void bind(Field field, TextField input, Label problem) {
-        fields.put(field, input);
-        problems.put(field, problem);
-        hideWhileEmpty(problem);
-        input.focusedProperty().subscribe((was, is) -> {
-            if (was && !is) {
-                model.focusLost(field);
-            }
-        });
-        input.textProperty().subscribe(text -> model.typed(field));
+    private void add(VBox place, Parent part, BookingPart contents, Runnable closePart) {
+        place.getChildren().add(part);
+        // A part that shows nothing leaves no gap.
+        place.managedProperty().bind(part.managedProperty());
+        fields.putAll(contents.fields());
+        closing.add(closePart);
     }
 
-    private static void hideWhileEmpty(Label label) {
-        if (!label.visibleProperty().isBound()) {
-            label.visibleProperty().bind(label.textProperty().isNotEmpty());
-            label.managedProperty().bind(label.visibleProperty());
+    private void focus(@Nullable BookingField field) {
+        Node node = field == null ? null : fields.get(field);
+        if (node != null) {
+            node.requestFocus();
         }
     }
 
-    private void showProblems() {
-        for (Map.Entry<Field, Label> entry : problems.entrySet()) {
-            Text text = model.problems().getOrDefault(entry.getKey(), Text.NONE);
-            if (entry.getKey() == Field.TIME && text.isEmpty()) {
-                // Date and time share a line; the date's problem comes first.
-                text = model.problems().getOrDefault(Field.DATE, Text.NONE);
-            }
-            if (entry.getKey() != Field.DATE) {
-                entry.getValue().setText(messages.text(text));
-            }
-            Node input = Objects.requireNonNull(fields.get(entry.getKey()));
-            input.getStyleClass().remove("problem");
-            if (model.problems().containsKey(entry.getKey())) {
-                input.getStyleClass().add("problem");
-            }
+    private void showDrafts() {
+        List<Node> rows = new ArrayList<>();
+        for (BookingDraft draft : model.drafts().drafts()) {
+            String what = messages.text(draft.describe());
+            Label label = PatientRows.label(messages.text("booking.draft", what), "draft-name");
+            HBox.setHgrow(label, Priority.ALWAYS);
+            label.setMaxWidth(Double.MAX_VALUE);
+            Button resume = new Button(messages.text("action.resume-booking"));
+            resume.setAccessibleText(resume.getText() + ": " + what);
+            resume.setMinWidth(Region.USE_PREF_SIZE);
+            resume.getStyleClass().addAll("quiet", "in-line");
+            resume.setOnAction(event -> model.resume(draft));
+            Button discard = new Button("✕");
+            discard.setAccessibleText(messages.text("booking.draft.discard", what));
+            discard.getStyleClass().addAll("quiet", "in-line");
+            discard.setFocusTraversable(false);
+            discard.setOnAction(event -> model.discard(draft));
+            HBox row = new HBox(label, resume, discard);
+            row.getStyleClass().add("booking-draft");
+            rows.add(row);
         }
-    }
-
-    private void showStarts() {
-        chips.show(starts, model.starts(), model.today(), model::chosen, model::choose);
-    }
-
-    private void showServices() {
-        ServiceChoice chosen = model.serviceProperty().get();
-        service.getItems().setAll(model.services());
-        service.setValue(chosen);
-    }
-
-    private void chooseService(@Nullable ServiceChoice choice) {
-        // The combo box clears its selection while its items change; a user cannot clear it.
-        if (choice != null) {
-            model.serviceProperty().set(choice);
-        }
-    }
-
-    private void key(KeyEvent event) {
-        if (service.isShowing()) {
-            return;
-        }
-        if (Action.CLOSE_PANEL.matches(event)) {
-            event.consume();
-            actions.run(Action.CLOSE_PANEL);
-        } else if (Action.SUBMIT_BOOKING.matches(event)) {
-            event.consume();
-            if (event.getTarget() instanceof Button button && !isChosenStart(button)) {
-                button.fire();
-            } else {
-                model.submit();
-            }
-        } else if (Action.CHOOSE_START.matches(event)) {
-            int number = event.getCode().getCode() - KeyCode.DIGIT1.getCode();
-            if (number < model.starts().size()) {
-                event.consume();
-                model.choose(model.starts().get(number));
-            }
-        }
-    }
-
-    private boolean isChosenStart(Button button) {
-        int number = starts.getChildren().indexOf(button);
-        return number >= 0 && model.chosen(model.starts().get(number));
+        drafts.getChildren().setAll(rows);
+        drafts.setVisible(!rows.isEmpty());
+        drafts.setManaged(!rows.isEmpty());
     }
 
     @FXML
     void submit() {
         model.submit();
-    }
-
-    @FXML
-    void showMore() {
-        model.showMore();
     }
 
     @FXML

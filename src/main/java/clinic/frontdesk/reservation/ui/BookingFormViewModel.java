@@ -1,160 +1,243 @@
 package clinic.frontdesk.reservation.ui;
 
 import clinic.frontdesk.failure.Failure;
-import clinic.frontdesk.input.DatePhrase;
-import clinic.frontdesk.input.Parsed;
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.live.LiveListener;
-import clinic.frontdesk.patient.BirthAndGender;
-import clinic.frontdesk.patient.PatientName;
-import clinic.frontdesk.patient.PhoneNumber;
+import clinic.frontdesk.patient.PatientSummary;
 import clinic.frontdesk.reservation.BookingOutcome;
-import clinic.frontdesk.reservation.Bookings;
-import clinic.frontdesk.reservation.NewReservation;
+import clinic.frontdesk.reservation.PlannedVisit;
 import clinic.frontdesk.reservation.Refusal;
-import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.ServiceChoice;
-import clinic.frontdesk.reservation.ServiceChoices;
-import clinic.frontdesk.reservation.Status;
-import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
-import clinic.frontdesk.ui.Latest;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.function.Supplier;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
-/** The booking form for walk-ins: the fields, their problems, the offered starts, and the result. */
+/**
+ * The booking form: who, for what, when. Its parts are view models of their own; this one decides what Enter does next,
+ * sends the booking, and keeps an interrupted form.
+ */
 public final class BookingFormViewModel implements LiveListener {
 
-    /** The fields, in the order of input. */
-    public enum Field {
-        NAME,
-        PHONE,
-        BIRTH,
-        SERVICE,
-        DATE,
-        TIME
-    }
-
-    /** Called after a reservation has been made. */
-    public interface BookedHandler {
-
-        /**
-         * Called on the JavaFX thread.
-         *
-         * @param earlier what stands of earlier requests whose answers were lost before they were changed into another
-         *     booking
-         */
-        void booked(String reservationId, LocalDate date, List<ReservationDetails> earlier);
-    }
-
-    /** The answer to a request, and what stands of the earlier ones. */
-    private record Answer(BookingOutcome outcome, List<ReservationDetails> earlier) {}
-
-    private static final int DAYS_AHEAD = 21;
-    private static final int STARTS_AT_FIRST = 6;
-
-    private final Bookings bookings;
-    private final ServiceChoices choices;
+    private final BookingSources sources;
     private final BackgroundTasks tasks;
     private final Supplier<LocalDate> today;
-    private final Latest startsReading;
+    private final BookingSender sender;
+    private final BookingAttempts attempts = new BookingAttempts();
 
-    private final StringProperty name = new SimpleStringProperty("");
-    private final StringProperty phone = new SimpleStringProperty("");
-    private final StringProperty birth = new SimpleStringProperty("");
-    private final BooleanProperty firstVisit = new SimpleBooleanProperty();
-    private final ObjectProperty<@Nullable ServiceChoice> service = new SimpleObjectProperty<>();
-    private final StringProperty date = new SimpleStringProperty("");
-    private final StringProperty time = new SimpleStringProperty("");
-    private final ObservableList<ServiceChoice> services = FXCollections.observableArrayList();
-    private final ObservableList<Slot> starts = FXCollections.observableArrayList();
-    private final ObservableMap<Field, Text> problems = FXCollections.observableMap(new EnumMap<>(Field.class));
+    private final PatientFieldsViewModel patient;
+    private final ServiceFieldViewModel service = new ServiceFieldViewModel();
+    private final StartsViewModel starts;
+    private final CourseViewModel course;
+    private final SqueezeInViewModel squeezeIn = new SqueezeInViewModel();
+    private final BookingDrafts drafts = new BookingDrafts();
+    private final StringProperty request = new SimpleStringProperty("");
+    private final StringProperty memo = new SimpleStringProperty("");
+
+    private final ObservableMap<BookingField, Text> problems = FXCollections.observableHashMap();
+    private final ReadOnlyObjectWrapper<BookingButton> button =
+            new ReadOnlyObjectWrapper<>(BookingButton.fill(BookingField.NAME));
     private final ReadOnlyObjectWrapper<Text> notice = new ReadOnlyObjectWrapper<>(Text.NONE);
     private final ReadOnlyBooleanWrapper unreachable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Field> focus = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable BookingField> focus = new ReadOnlyObjectWrapper<>();
 
-    private BookedHandler onBooked = (id, day, earlier) -> {};
-    private List<Slot> free = List.of();
-    private String reservationId = newId();
-    private @Nullable LocalDate wantedDay;
-    /** Whether the offered starts are those nearest to a refused one. */
-    private boolean refused;
-    /** A request whose answer was lost: it may or may not have been committed under its id. */
-    private @Nullable NewReservation unanswered;
-
-    /** Such requests that were changed into another booking; they keep their ids. */
-    private final List<String> changed = new ArrayList<>();
+    private BookedHandler onBooked = (id, day, earlier, sameTime) -> {};
+    private @Nullable BookingField focused;
 
     /**
      * @param today returns the current date at the clinic
      */
-    public BookingFormViewModel(
-            Bookings bookings, ServiceChoices choices, BackgroundTasks tasks, Supplier<LocalDate> today) {
-        this.bookings = bookings;
-        this.choices = choices;
+    public BookingFormViewModel(BookingSources sources, BackgroundTasks tasks, Supplier<LocalDate> today) {
+        this.sources = sources;
         this.tasks = tasks;
         this.today = today;
-        this.startsReading = new Latest(tasks);
-        service.subscribe(chosen -> loadStarts());
+        this.sender = new BookingSender(sources.bookings(), sources.visits());
+        this.patient = new PatientFieldsViewModel(sources.patients(), sources.patientVisits(), tasks, today);
+        this.starts = new StartsViewModel(sources.visits(), tasks, today);
+        this.course = new CourseViewModel(sources.bookings(), sources.visits(), tasks);
+        starts.setOnFailure(this::failed);
+        course.setOnFailure(this::failed);
+        patient.search().setOnNobody(this::submit);
+        service.chosenProperty().subscribe(this::servicesChosen);
+        starts.chosenProperty().subscribe(this::startChosen);
+        patient.pickedProperty().subscribe(this::picked);
+        patient.nameProperty().subscribe(text -> forgetPartlyBooked());
+        new BookingChanges(this).subscribe(this::changed);
     }
 
-    /** Opens the form, with the input typed before, if any. */
+    private void picked(@Nullable PatientSummary summary) {
+        if (summary != null) {
+            problems.keySet().removeAll(List.of(BookingField.NAME, BookingField.PHONE, BookingField.BIRTH));
+            focusOn(summary.birth() == null ? BookingField.BIRTH : BookingField.SERVICE);
+        }
+    }
+
+    private void servicesChosen(List<ServiceChoice> services) {
+        forgetPartlyBooked();
+        starts.setServices(services);
+        setFirstOfCourse();
+    }
+
+    private void startChosen(@Nullable PlannedVisit visit) {
+        squeezeIn.show(visit);
+        setFirstOfCourse();
+    }
+
+    private void setFirstOfCourse() {
+        List<ServiceChoice> services = service.chosenProperty().get();
+        course.setFirst(
+                services.size() == 1 ? services.getFirst().id() : null,
+                starts.chosenProperty().get());
+    }
+
+    /** What is booked of a course belongs to its patient and its service. */
+    private void forgetPartlyBooked() {
+        if (course.anyBooked()) {
+            course.clear();
+            attempts.done();
+        }
+    }
+
+    /** After any change of the form: a mended problem goes, and the button says what it does now. */
+    private void changed() {
+        problems.keySet().removeIf(field -> problem(field) == null);
+        button.set(next());
+    }
+
+    /** Opens an empty form; one that is open stays as it is. */
     public void open() {
-        wantedDay = null;
         loadServices();
+        open.set(true);
+        focusOn(firstLacking());
     }
 
     /**
-     * Opens the form for a free slot.
+     * Opens the form for a start of the calendar, or chooses it where the form is open.
      *
      * @param minute the minute of the day, 0 to 1439
      */
     public void open(LocalDate day, int minute) {
-        wantedDay = day;
-        date.set(day.toString());
-        time.set(StartLabels.time(minute));
-        problems.remove(Field.DATE);
-        problems.remove(Field.TIME);
-        loadServices();
+        starts.chooseAt(day, minute);
+        open();
+    }
+
+    /** Opens the form for a patient of the index. */
+    public void open(PatientSummary summary) {
+        if (!summary.equals(patient.pickedProperty().get())) {
+            interrupt();
+            patient.pick(summary);
+        }
+        open();
+    }
+
+    /** Opens the form for a new patient, with the name or number that was typed. */
+    public void open(String typed) {
+        interrupt();
+        patient.nameProperty().set(typed);
+        patient.search().close();
+        patient.takeNumberAsPhone();
+        open();
+    }
+
+    private BookingField firstLacking() {
+        for (BookingField field : BookingField.values()) {
+            if (problem(field) != null) {
+                return field;
+            }
+        }
+        return patient.pickedProperty().get() == null ? BookingField.NAME : BookingField.SERVICE;
+    }
+
+    /** Closes the form. What was typed is kept, to be offered when it opens again. */
+    public void leave() {
+        open.set(false);
+        interrupt();
+    }
+
+    private void interrupt() {
+        boolean begun = !patient.untouched()
+                || !service.chosenProperty().get().isEmpty()
+                || !request.get().isBlank()
+                || !memo.get().isBlank();
+        if (begun && !busy.get() && !course.anyBooked()) {
+            PlannedVisit start = starts.byPerson() ? starts.chosenProperty().get() : null;
+            drafts.keep(new BookingDraft(
+                    patient.draft(),
+                    service.chosenProperty().get(),
+                    starts.phraseProperty().get(),
+                    start == null ? null : start.date(),
+                    start == null ? 0 : start.start(),
+                    request.get(),
+                    memo.get(),
+                    attempts.unanswered()));
+        }
+        if (!busy.get()) {
+            clear();
+            attempts.dropUnanswered();
+        }
+    }
+
+    /** Goes on with an interrupted form; what is typed now is kept in its place. */
+    public void resume(BookingDraft draft) {
+        drafts.remove(draft);
+        interrupt();
+        patient.restore(draft.patient());
+        request.set(draft.request());
+        memo.set(draft.memo());
+        service.restore(draft.services());
+        starts.phraseProperty().set(draft.phrase());
+        if (draft.date() != null) {
+            starts.chooseAt(draft.date(), draft.minute());
+        }
+        attempts.resume(draft.unanswered());
+        focusOn(firstLacking());
+    }
+
+    /** Goes on with the latest interrupted form, if there is one. */
+    public void resumeLatest() {
+        if (!drafts.drafts().isEmpty()) {
+            resume(drafts.drafts().getFirst());
+        }
+    }
+
+    /** Adds a service that follows directly. */
+    public void addService() {
+        service.takeAndThen();
+        focusOn(BookingField.SERVICE);
+    }
+
+    /** Begins another patient in place of the picked or typed one. */
+    public void anotherPatient() {
+        patient.another();
+        focusOn(BookingField.NAME);
+    }
+
+    /** Removes an interrupted form for good. */
+    public void discard(BookingDraft draft) {
+        drafts.remove(draft);
+        attempts.note(draft.unanswered());
     }
 
     private void loadServices() {
         unreachable.set(false);
         notice.set(Text.NONE);
         tasks.run(
-                choices::active,
+                sources.services()::active,
                 loaded -> {
-                    ServiceChoice before = service.get();
-                    services.setAll(loaded);
-                    ServiceChoice same = loaded.stream()
-                            .filter(choice -> before != null && choice.id().equals(before.id()))
-                            .findFirst()
-                            .orElse(loaded.isEmpty() ? null : loaded.getFirst());
-                    service.set(null);
-                    service.set(same);
+                    service.offer(loaded);
                     if (loaded.isEmpty()) {
                         notice.set(Text.of("booking.no-services"));
                     }
@@ -162,202 +245,200 @@ public final class BookingFormViewModel implements LiveListener {
                 this::failed);
     }
 
-    private void loadStarts() {
-        ServiceChoice chosen = service.get();
-        if (chosen == null) {
-            startsReading.cancel();
-            showStarts(List.of());
-            return;
-        }
-        refused = false;
-        LocalDate from = startsFrom();
-        startsReading.run(
-                () -> bookings.starts(chosen.id(), from, DAYS_AHEAD),
-                loaded -> showStarts(
-                        loaded.stream().filter(start -> start.free() > 0).toList()),
-                this::failed);
-    }
-
-    /** Reloads the offered starts if one of their days or a rule changed; starts offered by a refusal stay. */
     @Override
     public void changed(DayVersions versions, boolean rules) {
-        LocalDate from = startsFrom();
-        boolean concerned = rules
-                || !versions.days().subMap(from, from.plusDays(DAYS_AHEAD)).isEmpty();
-        if (service.get() != null && concerned && !busy.get() && !refused) {
-            loadStarts();
+        if (open.get() && !busy.get()) {
+            if (rules) {
+                tasks.run(sources.services()::active, service::offer, failure -> {});
+            }
+            starts.changed(versions, rules);
+            course.changed(versions, rules);
         }
     }
 
-    private LocalDate startsFrom() {
-        return Optional.ofNullable(wantedDay)
-                .filter(day -> day.isAfter(today.get()))
-                .orElseGet(today);
+    /** The field that has focus now; null for none. */
+    public void focused(@Nullable BookingField field) {
+        focused = field;
     }
 
-    private void showStarts(List<Slot> all) {
-        free = all;
-        starts.setAll(all.subList(0, Math.min(STARTS_AT_FIRST, all.size())));
-        more.set(all.size() > starts.size());
-    }
-
-    /** Shows more of the free starts. */
-    public void showMore() {
-        starts.setAll(free.subList(0, Math.min(starts.size() + STARTS_AT_FIRST, free.size())));
-        more.set(free.size() > starts.size());
-    }
-
-    /** Fills in an offered start. */
-    public void choose(Slot start) {
-        date.set(start.date().toString());
-        time.set(StartLabels.time(start.start()));
-        problems.remove(Field.DATE);
-        problems.remove(Field.TIME);
-        notice.set(Text.NONE);
-    }
-
-    /** Whether the fields contain an offered start. */
-    public boolean chosen(Slot start) {
-        return start.date().equals(DatePhrase.day(date.get(), today.get()).value())
-                && Integer.valueOf(start.start())
-                        .equals(DatePhrase.minute(time.get()).value());
-    }
-
-    /** Validates a field that lost focus. */
-    public void focusLost(Field field) {
+    /** Checks a field that lost focus. */
+    public void left(BookingField field) {
+        switch (field) {
+            case NAME -> {
+                patient.search().close();
+                patient.left(field);
+            }
+            case PHONE, BIRTH -> patient.left(field);
+            case SERVICE -> service.left();
+            default -> {}
+        }
         String problem = problem(field);
-        if (problem == null) {
-            problems.remove(field);
-        } else if (!problem.endsWith(".empty")) {
+        if (problem != null && !problem.endsWith(".empty")) {
             // An empty field that was only passed is not reported.
             problems.put(field, Text.of("booking.problem." + problem));
         }
     }
 
-    /** Validates a field during input; this only removes a problem. */
-    public void typed(Field field) {
-        if (problems.containsKey(field) && problem(field) == null) {
-            problems.remove(field);
-        }
-    }
-
-    /** Books if all fields are valid; otherwise focuses the first invalid field. */
+    /** Does what the button says. */
     public void submit() {
-        if (busy.get()) {
-            return;
-        }
-        Map<Field, Text> found = new EnumMap<>(Field.class);
-        for (Field field : Field.values()) {
-            String problem = problem(field);
-            if (problem != null) {
-                found.put(field, Text.of("booking.problem." + problem));
+        BookingButton now = next();
+        button.set(now);
+        switch (now.act()) {
+            case PICK_PATIENT -> patient.search().enter();
+            case TAKE_SERVICE -> service.enter();
+            case FILL -> fill(Objects.requireNonNull(now.field()));
+            case BOOK -> send();
+            case WAIT -> {
+                if (patient.search().pendingProperty().get()) {
+                    patient.search().enter();
+                }
             }
         }
-        problems.clear();
-        problems.putAll(found);
-        if (!found.isEmpty()) {
-            focus.set(null);
-            focus.set(found.keySet().iterator().next());
-            return;
-        }
-        NewReservation request = toRequest();
-        NewReservation before = unanswered;
-        if (before != null && !sameBooking(before, request)) {
-            // The form now holds another booking: the earlier request keeps its id, and this one gets a new id.
-            changed.add(before.id());
-            unanswered = null;
-            reservationId = newId();
-            request = toRequest();
-        }
-        send(request);
     }
 
-    private void send(NewReservation request) {
+    private void fill(BookingField field) {
+        if (field == BookingField.NAME) {
+            patient.takeNumberAsPhone();
+        }
+        String problem = problem(field);
+        if (problem != null && (field == focused || !problem.endsWith(".empty"))) {
+            problems.put(field, Text.of("booking.problem." + problem));
+        }
+        focusOn(field);
+    }
+
+    private void focusOn(BookingField field) {
+        focus.set(null);
+        focus.set(field);
+    }
+
+    private BookingButton next() {
+        if (busy.get()) {
+            return BookingButton.of(BookingButton.Act.WAIT, Text.of("booking.sending"));
+        }
+        if (patient.search().pendingProperty().get()) {
+            return BookingButton.of(BookingButton.Act.WAIT, Text.of("booking.searching"));
+        }
+        if (patient.search().results().current().isPresent()) {
+            String name = patient.search().results().current().get().name();
+            return BookingButton.of(BookingButton.Act.PICK_PATIENT, Text.of("booking.pick", name));
+        }
+        if (service.suggestions().current().isPresent()) {
+            String name = service.suggestions().current().get().name();
+            return BookingButton.of(BookingButton.Act.TAKE_SERVICE, Text.of("booking.take-service", name));
+        }
+        for (BookingField field : BookingField.values()) {
+            if (problem(field) != null) {
+                return BookingButton.fill(field);
+            }
+        }
+        if (starts.loadingProperty().get() || course.pendingProperty().get()) {
+            return BookingButton.of(BookingButton.Act.WAIT, Text.of("booking.looking"));
+        }
+        return BookingButton.of(BookingButton.Act.BOOK, bookText());
+    }
+
+    private Text bookText() {
+        PlannedVisit visit = Objects.requireNonNull(starts.chosenProperty().get());
+        Text when = DayTexts.whole(visit, today.get());
+        if (course.active()) {
+            int left = course.open().size();
+            return course.anyBooked() ? Text.of("booking.book-rest", left) : Text.of("booking.book-course", when, left);
+        }
+        return Text.of(squeezeIn.offered() ? "booking.squeeze-in" : "booking.book-at", when);
+    }
+
+    /** The message key of a field's problem after {@code booking.problem.}; null where it has none. */
+    private @Nullable String problem(BookingField field) {
+        return switch (field) {
+            case NAME, PHONE, BIRTH -> patient.problem(field);
+            case SERVICE -> service.problem();
+            case START -> startProblem();
+            case COURSE -> course.problem();
+            case REASON -> squeezeIn.problem();
+        };
+    }
+
+    private @Nullable String startProblem() {
+        String said = starts.problem();
+        if (said != null) {
+            return said;
+        }
+        PlannedVisit visit = starts.chosenProperty().get();
+        if (visit == null) {
+            return starts.loadingProperty().get() ? null : "start.empty";
+        }
+        boolean fits = visit.fits() || (squeezeIn.offered() && !course.active());
+        return fits ? null : "start.not-free";
+    }
+
+    private void send() {
+        BookingRequest wanted = attempts.request(new BookingInput(
+                patient.person(),
+                service.chosenProperty().get(),
+                Objects.requireNonNull(starts.chosenProperty().get()),
+                course.active() ? course.open() : List.of(),
+                squeezeIn.given(),
+                request.get(),
+                memo.get()));
+        boolean mayExist = attempts.unanswered() != null;
+        List<String> earlier = attempts.earlier(drafts.unanswered());
         busy.set(true);
         unreachable.set(false);
         notice.set(Text.NONE);
-        boolean mayExist = unanswered != null;
-        List<String> earlier = List.copyOf(changed);
-        tasks.run(
-                () -> {
-                    BookingOutcome outcome = mayExist ? retryBooking(request) : bookings.book(request);
-                    return new Answer(outcome, standing(earlier));
-                },
-                answer -> completed(request, answer),
-                failure -> {
-                    unanswered = request;
-                    failed(failure);
-                });
+        tasks.run(() -> sender.send(wanted, mayExist, earlier), result -> completed(wanted, result), failure -> {
+            attempts.lost(wanted);
+            failed(failure);
+        });
     }
 
-    private List<ReservationDetails> standing(List<String> ids) {
-        return ids.stream()
-                .flatMap(id -> bookings.details(id).stream())
-                .filter(details -> !details.status().equals(Status.CANCELLED))
-                .toList();
-    }
-
-    /** The answer to an earlier request was lost: if its reservation exists, it is moved to the start chosen now. */
-    private BookingOutcome retryBooking(NewReservation request) {
-        BookingOutcome outcome = bookings.book(request);
-        if (!(outcome instanceof BookingOutcome.Accepted)) {
-            return outcome;
-        }
-        boolean differs = bookings.details(request.id())
-                .filter(existing -> !existing.date().equals(request.date())
-                        || !Integer.valueOf(request.start()).equals(existing.start()))
-                .isPresent();
-        return differs ? bookings.move(request.id(), request.date(), request.start()) : outcome;
-    }
-
-    private static boolean sameBooking(NewReservation one, NewReservation other) {
-        return one.patientName().equals(other.patientName())
-                && one.phone().equals(other.phone())
-                && one.birthDate().equals(other.birthDate())
-                && one.gender().equals(other.gender())
-                && one.firstVisit() == other.firstVisit()
-                && one.serviceId().equals(other.serviceId());
-    }
-
-    private NewReservation toRequest() {
-        BirthAndGender person = value(BirthAndGender.parse(birth.get(), today.get()));
-        return new NewReservation(
-                reservationId,
-                value(PatientName.parse(name.get())),
-                value(PhoneNumber.parse(phone.get())),
-                person.birth(),
-                person.gender(),
-                firstVisit.get(),
-                Optional.ofNullable(service.get()).orElseThrow().id(),
-                value(DatePhrase.day(date.get(), today.get())),
-                value(DatePhrase.minute(time.get())),
-                null);
-    }
-
-    private void completed(NewReservation request, Answer answer) {
+    private void completed(BookingRequest asked, BookingResult result) {
         busy.set(false);
-        unanswered = null;
-        switch (answer.outcome()) {
-            case BookingOutcome.Accepted booked -> {
-                clear();
-                changed.clear();
-                onBooked.booked(booked.reservationId(), request.date(), answer.earlier());
-            }
-            case BookingOutcome.Refused refused -> {
+        attempts.answered();
+        if (asked.course()) {
+            course.show(asked.numbers(), result.outcomes());
+            if (!course.open().isEmpty()) {
                 notice.set(Text.of(
-                        refused.nearest().isEmpty() ? "booking.refused-none" : "booking.refused",
-                        Text.of("refusal." + refused.reason().code())));
-                if (refused.reason() != Refusal.INACTIVE) {
-                    // A pending search must not replace the starts offered by the refusal.
-                    startsReading.cancel();
-                    this.refused = true;
-                    showStarts(refused.nearest());
-                }
+                        "booking.course-partly",
+                        asked.parts().size() - course.open().size(),
+                        course.open().size()));
+                focusOn(BookingField.COURSE);
+                return;
             }
+            booked(asked, result);
+            return;
+        }
+        switch (result.outcomes().getFirst()) {
+            case BookingOutcome.Accepted accepted -> booked(asked, result);
+            case BookingOutcome.Refused refused -> refused(refused, result.visit());
             case BookingOutcome.Gone gone -> {
-                notice.set(Text.of("booking.service-gone"));
                 loadServices();
+                notice.set(Text.of("booking.service-gone"));
             }
+        }
+    }
+
+    private void booked(BookingRequest asked, BookingResult result) {
+        boolean sameTime = result.outcomes().stream()
+                .anyMatch(outcome -> outcome instanceof BookingOutcome.Accepted accepted
+                        && !accepted.sameTime().isEmpty());
+        clear();
+        attempts.done();
+        onBooked.booked(asked.id(), asked.first().date(), result.earlier(), sameTime);
+    }
+
+    private void refused(BookingOutcome.Refused refused, @Nullable PlannedVisit now) {
+        Text why = Text.of("refusal." + refused.reason().code());
+        if (refused.reason() != Refusal.INACTIVE) {
+            starts.refused(refused.nearest(), now != null && !now.fits() ? now : null);
+            focusOn(BookingField.START);
+        }
+        boolean none = refused.nearest().isEmpty();
+        if (squeezeIn.obstacleProperty().get().isEmpty()) {
+            notice.set(Text.of(none ? "booking.refused-none" : "booking.refused", why));
+        } else {
+            // What is in the way is said beside the start.
+            notice.set(Text.of(none ? "booking.not-booked" : "booking.choose-nearest"));
         }
     }
 
@@ -367,103 +448,74 @@ public final class BookingFormViewModel implements LiveListener {
         notice.set(failure.text());
     }
 
-    /** Repeats what failed: the booking if existing is one, else the loading. */
+    /** Repeats what failed: the booking if there is one, else the loading. */
     public void retry() {
-        if (services.isEmpty() || name.get().isBlank()) {
+        if (service.offered().isEmpty() || next().act() != BookingButton.Act.BOOK) {
             loadServices();
+            starts.reload();
         } else {
             submit();
         }
     }
 
     private void clear() {
-        name.set("");
-        phone.set("");
-        birth.set("");
-        firstVisit.set(false);
-        date.set("");
-        time.set("");
+        patient.clear();
+        service.clear();
+        starts.clear();
+        course.clear();
+        request.set("");
+        memo.set("");
         problems.clear();
         notice.set(Text.NONE);
-        wantedDay = null;
-        reservationId = newId();
-        loadStarts();
-    }
-
-    private @Nullable String problem(Field field) {
-        return switch (field) {
-            case NAME -> PatientName.parse(name.get()).problem();
-            case PHONE -> PhoneNumber.parse(phone.get()).problem();
-            case BIRTH -> BirthAndGender.parse(birth.get(), today.get()).problem();
-            case SERVICE -> service.get() == null ? "service.empty" : null;
-            case DATE ->
-                date.get().isBlank()
-                        ? "date.empty"
-                        : DatePhrase.day(date.get(), today.get()).problem();
-            case TIME ->
-                time.get().isBlank()
-                        ? "time.empty"
-                        : DatePhrase.minute(time.get()).problem();
-        };
-    }
-
-    private static <T> T value(Parsed<T> reading) {
-        T value = reading.value();
-        if (value == null) {
-            throw new IllegalStateException("submitted with " + reading.problem());
-        }
-        return value;
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString();
+        unreachable.set(false);
     }
 
     public void setOnBooked(BookedHandler handler) {
         onBooked = handler;
     }
 
-    public StringProperty nameProperty() {
-        return name;
+    public PatientFieldsViewModel patient() {
+        return patient;
     }
 
-    public StringProperty phoneProperty() {
-        return phone;
-    }
-
-    /** Birth date and gender as {@code 900101-2}. */
-    public StringProperty birthProperty() {
-        return birth;
-    }
-
-    public BooleanProperty firstVisitProperty() {
-        return firstVisit;
-    }
-
-    public ObjectProperty<@Nullable ServiceChoice> serviceProperty() {
+    public ServiceFieldViewModel service() {
         return service;
     }
 
-    public StringProperty dateProperty() {
-        return date;
-    }
-
-    public StringProperty timeProperty() {
-        return time;
-    }
-
-    public ObservableList<ServiceChoice> services() {
-        return services;
-    }
-
-    /** The offered starts: the earliest, or after a refusal the nearest. */
-    public ObservableList<Slot> starts() {
+    public StartsViewModel starts() {
         return starts;
     }
 
+    public CourseViewModel course() {
+        return course;
+    }
+
+    public SqueezeInViewModel squeezeIn() {
+        return squeezeIn;
+    }
+
+    public BookingDrafts drafts() {
+        return drafts;
+    }
+
+    /** What the patient asks for. */
+    public StringProperty requestProperty() {
+        return request;
+    }
+
+    /** What the desk notes for itself. */
+    public StringProperty memoProperty() {
+        return memo;
+    }
+
     /** The problems, by field. */
-    public ObservableMap<Field, Text> problems() {
+    public ObservableMap<BookingField, Text> problems() {
         return problems;
+    }
+
+    /** What Enter and the button do. */
+    public ReadOnlyObjectProperty<BookingButton> buttonProperty() {
+        return button.getReadOnlyProperty();
     }
 
     /** A refusal or a failure in one sentence; empty without one. */
@@ -480,13 +532,13 @@ public final class BookingFormViewModel implements LiveListener {
         return busy.getReadOnlyProperty();
     }
 
-    /** Whether existing are more free starts than shown. */
-    public ReadOnlyBooleanProperty moreProperty() {
-        return more.getReadOnlyProperty();
+    /** Whether the form is shown. */
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
     }
 
     /** The field to be focused. */
-    public ReadOnlyObjectProperty<@Nullable Field> focusProperty() {
+    public ReadOnlyObjectProperty<@Nullable BookingField> focusProperty() {
         return focus.getReadOnlyProperty();
     }
 

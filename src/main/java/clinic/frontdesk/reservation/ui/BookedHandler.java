@@ -1,0 +1,19 @@
+package clinic.frontdesk.reservation.ui;
+
+import clinic.frontdesk.reservation.ReservationDetails;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Called after a reservation has been made, on the screen's thread. */
+public interface BookedHandler {
+
+    /**
+     * A reservation was made.
+     *
+     * @param reservationId the first reservation of a visit or course
+     * @param earlier what stands of earlier requests whose answers were lost before they were changed into another
+     *     booking
+     * @param sameTime whether the patient has another reservation at the same time
+     */
+    void booked(String reservationId, LocalDate date, List<ReservationDetails> earlier, boolean sameTime);
+}

@@ -1,0 +1,105 @@
+package clinic.frontdesk.reservation.ui;
+
+import clinic.frontdesk.ui.Subscriptions;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.geometry.Bounds;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Suggestions below a field, over what is beneath. Focus stays in the field. */
+final class SuggestionList<T> {
+
+    private static final int MOST_ROWS = 7;
+    private static final double EDGES = 10;
+    private static final double CELL_EDGES = 28;
+    private static final double LEAST_WIDTH = 250;
+
+    private final Pane overlay;
+    private final Region field;
+    private final ListView<T> list = new ListView<>();
+    private final double rowHeight;
+
+    /**
+     * @param row the contents of a row
+     * @param rowHeight in pixels
+     */
+    SuggestionList(Pane overlay, Region field, Function<T, Region> row, double rowHeight) {
+        this.overlay = overlay;
+        this.field = field;
+        this.rowHeight = rowHeight;
+        list.setFocusTraversable(false);
+        list.setFixedCellSize(rowHeight);
+        list.getStyleClass().add("suggestions");
+        list.setAccessibleText(field.getAccessibleText());
+        list.setVisible(false);
+        list.setManaged(false);
+        list.setCellFactory(view -> new SuggestionCell(row));
+        overlay.getChildren().add(list);
+    }
+
+    /** A row takes the width of the list, so that what is too long gets an ellipsis. */
+    private final class SuggestionCell extends ListCell<T> {
+
+        private final Function<T, Region> row;
+
+        SuggestionCell(Function<T, Region> row) {
+            this.row = row;
+        }
+
+        @Override
+        protected void updateItem(@Nullable T item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                return;
+            }
+            Region graphic = row.apply(item);
+            graphic.setMinWidth(0);
+            graphic.prefWidthProperty().bind(list.widthProperty().subtract(CELL_EDGES));
+            setGraphic(graphic);
+        }
+    }
+
+    /** Shows suggestions while there are some, and passes on the one that is clicked. */
+    void follow(Suggestions<T> suggestions, Consumer<T> take, Subscriptions subscriptions) {
+        Runnable show = () -> {
+            list.getItems().setAll(suggestions.items());
+            boolean open = suggestions.open();
+            list.setVisible(open);
+            if (open) {
+                place();
+            }
+        };
+        subscriptions.onChange(suggestions.items(), show);
+        subscriptions.onValue(suggestions.highlightedProperty(), index -> {
+            int at = index.intValue();
+            if (at < 0) {
+                list.getSelectionModel().clearSelection();
+            } else if (at < list.getItems().size()) {
+                list.getSelectionModel().select(at);
+                list.scrollTo(Math.max(0, at - MOST_ROWS + 1));
+            }
+        });
+        list.setOnMousePressed(event -> {
+            T item = list.getSelectionModel().getSelectedItem();
+            if (event.getButton() == MouseButton.PRIMARY && item != null) {
+                take.accept(item);
+            }
+            field.requestFocus();
+        });
+        show.run();
+    }
+
+    private void place() {
+        Bounds below = overlay.sceneToLocal(field.localToScene(field.getBoundsInLocal()));
+        if (below != null) {
+            double height = Math.min(MOST_ROWS, list.getItems().size()) * rowHeight + EDGES;
+            list.resizeRelocate(below.getMinX(), below.getMaxY() + 2, Math.max(LEAST_WIDTH, below.getWidth()), height);
+        }
+    }
+}
