@@ -3,6 +3,7 @@ package clinic.frontdesk.app;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.history.DayLabel;
 import clinic.frontdesk.history.History;
+import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.live.ChangeFeed;
 import clinic.frontdesk.live.LiveUpdates;
 import clinic.frontdesk.plan.Maintenance;
@@ -84,6 +85,7 @@ final class DeskSession {
         services = new ServicesFeature(database, history, tasks, clock);
         inbox = new InboxFeature(database, history, tasks, actions);
         search = new SearchFeature(patients.search(), tasks, week.model()::todayDate, actions);
+        new ReviewFeature(new InboxRepository(database.dsl()), week.model(), desk, tasks, actions);
         heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model());
         new UndoFeature(history, tasks, actions, desk, this::reload);
         desk.upgradeProperty()

@@ -3,7 +3,6 @@ package clinic.frontdesk.app;
 import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.live.LiveUpdates;
 import clinic.frontdesk.reservation.Bookings;
-import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.shell.DeskView;
 import clinic.frontdesk.shell.DeskViewModel;
@@ -15,6 +14,9 @@ import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Latest;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.week.WeekSource;
+import clinic.frontdesk.week.ui.CalendarMode;
+import clinic.frontdesk.week.ui.ComingView;
+import clinic.frontdesk.week.ui.ComingViewModel;
 import clinic.frontdesk.week.ui.MonthView;
 import clinic.frontdesk.week.ui.WeekSummary;
 import clinic.frontdesk.week.ui.WeekView;
@@ -22,6 +24,7 @@ import clinic.frontdesk.week.ui.WeekViewModel;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +40,25 @@ final class WeekFeature {
     private final WeekViewModel model;
     private final Bookings bookings;
     private final Latest offering;
+    private final ComingViewModel coming;
     private @Nullable WeekView view;
     private @Nullable MonthView month;
+    private @Nullable ComingView comingView;
 
     WeekFeature(WeekSource source, Bookings bookings, BackgroundTasks tasks, Clock clock, Actions actions) {
         this.model = new WeekViewModel(source, tasks, clock);
         this.bookings = bookings;
         this.offering = new Latest(tasks);
+        this.coming = new ComingViewModel(model, source, tasks);
         actions.set(Action.PREVIOUS_WEEK, model::previous);
         actions.set(Action.NEXT_WEEK, model::next);
         actions.set(Action.TODAY, model::today);
+        actions.set(Action.SHOW_DAY, () -> model.modeProperty().set(CalendarMode.DAY));
+        actions.set(Action.SHOW_WEEK, () -> model.modeProperty().set(CalendarMode.WEEK));
+        actions.set(Action.SHOW_MONTH, () -> model.modeProperty().set(CalendarMode.MONTH));
+        actions.set(Action.MEMOS, () -> toggle(model.memosShownProperty()));
+        actions.set(Action.CANCELLED, () -> toggle(model.cancelledShownProperty()));
         actions.set(Action.RELOAD, model::reload);
-        actions.set(Action.NEXT_UNCONFIRMED, () -> model.seek(DisplayStatus.UNCONFIRMED));
-        actions.set(Action.NEXT_ATTENTION, () -> model.seek(DisplayStatus.ATTENTION));
         actions.set(Action.When.CARD_SELECTED, model.selectedProperty().isNotNull());
         actions.set(Action.MOVE, () -> {
             String selected = model.selectedProperty().get();
@@ -61,6 +70,10 @@ final class WeekFeature {
         model.setOnMoveAsked(this::offerMove);
     }
 
+    private static void toggle(BooleanProperty shown) {
+        shown.set(!shown.get());
+    }
+
     WeekViewModel model() {
         return model;
     }
@@ -70,9 +83,11 @@ final class WeekFeature {
         close();
         WeekView newWeek = new WeekView(model, messages);
         MonthView newMonth = new MonthView(model, messages);
+        ComingView newComing = new ComingView(coming, messages);
         view = newWeek;
         month = newMonth;
-        return new DeskView.Content(newWeek.root(), newMonth, newWeek::focus);
+        comingView = newComing;
+        return new DeskView.Content(newWeek.root(), newMonth, newComing, newWeek::focus);
     }
 
     /** Requests focus for the week. */
@@ -90,6 +105,9 @@ final class WeekFeature {
         if (month != null) {
             month.close();
         }
+        if (comingView != null) {
+            comingView.close();
+        }
     }
 
     /** Subscribes to the change feed and sets the days that it watches. */
@@ -100,8 +118,8 @@ final class WeekFeature {
 
     /** Binds the title, the figures and the banner of the window to the week. */
     void describe(DeskViewModel desk, ObservableBooleanValue connected, Subscriptions subscriptions) {
-        subscriptions.onValue(
-                model.mondayProperty(), monday -> desk.titleProperty().set(WeekSummary.title(monday)));
+        subscriptions.onValue(model.dayProperty(), day -> describeShown(desk));
+        subscriptions.onValue(model.modeProperty(), mode -> describeShown(desk));
         subscriptions.onValue(model.weekProperty(), week -> {
             if (week != null) {
                 desk.figuresProperty().set(WeekSummary.figures(week));
@@ -112,6 +130,18 @@ final class WeekFeature {
         subscriptions.onValue(model.loadingProperty(), desk.loadingProperty()::set);
         subscriptions.onValue(model.problemProperty(), problem -> showBanner(desk, connected.get()));
         subscriptions.onValue(connected, now -> showBanner(desk, now));
+    }
+
+    private void describeShown(DeskViewModel desk) {
+        CalendarMode mode = model.modeProperty().get();
+        desk.titleProperty().set(WeekSummary.title(mode, model.dayProperty().get()));
+        desk.shownProperty()
+                .set(
+                        switch (mode) {
+                            case DAY -> Action.SHOW_DAY;
+                            case WEEK -> Action.SHOW_WEEK;
+                            case MONTH -> Action.SHOW_MONTH;
+                        });
     }
 
     private void showBanner(DeskViewModel desk, boolean connected) {

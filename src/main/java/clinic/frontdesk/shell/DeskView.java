@@ -3,11 +3,13 @@ package clinic.frontdesk.shell;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
+import clinic.frontdesk.ui.ActionMenu;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Panel;
 import clinic.frontdesk.ui.Shortcuts;
 import clinic.frontdesk.ui.Subscriptions;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -18,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -31,6 +34,14 @@ import javafx.scene.layout.VBox;
 public final class DeskView implements Panels.Host, AutoCloseable {
 
     private static final PseudoClass AWAY = PseudoClass.getPseudoClass("away");
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    /** The width, in pixels, below which the left column is folded away. */
+    private static final double LEAST_UNFOLDED = 1100;
+
+    /** What is rarely used. */
+    private static final List<Action> MENU =
+            List.of(Action.SERVICES, Action.REPORT, Action.RELOAD, Action.THEME, Action.LANGUAGE, Action.HELP);
 
     private final DeskViewModel model;
     private final Content content;
@@ -56,16 +67,22 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     private Label title;
 
     @FXML
+    private Label clinic;
+
+    @FXML
+    private Button showDay;
+
+    @FXML
+    private Button showWeek;
+
+    @FXML
+    private Button showMonth;
+
+    @FXML
     private HBox search;
 
     @FXML
-    private Button language;
-
-    @FXML
-    private Button theme;
-
-    @FXML
-    private Button services;
+    private MenuButton menu;
 
     @FXML
     private Button unconfirmed;
@@ -121,17 +138,15 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     @FXML
     private Label upgrade;
 
-    @FXML
-    private Button report;
-
     /**
      * The content of the window in one language.
      *
      * @param center the main content, such as the week
      * @param side the top of the side column, such as the month
+     * @param idle what the column at the right shows while no panel is open
      * @param focus focuses the main content
      */
-    public record Content(Node center, Node side, Runnable focus) {}
+    public record Content(Node center, Node side, Node idle, Runnable focus) {}
 
     public DeskView(DeskViewModel model, Content content, Actions actions, Messages messages) {
         this.model = model;
@@ -169,14 +184,16 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         bind(previous, Action.PREVIOUS_WEEK);
         bind(today, Action.TODAY);
         bind(next, Action.NEXT_WEEK);
-        bind(language, Action.LANGUAGE);
-        bind(theme, Action.THEME);
-        bind(services, Action.SERVICES);
+        bindSegment(showDay, Action.SHOW_DAY);
+        bindSegment(showWeek, Action.SHOW_WEEK);
+        bindSegment(showMonth, Action.SHOW_MONTH);
         bind(book, Action.BOOK);
         bind(help, Action.HELP);
         bind(retry, Action.RELOAD);
-        bind(report, Action.REPORT);
-        subscriptions.showWhile(report, actions.enabled(Action.REPORT));
+        menu.setOnShowing(event -> menu.getItems().setAll(ActionMenu.items(MENU, actions, messages)));
+        // A menu without items does not open.
+        menu.getItems().setAll(ActionMenu.items(MENU, actions, messages));
+        subscriptions.onValue(desk.widthProperty(), width -> fold(width.doubleValue()));
         bindCount(unconfirmed, unconfirmedCount, model.unconfirmedProperty());
         bindCount(attention, attentionCount, model.attentionProperty());
         subscriptions.showText(title, model.titleProperty(), messages);
@@ -205,6 +222,18 @@ public final class DeskView implements Panels.Host, AutoCloseable {
 
     private void bind(Button button, Action action) {
         actions.bind(button, action, messages, subscriptions);
+    }
+
+    private void bindSegment(Button button, Action action) {
+        bind(button, action);
+        subscriptions.onValue(model.shownProperty(), shown -> button.pseudoClassStateChanged(CHOSEN, shown == action));
+    }
+
+    /** In a narrow window the left column and the name of the clinic give their room to the rest. */
+    private void fold(double width) {
+        boolean wide = width == 0 || width >= LEAST_UNFOLDED;
+        setShown(rail, wide);
+        setShown(clinic, wide);
     }
 
     private void bindCount(Button button, Label badge, ObservableValue<Number> number) {
@@ -236,7 +265,6 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         panelHost.getChildren().setAll(scroll);
-        setShown(panelHost, true);
         // A panel cannot be focused before the scroll pane has its skin.
         panelHost.applyCss();
         panelHost.layout();
@@ -256,8 +284,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     }
 
     private void hide(boolean focus) {
-        panelHost.getChildren().clear();
-        setShown(panelHost, false);
+        panelHost.getChildren().setAll(content.idle());
         if (focus) {
             content.focus().run();
         }

@@ -1,6 +1,7 @@
 package clinic.frontdesk.shell;
 
 import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.Action;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
@@ -20,6 +21,7 @@ public final class DeskViewModel {
     private final ObjectProperty<Text> notice = new SimpleObjectProperty<>(Text.NONE);
     private final ObjectProperty<Text> undo = new SimpleObjectProperty<>(Text.NONE);
     private final ObjectProperty<Text> upgrade = new SimpleObjectProperty<>(Text.NONE);
+    private final ObjectProperty<Action> shown = new SimpleObjectProperty<>(Action.SHOW_WEEK);
     private final BooleanProperty loading = new SimpleBooleanProperty();
     private final BooleanProperty firstKeys = new SimpleBooleanProperty();
     private final BooleanProperty reportWritten = new SimpleBooleanProperty();
@@ -33,6 +35,11 @@ public final class DeskViewModel {
     /** The heading of the content, such as the days of the week. */
     public ObjectProperty<Text> titleProperty() {
         return title;
+    }
+
+    /** The action that shows what is shown: a day, a week or a month. */
+    public ObjectProperty<Action> shownProperty() {
+        return shown;
     }
 
     /** The day's figures for the status line. */

@@ -19,6 +19,11 @@ public enum Action {
     PREVIOUS_WEEK(Menu.WEEK, "Page_Up", "Alt+Left"),
     NEXT_WEEK(Menu.WEEK, "Page_Down", "Alt+Right"),
     TODAY(Menu.WEEK, "T"),
+    SHOW_DAY(Menu.WEEK, "D"),
+    SHOW_WEEK(Menu.WEEK, "E"),
+    SHOW_MONTH(Menu.WEEK, "O"),
+    MEMOS(Menu.WEEK, "V"),
+    CANCELLED(Menu.WEEK, "X"),
     RELOAD(Menu.WEEK, "F5"),
 
     SEARCH(Menu.RESERVATION, "Slash", "Shortcut+F"),
@@ -67,6 +72,7 @@ public enum Action {
     SLOT_UP(Scope.WEEK, "Up"),
     SLOT_DOWN(Scope.WEEK, "Down"),
     CHOOSE_SLOT(Scope.WEEK, "Enter"),
+    CONTEXT_MENU(Scope.WEEK, "Shift+F10", "Context Menu"),
     LEAVE_SLOTS(Scope.WEEK, "Esc");
 
     /** Where an action's keys apply. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param squeezedIn whether a person booked it over the rules
  * @param review why it needs review, or null where it does not or where the reason is one of a newer schema
  * @param otherStatus the label of its status where the desk does not know it; null where it does
+ * @param lastDigits the last four digits of the phone; fewer where it has fewer
+ * @param request what the patient asked for; empty for nothing
+ * @param memo what the clinic noted on it; empty for nothing
  */
 public record WeekCard(
         String reservationId,
@@ -30,4 +33,34 @@ public record WeekCard(
         boolean web,
         boolean squeezedIn,
         @Nullable Flag review,
-        @Nullable String otherStatus) {}
+        @Nullable String otherStatus,
+        String lastDigits,
+        String request,
+        String memo) {
+
+    /** The minute of the day at which the treatment ends. */
+    public int end() {
+        return start + duration;
+    }
+
+    /** The same reservation with another buffer. */
+    public WeekCard withBuffer(int minutes) {
+        return new WeekCard(
+                reservationId,
+                date,
+                start,
+                duration,
+                minutes,
+                patientName,
+                serviceName,
+                status,
+                firstVisit,
+                web,
+                squeezedIn,
+                review,
+                otherStatus,
+                lastDigits,
+                request,
+                memo);
+    }
+}

@@ -1,45 +1,91 @@
 package clinic.frontdesk.week;
 
+import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.schedule.Availability;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.schedule.DayGrid;
 import clinic.frontdesk.schedule.DayPlan;
 import clinic.frontdesk.schedule.Fullness;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
+import clinic.frontdesk.schedule.ServiceTerms;
 import clinic.frontdesk.schedule.Slot;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One day of a shown week.
  *
- * @param openings the openings in force, clinic-wide and of single services; empty on a day without openings
+ * @param plan what decides what may be booked on it
  * @param closures what is closed for every service, by start
- * @param cards the day's reservations that have a readable time, by start
- * @param freeSlots the free slots of the grid before a service is chosen, by start
+ * @param cards the day's reservations that have a readable time, by start, without the cancelled ones
+ * @param cancelled the day's cancelled and rejected reservations that have a readable time, by start
  * @param fullness how full the periods are that have bookable minutes
  */
 public record WeekDay(
-        LocalDate date,
-        List<Opening> openings,
+        DayPlan plan,
         List<ClosedInterval> closures,
         List<WeekCard> cards,
-        List<Slot> freeSlots,
+        List<WeekCard> cancelled,
         Map<Period, Fullness> fullness) {
 
-    /** The day of a plan, with these cards; slots before {@code now} are not free. */
-    public static WeekDay of(DayPlan plan, List<WeekCard> cards, LocalDateTime now) {
-        DayGrid grid = new DayGrid(plan);
+    /** The day of a plan, with its reservations, cancelled or not. */
+    public static WeekDay of(DayPlan plan, List<WeekCard> reservations) {
+        Map<Boolean, List<WeekCard>> byCancelled = reservations.stream()
+                .collect(Collectors.partitioningBy(card -> card.status() == DisplayStatus.CANCELLED));
         return new WeekDay(
-                plan.date(), plan.openings(), ClosedInterval.of(plan), cards, grid.freeSlots(now), grid.fullness());
+                plan,
+                ClosedInterval.of(plan),
+                byCancelled.getOrDefault(false, List.of()),
+                byCancelled.getOrDefault(true, List.of()),
+                new DayGrid(plan).fullness());
+    }
+
+    public LocalDate date() {
+        return plan.date();
+    }
+
+    /** The openings in force, clinic-wide and of single services; empty on a day without openings. */
+    public List<Opening> openings() {
+        return plan.openings();
+    }
+
+    /** The same day with the cancelled reservations among the cards. */
+    WeekDay withCancelled() {
+        List<WeekCard> all = Stream.concat(cards.stream(), cancelled.stream())
+                .sorted(Comparator.comparingInt(WeekCard::start).thenComparing(WeekCard::reservationId))
+                .toList();
+        return new WeekDay(plan, closures, all, List.of(), fullness);
+    }
+
+    /** The free starts of a service from {@code now} on, by start. */
+    List<Slot> free(ServiceTerms terms, LocalDateTime now) {
+        return new Availability(plan, terms.on(date()), null)
+                .starts(now).stream().filter(slot -> slot.free() > 0).toList();
+    }
+
+    /** The free slots of the grid from {@code now} on, by start. */
+    List<Slot> freeSlots(LocalDateTime now) {
+        return new DayGrid(plan).freeSlots(now);
+    }
+
+    /** How many reservations may be held at once: the most over the day. */
+    public int capacity() {
+        List<Opening> clinicWide =
+                openings().stream().filter(Opening::clinicWide).toList();
+        return (clinicWide.isEmpty() ? openings() : clinicWide)
+                .stream().mapToInt(Opening::capacity).max().orElse(0);
     }
 
     /** Whether the whole day is closed, as on a public holiday or on a day without openings. */
     public boolean closed() {
-        return openings.isEmpty() || wholeDay().isPresent();
+        return openings().isEmpty() || wholeDay().isPresent();
     }
 
     /** Why the whole day is closed; empty where it is not, where there is no opening, or where no reason was given. */
@@ -51,7 +97,7 @@ public record WeekDay(
     private Optional<ClosedInterval> wholeDay() {
         return closures.stream()
                 .filter(interval -> (interval.start() == 0 && interval.end() == ClockTime.MINUTES_A_DAY)
-                        || (!openings.isEmpty() && openings.stream().allMatch(interval::covers)))
+                        || (!openings().isEmpty() && openings().stream().allMatch(interval::covers)))
                 .findFirst();
     }
 }

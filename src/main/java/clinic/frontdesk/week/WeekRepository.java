@@ -12,14 +12,15 @@ import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.schedule.Flag;
+import clinic.frontdesk.schedule.Schedule;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Reads weeks from the clinic's database. */
 public final class WeekRepository implements WeekSource {
@@ -42,14 +43,15 @@ public final class WeekRepository implements WeekSource {
     }
 
     private Week read(LocalDate monday) {
-        LocalDateTime now = plans.now();
-        LocalDate today = now.toLocalDate();
+        Schedule schedule = plans.schedule(monday, 7);
+        LocalDate today = schedule.now().toLocalDate();
         Map<LocalDate, List<WeekCard>> cards = cards(monday);
-        List<WeekDay> days = plans.from(monday, 7).stream()
-                .map(plan -> WeekDay.of(plan, cards.getOrDefault(plan.date(), List.of()), now))
+        List<WeekDay> days = schedule.days().stream()
+                .map(plan -> WeekDay.of(plan, cards.getOrDefault(plan.date(), List.of())))
                 .toList();
         DayVersions versions = DayVersions.read(dsl, monday, monday.plusDays(6));
-        return new Week(monday, now, days, unconfirmed(today), needingReview(today), versions);
+        return new Week(
+                monday, schedule.now(), days, schedule.services(), unconfirmed(today), needingReview(today), versions);
     }
 
     private Map<LocalDate, List<WeekCard>> cards(LocalDate monday) {
@@ -72,12 +74,14 @@ public final class WeekRepository implements WeekSource {
                         RESERVATIONS.SERVICE,
                         RESERVATIONS.STATUS,
                         RESERVATIONS.TREATMENTTYPE,
+                        RESERVATIONS.PHONE,
+                        RESERVATIONS.NOTES,
+                        RESERVATIONS.ADMINNOTES,
                         flags)
                 .from(OCCUPANCY)
                 .join(RESERVATIONS)
                 .on(RESERVATIONS.ID.eq(OCCUPANCY.RESERVATION_ID))
                 .where(OCCUPANCY.DAY.between(monday, monday.plusDays(6)))
-                .and(RESERVATIONS.STATUS.notIn(WebsiteLabels.CANCELLED, WebsiteLabels.REJECTED))
                 .orderBy(OCCUPANCY.DAY, OCCUPANCY.START_MINUTE, RESERVATIONS.ID)
                 .fetchGroups(OCCUPANCY.DAY, row -> card(row, row.get(flags)));
     }
@@ -102,7 +106,19 @@ public final class WeekRepository implements WeekSource {
                 !row.get(OCCUPANCY.BOOKED_AT_DESK),
                 flags.contains(squeezeIn),
                 reviews.stream().findFirst().flatMap(Flag::ofCode).orElse(null),
-                status.known() ? null : status.label());
+                status.known() ? null : status.label(),
+                lastDigits(row.get(RESERVATIONS.PHONE)),
+                oneLine(row.get(RESERVATIONS.NOTES)),
+                oneLine(row.get(RESERVATIONS.ADMINNOTES)));
+    }
+
+    private static String lastDigits(String phone) {
+        String digits = phone.replaceAll("[^0-9]", "");
+        return digits.substring(Math.max(0, digits.length() - 4));
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return text == null ? "" : text.strip().replaceAll("\\s+", " ");
     }
 
     private static String serviceName(Record row) {

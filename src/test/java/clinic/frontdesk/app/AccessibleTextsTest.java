@@ -332,7 +332,7 @@ class AccessibleTextsTest {
         return Objects.requireNonNull(shown.get()).getRoot();
     }
 
-    /** The names of services and patients, and times as typed: they are the clinic's data and are not translated. */
+    /** The names of services and patients, and requests and times as typed: they are the clinic's data and are not translated. */
     private List<String> namesOfTheClinic() {
         return Stream.of(
                         Stream.of(LegacyService.values()).map(LegacyService::clinicName),
@@ -342,6 +342,13 @@ class AccessibleTextsTest {
                                 .selectDistinct(RESERVATIONS.PATIENTNAME)
                                 .from(RESERVATIONS)
                                 .fetch(RESERVATIONS.PATIENTNAME)
+                                .stream(),
+                        data
+                                .dsl()
+                                .selectDistinct(RESERVATIONS.NOTES)
+                                .from(RESERVATIONS)
+                                .where(RESERVATIONS.NOTES.isNotNull())
+                                .fetch(RESERVATIONS.NOTES)
                                 .stream(),
                         data
                                 .dsl()

@@ -113,7 +113,7 @@ class DeskJobsTest {
     @Test
     void theReportOfTheLaunchIsOpenedOrItsPathShown(FxRobot robot) throws Exception {
         weekIsShown();
-        robot.interact(() -> robot.lookup("#report").queryButton().fire());
+        robot.interact(() -> desk.actions().run(Action.REPORT));
 
         assertThat(pages).containsExactly(REPORT);
         assertThat(robot.lookup("#upgrade").queryLabeled().getText()).isEqualTo("보고서: " + REPORT);

@@ -36,6 +36,19 @@ class DeskScreenTest {
     }
 
     @Test
+    void drawsAWeekOfSixtyADay() throws Exception {
+        picture("desk-full-light-ko", SampleWeeks.full(60), Theme.LIGHT, Locale.KOREAN, 1366, 768);
+        picture("desk-full-dark-en", SampleWeeks.full(60), Theme.DARK, Locale.ENGLISH, 1366, 768);
+        picture("desk-full-light-ko-large", SampleWeeks.full(60), Theme.LIGHT, Locale.KOREAN, 2560, 1440);
+    }
+
+    @Test
+    void drawsADay() throws Exception {
+        picture("desk-day-light-ko", SampleWeeks.full(60), Theme.LIGHT, Locale.KOREAN, 1366, 768);
+        picture("desk-day-dark-en-large", SampleWeeks.full(30), Theme.DARK, Locale.ENGLISH, 2560, 1440);
+    }
+
+    @Test
     void drawsAnEmptyWeek() throws Exception {
         picture("desk-empty-light-ko", SampleWeeks.empty(), Theme.LIGHT, Locale.KOREAN, 1366, 768);
     }
@@ -60,6 +73,9 @@ class DeskScreenTest {
                     locale);
             WeekViewModel weeks = window.week.model();
             weeks.selectedProperty().set("1-630-윤태오");
+            if (name.contains("day")) {
+                weeks.openDay(SampleWeeks.MONDAY.plusDays(2));
+            }
             if (name.contains("away")) {
                 away.set(true);
                 weeks.reload();

@@ -348,7 +348,10 @@ class SchedulingRacesTest {
                 true,
                 false,
                 status == DisplayStatus.ATTENTION ? Flag.FULL : null,
-                null);
+                null,
+                "",
+                "",
+                "");
     }
 
     @ParameterizedTest

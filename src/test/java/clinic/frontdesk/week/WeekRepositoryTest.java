@@ -72,7 +72,10 @@ class WeekRepositoryTest {
                                 true,
                                 false,
                                 Flag.FULL,
-                                null),
+                                null,
+                                "0003",
+                                "",
+                                ""),
                         new WeekCard(
                                 "web",
                                 MONDAY.plusDays(2),
@@ -86,7 +89,10 @@ class WeekRepositoryTest {
                                 true,
                                 false,
                                 null,
-                                null));
+                                null,
+                                "0003",
+                                "",
+                                ""));
         assertThat(week.days().getFirst().cards())
                 .extracting(WeekCard::status)
                 .containsExactly(DisplayStatus.UNCONFIRMED, DisplayStatus.DONE);

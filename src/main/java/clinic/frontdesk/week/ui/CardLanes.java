@@ -17,6 +17,10 @@ final class CardLanes {
     /** The width of the selected card's lane relative to the other lanes. */
     private static final double SELECTED_WEIGHT = 1.6;
 
+    private static final Comparator<WeekCard> IN_ORDER = Comparator.comparingInt(WeekCard::start)
+            .thenComparing(Comparator.comparingInt(CardLanes::until).reversed())
+            .thenComparing(WeekCard::reservationId);
+
     private CardLanes() {}
 
     /** The part of a column's width that a card takes: from and width, 0 to 1. */
@@ -27,11 +31,7 @@ final class CardLanes {
      * are free.
      */
     static Map<String, Lane> of(List<WeekCard> cards, @Nullable String selected) {
-        List<WeekCard> sorted = cards.stream()
-                .sorted(Comparator.comparingInt(WeekCard::start)
-                        .thenComparing(Comparator.comparingInt(CardLanes::until).reversed())
-                        .thenComparing(WeekCard::reservationId))
-                .toList();
+        List<WeekCard> sorted = cards.stream().sorted(IN_ORDER).toList();
         Map<String, Lane> lanes = new HashMap<>();
         List<WeekCard> cluster = new ArrayList<>();
         int end = Integer.MIN_VALUE;
@@ -81,7 +81,41 @@ final class CardLanes {
         return a.start() < until(b) && b.start() < until(a);
     }
 
-    private static int until(WeekCard card) {
-        return card.start() + Math.max(card.duration(), LEAST_MINUTES) + card.buffer();
+    /** The minute at which a card's treatment ends as it is drawn. */
+    static int drawnEnd(WeekCard card) {
+        return card.start() + Math.max(card.duration(), LEAST_MINUTES);
+    }
+
+    /** The minute at which a card's buffer ends as it is drawn. */
+    static int until(WeekCard card) {
+        return drawnEnd(card) + card.buffer();
+    }
+
+    /**
+     * The lanes of a day that is shown alone, by reservation id: all of one width, as many as may be held at once or as are
+     * needed.
+     *
+     * @param least the least number of lanes, from 1
+     */
+    static Map<String, Lane> equal(List<WeekCard> cards, int least) {
+        List<WeekCard> sorted = cards.stream().sorted(IN_ORDER).toList();
+        List<Integer> ends = new ArrayList<>();
+        Map<String, Integer> lane = new HashMap<>();
+        for (WeekCard card : sorted) {
+            int i = 0;
+            while (i < ends.size() && ends.get(i) > card.start()) {
+                i++;
+            }
+            if (i == ends.size()) {
+                ends.add(until(card));
+            } else {
+                ends.set(i, until(card));
+            }
+            lane.put(card.reservationId(), i);
+        }
+        double count = Math.max(least, ends.size());
+        Map<String, Lane> lanes = new HashMap<>();
+        lane.forEach((id, i) -> lanes.put(id, new Lane(i / count, 1 / count)));
+        return lanes;
     }
 }

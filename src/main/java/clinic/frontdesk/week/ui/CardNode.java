@@ -2,63 +2,64 @@ package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.ClockTime;
-import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.WeekCard;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A card, reused for other reservations. What does not fit is left out in this order: tags, time, service; the name and
- * the sign of the status are always shown. The tooltip and the accessible text have all of it.
+ * A card, reused for other reservations. What does not fit gives way in this order: what is said beside, the service, the
+ * marks, the time, and last the name, which then ends in an ellipsis; the sign of the status is always shown. The tooltip and
+ * the accessible text have all of it.
  */
 final class CardNode extends Region {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final PseudoClass MOVING = PseudoClass.getPseudoClass("moving");
-    private static final double LINE = 16;
-    private static final double ROOMY_LINE = 20;
     private static final double SIGN = 10;
+    private static final double GAP = 6;
+    /** The width from which the service stands beside the name and the last digits of the phone are shown. */
+    private static final double WIDE = 215;
+    /** What is cut to less than this says nothing. */
+    private static final double LEAST_SERVICE = 22;
 
-    private final Messages messages;
-    private final Region tail = new Region();
+    private final CardTexts texts;
     private final Region body = new Region();
-    private final Label time = label("card-time");
-    private final Label name = label("card-name");
-    private final Label service = label("card-service");
+    private final Text time = text("card-time");
+    private final Text name = text("card-name");
+    private final Text service = text("card-service");
     private final Region sign = new Region();
-    private final List<Label> tagLabels = List.of(label("card-tag"), label("card-tag"), label("card-tag"));
-
-    /** The labels that the shown reservation uses. */
-    private List<Label> tags = List.of();
-
-    private final Tooltip tooltip = new Tooltip();
+    private final List<Label> tagLabels = new ArrayList<>();
+    private @Nullable Region tail;
+    private @Nullable Text digits;
+    private @Nullable Text note;
+    private List<String> tags = List.of();
     private @Nullable WeekCard card;
     private @Nullable DisplayStatus status;
-    private double tailHeight;
-    private double line = LINE;
+    private WeekLayout.@Nullable Box box;
+    private double line = GridScale.STANDARD.line();
+    private boolean memos;
 
-    CardNode(Messages messages) {
-        this.messages = messages;
+    CardNode(CardTexts texts) {
+        this.texts = texts;
         getStyleClass().add("card");
-        tail.getStyleClass().add("card-tail");
         body.getStyleClass().addAll("card-body", "status-body");
         sign.getStyleClass().addAll("card-sign", "status-sign");
         name.getStyleClass().add("status-name");
-        getChildren().addAll(tail, body, time, name, service, sign);
-        getChildren().addAll(tagLabels);
-        setAccessibleRole(AccessibleRole.BUTTON);
-        Tooltip.install(this, tooltip);
-        for (Node child : getChildren()) {
+        getChildren().addAll(body, time, name, service, sign);
+        getChildren().forEach(child -> {
+            child.setManaged(false);
             child.setMouseTransparent(true);
-        }
+        });
+        setManaged(false);
+        setAccessibleRole(AccessibleRole.BUTTON);
         setPickOnBounds(true);
     }
 
@@ -68,6 +69,11 @@ final class CardNode extends Region {
         return shown == null ? "" : shown.reservationId();
     }
 
+    /** Whether it has the look of a reservation, so that its style need not be computed again. */
+    boolean looksLike(WeekCard next) {
+        return status == next.status();
+    }
+
     /** Shows a reservation. */
     void show(WeekCard next, boolean past) {
         pseudoClassStateChanged(PAST, past);
@@ -75,34 +81,46 @@ final class CardNode extends Region {
             return;
         }
         card = next;
+        box = null;
         if (status != next.status()) {
             status = next.status();
             getStyleClass().setAll("card", next.status().styleClass());
         }
-        time.setText(ClockTime.format(next.start()));
-        name.setText(next.patientName());
-        service.setText(next.serviceName());
-        List<String> wanted = new ArrayList<>();
-        if (next.web()) {
-            wanted.add(messages.text("card.web"));
-        }
-        if (next.firstVisit()) {
-            wanted.add(messages.text("card.first-visit"));
-        }
-        if (next.squeezedIn()) {
-            wanted.add(messages.text("card.squeezed-in"));
-        }
+        setAccessibleText(texts.describe(next));
+        sign.setVisible(next.status().signed());
+        tags = texts.tags(next);
         // The labels stay children, so that reusing the card adds and removes none.
-        for (int i = 0; i < tagLabels.size(); i++) {
-            Label label = tagLabels.get(i);
-            label.setText(i < wanted.size() ? wanted.get(i) : "");
-            label.setVisible(false);
+        while (tagLabels.size() < tags.size()) {
+            Label label = new Label();
+            label.getStyleClass().add("card-tag");
+            label.setMinWidth(0);
+            label.setManaged(false);
+            label.setMouseTransparent(true);
+            tagLabels.add(label);
+            getChildren().add(label);
         }
-        tags = tagLabels.subList(0, wanted.size());
-        String full = describe(next);
-        setAccessibleText(full);
-        tooltip.setText(full);
-        requestLayout();
+        for (int i = 0; i < tagLabels.size(); i++) {
+            tagLabels.get(i).setText(i < tags.size() ? tags.get(i) : "");
+            tagLabels.get(i).setVisible(false);
+        }
+        if (tail == null && next.buffer() > 0) {
+            tail = added(new Region(), "card-tail");
+        }
+        if (digits == null && !next.lastDigits().isEmpty()) {
+            digits = added(text("card-digits"), "card-service");
+        }
+        if (note == null && !texts.note(next).isEmpty()) {
+            note = added(text("card-note"), "card-service");
+        }
+    }
+
+    private <N extends javafx.scene.Node> N added(N child, String styleClass) {
+        child.getStyleClass().add(styleClass);
+        child.setManaged(false);
+        child.setMouseTransparent(true);
+        child.setVisible(false);
+        getChildren().add(child);
+        return child;
     }
 
     void setSelected(boolean selected) {
@@ -110,124 +128,181 @@ final class CardNode extends Region {
         setViewOrder(selected ? -1 : 0);
     }
 
-    /** Sets a larger type, for a large screen. */
-    void setRoomy(boolean roomy) {
-        line = roomy ? ROOMY_LINE : LINE;
-        requestLayout();
+    /** Sets the size of the type, and whether it says what the patient asked for and the clinic noted. */
+    void setLook(GridScale scale, boolean withMemos) {
+        line = scale.line();
+        memos = withMemos;
+        box = null;
     }
 
     void setMoving(boolean moving) {
         pseudoClassStateChanged(MOVING, moving);
     }
 
-    /** Positions it; the tail of the buffer is below the treatment. */
-    void place(WeekLayout.Box box) {
-        if (tailHeight != box.tail()) {
-            tailHeight = box.tail();
-            requestLayout();
+    /** Positions it; the tail of the buffer is below the treatment. Its styles must have been computed. */
+    void place(WeekLayout.Box next) {
+        WeekLayout.Box before = box;
+        WeekCard shown = card;
+        if (shown == null || next.equals(before)) {
+            return;
         }
-        // On a narrow card a letter more is worth more than an ellipsis.
-        String ellipsis = box.width() < 84 ? "" : "…";
-        name.setEllipsisString(ellipsis);
-        service.setEllipsisString(ellipsis);
-        resizeRelocate(box.x(), box.y(), box.width(), box.height() + box.tail());
+        box = next;
+        resizeRelocate(next.x(), next.y(), next.width(), next.height() + next.tail());
+        body.resizeRelocate(0, 0, next.width(), next.height());
+        if (tail != null) {
+            tail.setVisible(next.tail() > 3);
+            tail.resizeRelocate(0, next.height() + 1, next.width(), Math.max(0, next.tail() - 1));
+        }
+        new CardLine(shown, next).layOut();
     }
 
     @Override
     protected void layoutChildren() {
-        double width = getWidth();
-        double height = getHeight() - tailHeight;
-        tail.setVisible(tailHeight > 3);
-        tail.resizeRelocate(0, height + 1, width, Math.max(0, tailHeight - 1));
-        body.resizeRelocate(0, 0, width, height);
-
-        boolean twoLines = height >= line * 2 + 3;
-        boolean signed = status != null && status.signed();
-        // On a narrow card the sign is beside the service, so that the name has the whole line.
-        boolean signBelow = signed && width < 84 && height >= line * 2 - 4;
-        double left = width < 64 ? 7 : 10;
-        double right = width - (width < 64 ? 3 : 7);
-        double top = twoLines ? 3 : Math.max(0, Math.floor((height - line) / 2));
-        sign.setVisible(signed);
-        if (signBelow) {
-            sign.resizeRelocate(right - 11, twoLines ? top + line + 3 : height - 12, SIGN, SIGN);
-            top = twoLines ? top : 1;
-        } else if (signed) {
-            sign.resizeRelocate(right - SIGN, top + (line - SIGN) / 2, SIGN, SIGN);
-            right -= SIGN + 4;
-        }
-        double end = layOutFirstLine(left, top, right);
-        if (twoLines) {
-            service.setVisible(true);
-            service.resizeRelocate(left, top + line, Math.max(0, width - left - (signBelow ? 17 : 4)), line);
-        } else {
-            double room = right - end;
-            service.setVisible(room > 36);
-            service.resizeRelocate(end, top, Math.max(0, Math.min(room, service.prefWidth(-1))), line);
-        }
-        if (height >= line * 3 + 6) {
-            layOutRemainingTags(left, top + line * 2 + 2);
-        }
+        // Its children are positioned with it.
     }
 
-    /** Lays out the time, the name and the tags that fit beside it, and returns where the room after them begins. */
-    private double layOutFirstLine(double left, double top, double right) {
-        double nameWidth = Math.ceil(name.prefWidth(-1));
-        double timeWidth = line * 2.2 + 2;
-        // The time is left out where the name would be cut: the position of the card tells it, too.
-        boolean timed = getWidth() >= 92 && right - left - timeWidth >= Math.min(nameWidth, 42);
-        time.setVisible(timed);
-        double x = left;
-        if (timed) {
-            time.resizeRelocate(x, top, timeWidth, line);
-            x += timeWidth;
+    private static Text text(String styleClass) {
+        Text text = new Text();
+        text.getStyleClass().add(styleClass);
+        text.setTextOrigin(VPos.CENTER);
+        return text;
+    }
+
+    /** Lays out the texts of one card in one box. */
+    private final class CardLine {
+
+        private final WeekCard shown;
+        private final WeekLayout.Box at;
+        private final double left;
+        private double right;
+        private final double top;
+        private final boolean twoLines;
+
+        CardLine(WeekCard shown, WeekLayout.Box at) {
+            this.shown = shown;
+            this.at = at;
+            boolean narrow = at.width() < 64;
+            left = narrow ? 7 : at.line() ? 8 : 10;
+            right = at.width() - (narrow ? 3 : at.line() ? 4 : 7);
+            twoLines = !at.line() && at.height() >= line * 2 + 3;
+            top = twoLines ? 3 : Math.max(0, Math.floor((at.height() - line) / 2));
         }
-        double shown = Math.max(0, Math.min(nameWidth, right - x));
-        name.resizeRelocate(x, top, shown, line);
-        x += shown + 6;
-        for (Label tag : tags) {
-            double tagWidth = Math.ceil(tag.prefWidth(-1));
-            boolean fits = x + tagWidth <= right;
-            tag.setVisible(fits);
+
+        void layOut() {
+            boolean wide = at.width() >= WIDE;
+            // On a narrow card the sign is beside the service, so that the name has the whole line.
+            boolean signBelow = shown.status().signed() && at.width() < 84 && at.height() >= line * 2 - 4;
+            if (signBelow) {
+                sign.resizeRelocate(right - 11, twoLines ? top + line + 3 : at.height() - 12, SIGN, SIGN);
+            } else if (shown.status().signed()) {
+                sign.resizeRelocate(right - SIGN, Math.rint(top + (line - SIGN) / 2), SIGN, SIGN);
+                right -= SIGN + 5;
+            }
+            if (digits != null) {
+                showDigits(wide, digits);
+            }
+            double x = layOutName(right);
+            x = layOutTags(x, top, 0);
+            boolean serviceBelow = twoLines && !wide;
+            boolean saysNote = twoLines || memos;
+            String said = note == null || !saysNote ? "" : texts.note(shown);
+            if (serviceBelow) {
+                place(service, shown.serviceName(), left, top + line, at.width() - left - (signBelow ? 17 : 5));
+            } else {
+                double used = place(service, shown.serviceName(), x, top, right - x);
+                x += used == 0 ? 0 : used + GAP;
+            }
+            if (note != null) {
+                layOutNote(note, said, x, serviceBelow);
+            }
+            if (!wide && at.height() >= line * 3 + 6 && !note(said)) {
+                layOutTags(left, top + line * 2 + 2, shownTags());
+            }
+        }
+
+        private boolean note(String said) {
+            return !said.isEmpty();
+        }
+
+        private void showDigits(boolean wide, Text at) {
+            double width = texts.fit().width(shown.lastDigits(), at.getFont());
+            double needed = texts.fit().width(shown.patientName(), name.getFont()) + timeWidth() + width + 12;
+            boolean fits = wide && !shown.lastDigits().isEmpty() && needed <= right - left;
+            at.setVisible(fits);
             if (fits) {
-                tag.resizeRelocate(x, top + 1, tagWidth, line - 1);
-                x += tagWidth + 4;
+                put(at, shown.lastDigits(), right - width, top);
+                right -= width + GAP;
             }
         }
-        return x;
-    }
 
-    /** Lays out the tags that did not fit beside the name under the service, as on a narrow but tall card. */
-    private void layOutRemainingTags(double left, double top) {
-        double x = left;
-        for (Label tag : tags) {
-            double tagWidth = Math.ceil(tag.prefWidth(-1));
-            if (!tag.isVisible() && x + tagWidth <= getWidth() - 5) {
-                tag.setVisible(true);
-                tag.resizeRelocate(x, top, tagWidth, line - 1);
-                x += tagWidth + 4;
+        /** What is said beside goes below the service, or after it where there is no line below. */
+        private void layOutNote(Text at, String said, double x, boolean serviceBelow) {
+            double y = top + line * (serviceBelow ? 2 : 1);
+            boolean below = y + line <= this.at.height();
+            if (below) {
+                place(at, said, left, y, this.at.width() - left - 5);
+            } else {
+                place(at, memos ? said : "", x, top, right - x);
             }
         }
-    }
 
-    private String describe(WeekCard shown) {
-        StringBuilder text = new StringBuilder(messages.text(
-                "card.describe",
-                ClockTime.format(shown.start()),
-                ClockTime.format(shown.start() + shown.duration()),
-                shown.patientName(),
-                shown.serviceName(),
-                shown.otherStatus() == null ? messages.text(shown.status().key()) : shown.otherStatus()));
-        for (Label tag : tags) {
-            text.append(" · ").append(tag.getText());
+        private double timeWidth() {
+            return line * 2.2 + 3;
         }
-        return text.toString();
-    }
 
-    private static Label label(String styleClass) {
-        Label label = new Label();
-        label.getStyleClass().add(styleClass);
-        label.setMinWidth(0);
-        return label;
+        /** Lays out the time and the name, and returns where the room after them begins. */
+        private double layOutName(double end) {
+            double width = texts.fit().width(shown.patientName(), name.getFont());
+            boolean timed = end - left - timeWidth() >= width;
+            time.setVisible(timed);
+            double x = left;
+            if (timed) {
+                put(time, ClockTime.format(shown.start()), x, top);
+                x += timeWidth();
+            }
+            String fitting = texts.fit().fit(shown.patientName(), name.getFont(), end - x);
+            put(name, fitting, x, top);
+            return x + texts.fit().width(fitting, name.getFont()) + GAP;
+        }
+
+        private int shownTags() {
+            return (int) tagLabels.stream().filter(Label::isVisible).count();
+        }
+
+        /** Lays out the tags from a number on as far as they fit, and returns where the room after them begins. */
+        private double layOutTags(double from, double y, int first) {
+            double x = from;
+            for (int i = first; i < tags.size(); i++) {
+                Label tag = tagLabels.get(i);
+                double width = Math.ceil(tag.prefWidth(-1));
+                boolean fits = x + width <= right;
+                tag.setVisible(fits);
+                if (!fits) {
+                    break;
+                }
+                tag.resizeRelocate(x, y + 1, width, line - 2);
+                x += width + 4;
+            }
+            return x;
+        }
+
+        /** Shows a text as far as it fits, or hides it where too little of it would; returns the width that it takes. */
+        private double place(Text node, String full, double x, double y, double room) {
+            double whole = texts.fit().width(full, node.getFont());
+            boolean shownAtAll = !full.isEmpty() && (whole <= room || room >= LEAST_SERVICE);
+            node.setVisible(shownAtAll);
+            if (!shownAtAll) {
+                return 0;
+            }
+            String fitting = texts.fit().fit(full, node.getFont(), room);
+            put(node, fitting, x, y);
+            return texts.fit().width(fitting, node.getFont());
+        }
+
+        private void put(Text node, String words, double x, double y) {
+            node.setText(words);
+            node.setX(x);
+            node.setY(Math.rint(y + line / 2));
+        }
     }
 }

@@ -4,75 +4,110 @@ import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/** The cards of the reservations. Nodes are keyed by reservation and pooled. */
+/**
+ * The cards of the reservations that the layout gives room. Nodes are keyed by reservation and reused, first for reservations
+ * of the same status, whose styles need not be computed again.
+ */
 final class CardsLayer extends WeekLayer {
 
-    private final Messages messages;
+    private final CardTexts texts;
     private final Map<String, CardNode> shown = new HashMap<>();
-    private final Deque<CardNode> spare = new ArrayDeque<>();
+    private final List<CardNode> spare = new ArrayList<>();
     private @Nullable String selected;
-    private boolean roomy;
+    private @Nullable String moving;
+    private GridScale scale = GridScale.STANDARD;
+    private boolean memos;
 
     CardsLayer(Messages messages) {
-        this.messages = messages;
+        this.texts = new CardTexts(messages);
         // The cards show tooltips and a cursor.
         setMouseTransparent(false);
     }
 
     @Override
     void show(Week week) {
-        List<WeekCard> cards =
-                week.days().stream().flatMap(day -> day.cards().stream()).toList();
-        Set<String> wanted = cards.stream().map(WeekCard::reservationId).collect(Collectors.toSet());
-        shown.entrySet().removeIf(entry -> {
-            boolean gone = !wanted.contains(entry.getKey());
-            if (gone) {
-                entry.getValue().setVisible(false);
-                spare.push(entry.getValue());
-            }
-            return gone;
-        });
-        List<Node> added = new ArrayList<>();
-        for (WeekCard card : cards) {
-            CardNode node = shown.computeIfAbsent(card.reservationId(), id -> take(added));
-            node.show(card, past(card, week));
-            node.setSelected(card.reservationId().equals(selected));
-        }
-        getChildren().addAll(added);
+        // What is drawn is less than the week: it follows in draw.
     }
 
-    private CardNode take(List<Node> added) {
-        CardNode node = spare.poll();
-        if (node == null) {
-            node = new CardNode(messages);
-            node.setRoomy(roomy);
-            added.add(node);
+    /** Draws cards of a week. */
+    void draw(Week week, List<WeekCard> cards) {
+        retire(cards.stream().map(WeekCard::reservationId).collect(Collectors.toSet()));
+        List<WeekCard> others = new ArrayList<>();
+        for (WeekCard card : cards) {
+            CardNode node = shown.get(card.reservationId());
+            if (node == null) {
+                node = spareFor(card);
+            }
+            if (node == null) {
+                others.add(card);
+            } else {
+                show(node, card, week);
+            }
         }
-        node.setVisible(true);
+        List<Node> added = new ArrayList<>();
+        for (WeekCard card : others) {
+            show(spare.isEmpty() ? created(added) : spare.removeLast(), card, week);
+        }
+        getChildren().addAll(added);
+        spare.forEach(node -> node.setVisible(false));
+    }
+
+    private void retire(Set<String> wanted) {
+        Iterator<Map.Entry<String, CardNode>> entries = shown.entrySet().iterator();
+        while (entries.hasNext()) {
+            Map.Entry<String, CardNode> entry = entries.next();
+            if (!wanted.contains(entry.getKey())) {
+                spare.add(entry.getValue());
+                entries.remove();
+            }
+        }
+    }
+
+    private @Nullable CardNode spareFor(WeekCard card) {
+        for (int i = spare.size() - 1; i >= 0; i--) {
+            if (spare.get(i).looksLike(card)) {
+                return spare.remove(i);
+            }
+        }
+        return null;
+    }
+
+    private CardNode created(List<Node> added) {
+        CardNode node = new CardNode(texts);
+        node.setLook(scale, memos);
+        added.add(node);
         return node;
     }
 
-    private static boolean past(WeekCard card, Week week) {
-        LocalDate today = week.now().toLocalDate();
-        return card.date().isBefore(today)
-                || (card.date().equals(today) && card.start() + card.duration() <= minuteNow(week));
+    private void show(CardNode node, WeekCard card, Week week) {
+        shown.put(card.reservationId(), node);
+        node.show(card, past(card, week));
+        node.setSelected(card.reservationId().equals(selected));
+        node.setMoving(card.reservationId().equals(moving));
     }
 
-    void setRoomy(boolean wanted) {
-        roomy = wanted;
-        shown.values().forEach(node -> node.setRoomy(wanted));
-        spare.forEach(node -> node.setRoomy(wanted));
+    private static boolean past(WeekCard card, Week week) {
+        LocalDate today = week.today();
+        return card.date().isBefore(today) || (card.date().equals(today) && card.end() <= minuteNow(week));
+    }
+
+    /** Sets the size of the type, and whether cards say what was asked for and noted. */
+    void setLook(GridScale wanted, boolean withMemos) {
+        scale = wanted;
+        memos = withMemos;
+        shown.values().forEach(node -> node.setLook(wanted, withMemos));
+        spare.forEach(node -> node.setLook(wanted, withMemos));
     }
 
     void select(@Nullable String reservationId) {
@@ -82,14 +117,26 @@ final class CardsLayer extends WeekLayer {
 
     /** Shows that a card is being moved, or none. */
     void setMoving(@Nullable String reservationId) {
+        moving = reservationId;
         shown.forEach((id, node) -> node.setMoving(id.equals(reservationId)));
+    }
+
+    /** The node of a reservation, and what it says in words; empty where it is not shown. */
+    Optional<CardNode> node(String reservationId) {
+        return Optional.ofNullable(shown.get(reservationId));
+    }
+
+    /** A reservation in words. */
+    String describe(WeekCard card) {
+        return texts.describe(card);
     }
 
     @Override
     void place(Week week, WeekLayout layout) {
-        layout.cards().forEach((id, box) -> {
-            CardNode node = shown.get(id);
-            if (node != null) {
+        shown.forEach((id, node) -> {
+            WeekLayout.Box box = layout.cards().get(id);
+            node.setVisible(box != null);
+            if (box != null) {
                 node.place(box);
             }
         });

@@ -31,7 +31,8 @@ final class ClosuresLayer extends WeekLayer {
     void show(Week week) {
         getChildren().removeAll(closures.keySet());
         closures.clear();
-        for (int i = 0; i < 7; i++) {
+        days.forEach(day -> day.setVisible(false));
+        for (int i = 0; i < week.days().size(); i++) {
             WeekDay day = week.days().get(i);
             days.get(i).setVisible(day.closed() && day.cards().isEmpty());
             days.get(i).setText(day.closedFor().map(ClosuresLayer::inLines).orElse(messages.text("week.closed")));
@@ -54,7 +55,7 @@ final class ClosuresLayer extends WeekLayer {
     @Override
     void place(Week week, WeekLayout layout) {
         closures.forEach((label, interval) -> cover(layout, label, interval, 1));
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < layout.columns().size(); i++) {
             WeekLayout.DayColumn column = layout.columns().get(i);
             Label day = days.get(i);
             double width = Math.min(Math.ceil(day.prefWidth(-1)), column.width() - 2);

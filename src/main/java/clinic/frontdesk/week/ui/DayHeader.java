@@ -1,5 +1,6 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Fullness;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.text.Messages;
@@ -27,6 +28,7 @@ final class DayHeader extends Region {
     private final Label weekday = new Label();
     private final Label number = new Label();
     private final Label reason = new Label();
+    private final Label count = new Label();
     private final Map<Period, Bar> bars = new EnumMap<>(Period.class);
 
     DayHeader(Messages messages) {
@@ -35,7 +37,8 @@ final class DayHeader extends Region {
         weekday.getStyleClass().add("weekday");
         number.getStyleClass().add("day-number");
         reason.getStyleClass().add("closed-reason");
-        getChildren().addAll(weekday, number, reason);
+        count.getStyleClass().add("day-count");
+        getChildren().addAll(weekday, number, reason, count);
         for (Period period : Period.values()) {
             Bar bar = new Bar();
             bars.put(period, bar);
@@ -50,7 +53,12 @@ final class DayHeader extends Region {
         pseudoClassStateChanged(CLOSED, day.closed());
         bars.forEach((period, bar) -> bar.show(day.fullness().get(period)));
         reason.setText(day.closedFor().orElse(""));
-        setAccessibleText((weekday.getText() + " " + number.getText() + " " + reason.getText()).strip());
+        long people = day.cards().stream()
+                .filter(card -> card.status() != DisplayStatus.CANCELLED)
+                .count();
+        count.setText(people == 0 ? "" : messages.text("week.people", people));
+        setAccessibleText(String.join(" ", weekday.getText(), number.getText(), reason.getText(), count.getText())
+                .strip());
         requestLayout();
     }
 
@@ -73,6 +81,10 @@ final class DayHeader extends Region {
         reason.setVisible(!narrow && !reason.getText().isEmpty());
         reason.resizeRelocate(left, Math.rint(middle - 10), Math.max(0, width - left - 6), 20);
         boolean roomy = !narrow && width > weekdayWidth + numberWidth + BAR + 26;
+        double countWidth = Math.ceil(count.prefWidth(-1));
+        double countLeft = width - BAR - 9 - 8 - countWidth;
+        count.setVisible(roomy && countLeft >= left);
+        count.resizeRelocate(countLeft, Math.rint(middle - 11), countWidth, 20);
         double y = Math.rint(middle) - 5;
         for (Bar bar : bars.values()) {
             bar.place(roomy, width - BAR - 9, y);

@@ -29,8 +29,14 @@ final class DaysLayer extends WeekLayer {
 
     @Override
     void show(Week week) {
-        LocalDate today = week.now().toLocalDate();
+        LocalDate today = week.today();
         for (int i = 0; i < 7; i++) {
+            boolean shown = i < week.days().size();
+            days.get(i).setVisible(shown);
+            pasts.get(i).setVisible(shown);
+            if (!shown) {
+                continue;
+            }
             WeekDay day = week.days().get(i);
             days.get(i).pseudoClassStateChanged(TODAY, day.date().equals(today));
             days.get(i).pseudoClassStateChanged(CLOSED, day.closed());
@@ -49,9 +55,9 @@ final class DaysLayer extends WeekLayer {
 
     @Override
     void place(Week week, WeekLayout layout) {
-        LocalDate today = week.now().toLocalDate();
+        LocalDate today = week.today();
         double top = WeekLayout.HEADER;
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < layout.columns().size(); i++) {
             WeekLayout.DayColumn column = layout.columns().get(i);
             days.get(i).resizeRelocate(column.x(), top, column.width(), layout.bottom() - top);
             double past = column.date().equals(today) ? layout.y(minuteNow(week)) : layout.bottom();

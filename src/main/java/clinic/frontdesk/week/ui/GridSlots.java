@@ -1,27 +1,18 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.schedule.Slot;
-import clinic.frontdesk.week.Week;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists of grid slots, and the keyboard's way through them. */
+/** Grid slots, and the keyboard's way through them. */
 final class GridSlots {
 
     private static final Comparator<GridSlot> IN_ORDER =
             Comparator.comparing(GridSlot::date).thenComparingInt(GridSlot::start);
 
     private GridSlots() {}
-
-    /** The free slots of a week, by day and start. */
-    static List<GridSlot> free(Week week) {
-        return week.days().stream()
-                .flatMap(day -> day.freeSlots().stream())
-                .map(GridSlots::of)
-                .toList();
-    }
 
     static GridSlot of(Slot slot) {
         return new GridSlot(slot.date(), slot.start(), slot.end());

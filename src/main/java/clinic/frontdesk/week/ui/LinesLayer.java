@@ -42,7 +42,7 @@ final class LinesLayer extends WeekLayer {
     @Override
     void place(Week week, WeekLayout layout) {
         List<PathElement> lines = new ArrayList<>();
-        for (WeekLayout.Band band : layout.bands()) {
+        for (TimeAxis.Band band : layout.bands()) {
             for (int minute = (band.start() / HALF_HOUR + 1) * HALF_HOUR; minute < band.end(); minute += HALF_HOUR) {
                 if ((minute % 60 == 0) == hours) {
                     double y = Math.rint(band.y(minute));
@@ -60,7 +60,7 @@ final class LinesLayer extends WeekLayer {
 
     private static void edges(WeekLayout layout, List<PathElement> lines) {
         double right = layout.right();
-        for (WeekLayout.Band band : layout.bands()) {
+        for (TimeAxis.Band band : layout.bands()) {
             line(lines, WeekLayout.GUTTER, band.top(), right, band.top());
             line(lines, WeekLayout.GUTTER, band.bottom(), right, band.bottom());
         }

@@ -31,7 +31,11 @@ final class SelectGesture {
         } else if (card != null) {
             model.chooseCard(card);
         } else {
-            freeSlotAt(x, y).ifPresent(model::choosePlace);
+            grid.weekLayout()
+                    .flatMap(layout -> layout.moreAt(x, y))
+                    .ifPresentOrElse(
+                            more -> model.openDay(more.date()),
+                            () -> freeSlotAt(x, y).ifPresent(model::choosePlace));
         }
     }
 
@@ -48,7 +52,8 @@ final class SelectGesture {
 
     private Optional<GridSlot> freeSlotAt(double x, double y) {
         return grid.weekLayout()
-                .filter(layout -> layout.cardAt(x, y).isEmpty())
+                .filter(layout ->
+                        layout.cardAt(x, y).isEmpty() && layout.moreAt(x, y).isEmpty())
                 .flatMap(layout -> layout.slotAt(model.freeProperty().get(), x, y));
     }
 

@@ -24,10 +24,7 @@ final class SlotCursor {
             case SLOT_DOWN -> model.step(0, 1);
             case CHOOSE_SLOT -> {
                 // With nothing under the cursor the panel's default button takes the key.
-                if (model.cursorProperty().get() == null) {
-                    return false;
-                }
-                model.chooseCursor();
+                return model.chooseCursor();
             }
             case LEAVE_SLOTS -> {
                 return leave();

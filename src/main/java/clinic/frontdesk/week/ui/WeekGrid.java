@@ -6,55 +6,98 @@ import clinic.frontdesk.week.WeekCard;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Draws a week in layers, all of them positioned by one {@link WeekLayout}, which also tells what lies at a point. */
+/**
+ * Draws a week, or one day, in layers, all of them positioned by one {@link WeekLayout}, which also tells what lies at a
+ * point. The hours are scrolled where they are higher than the window; the points of a layout are those of its whole content:
+ * {@link #contentY} converts.
+ */
 final class WeekGrid extends Region {
 
     private static final PseudoClass ROOMY = PseudoClass.getPseudoClass("roomy");
     /** Nothing is drawn in less space than this, in pixels. */
     private static final double SMALLEST = 200;
 
-    private final TargetsLayer targets;
+    private final TargetsLayer targets = new TargetsLayer();
+    private final PlacesLayer places;
     private final CardsLayer cards;
+    private final MoreLayer more;
     private final OverlayLayer overlay;
+    private final NowLayer now = new NowLayer();
+    private final ScrolledLayers hours;
     private final List<WeekLayer> layers;
+    private final Tooltip tooltip = new Tooltip();
 
     private @Nullable Week week;
+    private List<CrowdedRows> crowded = List.of();
     private @Nullable WeekLayout layout;
     private @Nullable String selected;
+    private @Nullable CardNode hoveredCard;
+    private GridScale scale = GridScale.STANDARD;
+    private boolean memos;
 
     WeekGrid(Messages messages) {
         getStyleClass().add("week-grid");
-        targets = new TargetsLayer(messages);
+        places = new PlacesLayer(messages);
         cards = new CardsLayer(messages);
+        more = new MoreLayer(messages);
         overlay = new OverlayLayer(messages);
-        layers = List.of(
-                new DaysLayer(),
-                LinesLayer.halfHours(),
-                new ClosuresLayer(messages),
-                LinesLayer.hoursAndEdges(),
-                new AxesLayer(messages),
-                targets,
-                cards,
-                new NowLayer(),
-                overlay);
+        HeadersLayer headers = new HeadersLayer(messages);
+        hours = new ScrolledLayers(
+                List.of(
+                        new DaysLayer(),
+                        LinesLayer.halfHours(),
+                        new ClosuresLayer(messages),
+                        LinesLayer.hoursAndEdges(),
+                        new HoursLayer(messages),
+                        targets,
+                        cards,
+                        more,
+                        places,
+                        overlay),
+                this::scrolled);
+        layers = List.of(headers, now);
+        getChildren().add(hours);
         getChildren().addAll(layers);
+        getChildren().add(hours.bar());
+        setOnScroll(event -> hours.scrollBy(-event.getDeltaY()));
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(420);
     }
 
     /** Shows a week. Until it is laid out, nothing lies at any point. */
     void show(Week next) {
         week = next;
+        crowded = CrowdedRows.of(next);
+        hours.layers().forEach(layer -> layer.show(next));
         layers.forEach(layer -> layer.show(next));
+        more.keep(crowded.stream().mapToInt(day -> day.lines().size()).sum());
+        drawCards(next);
         layout = null;
         requestLayout();
+    }
+
+    private void drawCards(Week shown) {
+        List<WeekCard> drawn =
+                crowded.stream().flatMap(day -> day.drawn(selected)).toList();
+        cards.draw(shown, drawn);
     }
 
     /** Sets a larger type, for a large screen. */
     void setRoomy(boolean roomy) {
         pseudoClassStateChanged(ROOMY, roomy);
-        cards.setRoomy(roomy);
+        scale = roomy ? GridScale.ROOMY : GridScale.STANDARD;
+        cards.setLook(scale, memos);
+        requestLayout();
+    }
+
+    /** Sets whether cards say what the patient asked for and the clinic noted. */
+    void setMemos(boolean wanted) {
+        memos = wanted;
+        cards.setLook(scale, memos);
         requestLayout();
     }
 
@@ -62,29 +105,67 @@ final class WeekGrid extends Region {
     void select(@Nullable String reservationId) {
         selected = reservationId;
         cards.select(reservationId);
+        Week shown = week;
+        if (shown != null) {
+            drawCards(shown);
+        }
         requestLayout();
     }
 
     /** Shows where the moving card may be put. */
-    void showLandings(List<GridSlot> offered, @Nullable String moving) {
-        targets.showLandings(offered);
+    void showLandings(List<GridSlot> slots, @Nullable String moving) {
+        targets.showLandings(slots);
         cards.setMoving(moving);
+        requestLayout();
+    }
+
+    /** Shows the starts that a form offers. */
+    void showOffered(List<OfferedStart> starts) {
+        places.offer(starts);
         requestLayout();
     }
 
     /** Shows the keyboard's slot, or none. */
     void point(@Nullable GridSlot slot) {
         targets.point(slot);
+        places.point(targets.offering() ? null : slot);
         requestLayout();
     }
 
     /** Shows the slot under the pointer, or none. */
     void hover(@Nullable GridSlot slot) {
-        targets.hover(slot);
+        places.hover(slot);
         requestLayout();
     }
 
-    /** Shows a card being dragged, its upper left corner at a point. */
+    /** Offers the tooltip of the card at a point of the content, or none. */
+    void hint(double x, double y) {
+        Optional<WeekCard> card =
+                weekLayout().flatMap(shown -> shown.cardAt(x, y)).flatMap(this::card);
+        CardNode node = card.flatMap(found -> cards.node(found.reservationId())).orElse(null);
+        if (node != hoveredCard) {
+            if (hoveredCard != null) {
+                Tooltip.uninstall(hoveredCard, tooltip);
+            }
+            hoveredCard = node;
+            if (node != null && card.isPresent()) {
+                tooltip.setText(cards.describe(card.get()));
+                Tooltip.install(node, tooltip);
+            }
+        }
+    }
+
+    private Optional<WeekCard> card(String id) {
+        Week shown = week;
+        return shown == null
+                ? Optional.empty()
+                : shown.days().stream()
+                        .flatMap(day -> day.cards().stream())
+                        .filter(card -> card.reservationId().equals(id))
+                        .findFirst();
+    }
+
+    /** Shows a card being dragged, its upper left corner at a point of the content. */
     void showGhost(WeekCard card, double x, double y) {
         overlay.showGhost(card, x, y);
         requestLayout();
@@ -99,14 +180,53 @@ final class WeekGrid extends Region {
         return Optional.ofNullable(layout);
     }
 
+    /** The height in the content of a height in the grid; negative above the hours. */
+    double contentY(double y) {
+        return y < WeekLayout.HEADER ? -1 : y + hours.offset();
+    }
+
+    /** Scrolls by pages of the window. */
+    void scrollPages(int pages) {
+        hours.scrollBy(pages * (getHeight() - WeekLayout.HEADER) * 0.9);
+    }
+
+    /** Scrolls as far as it takes to show a slot of time. */
+    void reveal(int start, int end) {
+        weekLayout()
+                .ifPresent(shown ->
+                        hours.reveal(shown.y(start), shown.bandAt(end - 1).y(end)));
+    }
+
+    private void scrolled() {
+        now.setScrolled(hours.offset());
+        Week shown = week;
+        WeekLayout at = layout;
+        if (shown != null && at != null) {
+            now.place(shown, at);
+        }
+    }
+
+    private @Nullable WeekLayout computed() {
+        Week shown = week;
+        return shown == null || getWidth() < SMALLEST || getHeight() < SMALLEST
+                ? null
+                : WeekLayout.of(shown, crowded, getWidth(), getHeight(), scale, selected);
+    }
+
     @Override
     protected void layoutChildren() {
         Week shown = week;
-        if (shown == null || getWidth() < SMALLEST || getHeight() < SMALLEST) {
+        WeekLayout next = computed();
+        if (shown == null || next == null) {
             return;
         }
-        WeekLayout next = WeekLayout.of(shown, getWidth(), getHeight(), selected);
+        boolean first = layout == null && !hours.placed();
         layout = next;
+        hours.place(shown, next, getWidth(), getHeight());
+        if (first && shown.day(shown.today()).isPresent()) {
+            hours.reveal(next.yOfTime(WeekLayer.minuteNow(shown)) - 60, next.yOfTime(WeekLayer.minuteNow(shown)) + 200);
+        }
+        now.setScrolled(hours.offset());
         for (WeekLayer layer : layers) {
             layer.resizeRelocate(0, 0, getWidth(), getHeight());
             layer.place(shown, next);

@@ -8,43 +8,54 @@ import clinic.frontdesk.week.ui.CardLanes.Lane;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The positions of a week's parts, in pixels, and what lies at a point: a pure function of the week, the size and the
- * selected card.
+ * The positions of the parts of a week, or of a single day, in pixels, and what lies at a point: a pure function of the
+ * week, the size, the scale and the selected card. The heights are those of the whole content, which may be higher than
+ * what is seen of it.
  *
- * @param bands the shown parts of the day, top to bottom; the time between two bands is folded into a strip
- * @param columns seven, Monday first
- * @param cards the boxes of the cards by reservation id
- * @param bottom the bottom of the last band
+ * @param columns one for each day, Monday first
+ * @param cards the boxes of the shown cards by reservation id
+ * @param more the numbers of the cards that found no room in their row
+ * @param lines how many lines each row of each day holds, by its first minute; rows without lines are left out
  */
-record WeekLayout(List<Band> bands, List<DayColumn> columns, Map<String, Box> cards, double bottom) {
+record WeekLayout(
+        TimeAxis axis,
+        GridScale scale,
+        List<DayColumn> columns,
+        Map<String, Box> cards,
+        List<More> more,
+        Map<LocalDate, Map<Integer, Integer>> lines) {
 
     static final double GUTTER = 46;
     static final double HEADER = 52;
     static final double FOLD = 24;
-    private static final double BOTTOM = 10;
-    private static final double RIGHT = 10;
+    static final double BOTTOM = 10;
+    /** Wide enough for the scroll bar. */
+    static final double RIGHT = 12;
+
     private static final double NARROW = 44;
     private static final int SHORTEST_GAP = 60;
+    /** The width of the number of hidden cards. */
+    private static final double MORE_WIDTH = 25;
 
-    /** A shown part of the day: the minutes [start, end) lie between the pixels top and bottom. */
-    record Band(int start, int end, double top, double bottom) {
-        double y(double minute) {
-            return top + (Math.clamp(minute, start, end) - start) * (bottom - top) / (end - start);
+    /** The column of a day. */
+    record DayColumn(LocalDate date, double x, double width, boolean closed) {
+        double right() {
+            return x + width;
         }
     }
 
-    /** The column of a day. */
-    record DayColumn(LocalDate date, double x, double width, boolean closed) {}
-
-    /** The box of a card: the treatment is {@code height} pixels high, the buffer below it {@code tail} pixels. */
-    record Box(double x, double y, double width, double height, double tail) {
+    /**
+     * The box of a card: the treatment is {@code height} pixels high, the buffer below it {@code tail} pixels.
+     *
+     * @param line whether the card is one of several lines in a row, whatever its length
+     */
+    record Box(double x, double y, double width, double height, double tail, boolean line) {
 
         /** Whether a point lies on the treatment. */
         boolean contains(double px, double py) {
@@ -52,38 +63,62 @@ record WeekLayout(List<Band> bands, List<DayColumn> columns, Map<String, Box> ca
         }
     }
 
+    /**
+     * How many cards of a row are hidden.
+     *
+     * @param minute the first minute of the row
+     */
+    record More(LocalDate date, int minute, int count, Box box) {}
+
     static WeekLayout of(Week week, double width, double height, @Nullable String selected) {
-        List<Band> bands = bands(week, height);
+        return of(week, CrowdedRows.of(week), width, height, GridScale.STANDARD, selected);
+    }
+
+    /**
+     * The layout of a week, or of a single day, in which each place of the capacity has a lane.
+     *
+     * @param crowded the rows of its days
+     */
+    static WeekLayout of(
+            Week week,
+            List<CrowdedRows> crowded,
+            double width,
+            double height,
+            GridScale scale,
+            @Nullable String selected) {
         List<DayColumn> columns = columns(week, width);
-        Map<String, Box> boxes = new HashMap<>();
-        for (int i = 0; i < week.days().size(); i++) {
-            DayColumn column = columns.get(i);
-            Map<String, Lane> lanes = CardLanes.of(week.days().get(i).cards(), selected);
-            for (WeekCard card : week.days().get(i).cards()) {
-                Lane lane = lanes.get(card.reservationId());
-                if (lane == null) {
-                    continue;
-                }
-                Band band = bandAt(bands, card.start());
-                double top = band.y(card.start());
-                double end = band.y(card.start() + Math.max(card.duration(), CardLanes.LEAST_MINUTES));
-                double tail = band.y(card.start() + Math.max(card.duration(), CardLanes.LEAST_MINUTES) + card.buffer());
-                double usable = column.width() - 5;
-                double x = Math.rint(column.x() + 3 + lane.from() * usable);
-                double right = Math.rint(column.x() + 3 + (lane.from() + lane.width()) * usable);
-                double y = Math.rint(top) + 1;
-                double bottom = Math.max(Math.rint(end) - 1, y + 14);
-                boxes.put(
-                        card.reservationId(),
-                        new Box(x, y, right - x - 1, bottom - y, Math.max(0, Math.rint(tail) - 1 - bottom)));
-            }
+        boolean single = week.days().size() == 1;
+        TimeAxis axis = RowDemands.axis(week, crowded, height, scale);
+        CardBoxes boxes = new CardBoxes(axis, scale, selected, MORE_WIDTH);
+        for (int i = 0; i < columns.size(); i++) {
+            WeekDay day = week.days().get(i);
+            List<WeekCard> side = crowded.get(i).boxes();
+            Map<String, Lane> lanes = single
+                    ? CardLanes.equal(side, Math.clamp(day.capacity(), 1, GridScale.MOST_LANES))
+                    : CardLanes.of(side, selected);
+            boxes.addCards(columns.get(i), side, lanes);
+            boxes.addLines(columns.get(i), crowded.get(i).lines());
         }
-        return new WeekLayout(bands, columns, boxes, bands.getLast().bottom());
+        return new WeekLayout(axis, scale, columns, boxes.cards(), boxes.more(), boxes.lines());
+    }
+
+    List<TimeAxis.Band> bands() {
+        return axis.bands();
+    }
+
+    /** The bottom of the last band. */
+    double bottom() {
+        return axis.bottom();
+    }
+
+    /** The height of the whole content. */
+    double height() {
+        return bottom() + BOTTOM;
     }
 
     /** The band that shows a minute of the day, or the nearest one. */
-    Band bandAt(int minute) {
-        return bandAt(bands, minute);
+    TimeAxis.Band bandAt(int minute) {
+        return axis.bandAt(minute);
     }
 
     double y(int minute) {
@@ -96,18 +131,20 @@ record WeekLayout(List<Band> bands, List<DayColumn> columns, Map<String, Box> ca
 
     Optional<DayColumn> columnAt(double x) {
         return columns.stream()
-                .filter(column -> column.x() <= x && x < column.x() + column.width())
+                .filter(column -> column.x() <= x && x < column.right())
                 .findFirst();
     }
 
     /** The minute of the day at a height; empty on a fold, on the header and below the bands. */
     Optional<Integer> minuteAt(double y) {
-        return bands.stream()
+        return bands().stream()
                 .filter(band -> band.top() <= y && y < band.bottom())
                 .findFirst()
-                .map(band -> band.start()
-                        + (int) Math.floor(
-                                (y - band.top()) * (band.end() - band.start()) / (band.bottom() - band.top())));
+                .flatMap(band -> band.rows().stream()
+                        .filter(row -> row.top() <= y && y < row.bottom())
+                        .findFirst())
+                .map(row -> row.start()
+                        + (int) Math.floor((y - row.top()) * (row.end() - row.start()) / (row.bottom() - row.top())));
     }
 
     /** The card at a point; where cards overlap, the narrowest. */
@@ -116,6 +153,11 @@ record WeekLayout(List<Band> bands, List<DayColumn> columns, Map<String, Box> ca
                 .filter(entry -> entry.getValue().contains(x, y))
                 .min(Comparator.comparingDouble(entry -> entry.getValue().width()))
                 .map(Map.Entry::getKey);
+    }
+
+    /** The number of hidden cards at a point. */
+    Optional<More> moreAt(double x, double y) {
+        return more.stream().filter(hidden -> hidden.box().contains(x, y)).findFirst();
     }
 
     /** The slot of a list that covers a point; where slots overlap, the latest. */
@@ -140,30 +182,21 @@ record WeekLayout(List<Band> bands, List<DayColumn> columns, Map<String, Box> ca
 
     /** The height of a time of the day: on a fold, or before or after the bands, that of the nearest edge or fold. */
     double yOfTime(int minute) {
+        List<TimeAxis.Band> bands = bands();
         return Math.rint(bands.stream()
-                .filter(band -> band.start() <= minute && minute < band.end())
+                .filter(band -> band.covers(minute))
                 .findFirst()
                 .map(band -> band.y(minute))
                 .orElseGet(() -> bands.stream()
                         .filter(band -> band.start() > minute)
                         .findFirst()
                         .map(band -> band.top() - (band.equals(bands.getFirst()) ? 0 : FOLD / 2))
-                        .orElse(bottom)));
+                        .orElse(bottom())));
     }
 
     /** The right end of the last column. */
     double right() {
-        return columns.getLast().x() + columns.getLast().width();
-    }
-
-    private static Band bandAt(List<Band> bands, int minute) {
-        return bands.stream()
-                .filter(band -> band.start() <= minute && minute < band.end())
-                .findFirst()
-                .orElseGet(() -> bands.stream()
-                        .min(Comparator.comparingInt(
-                                band -> Math.min(Math.abs(band.start() - minute), Math.abs(band.end() - minute))))
-                        .orElseThrow());
+        return columns.getLast().right();
     }
 
     /** The parts of the day to show, as {start, end}: the openings, and the times of cards outside them. */
@@ -180,8 +213,8 @@ record WeekLayout(List<Band> bands, List<DayColumn> columns, Map<String, Box> ca
         }
         for (WeekDay day : week.days()) {
             for (WeekCard card : day.cards()) {
-                int from = card.start() / 30 * 30;
-                int until = (card.start() + card.duration() + 29) / 30 * 30;
+                int from = card.start() / TimeAxis.ROW * TimeAxis.ROW;
+                int until = (card.end() + TimeAxis.ROW - 1) / TimeAxis.ROW * TimeAxis.ROW;
                 wanted.add(new int[] {from, Math.min(until, 24 * 60)});
             }
         }
@@ -197,30 +230,16 @@ record WeekLayout(List<Band> bands, List<DayColumn> columns, Map<String, Box> ca
         return merged;
     }
 
-    private static List<Band> bands(Week week, double height) {
-        List<int[]> stretches = stretches(week);
-        int minutes =
-                stretches.stream().mapToInt(stretch -> stretch[1] - stretch[0]).sum();
-        double room = Math.max(200, height - HEADER - BOTTOM - FOLD * (stretches.size() - 1));
-        double scale = room / minutes;
-        List<Band> bands = new ArrayList<>();
-        double y = HEADER;
-        for (int[] stretch : stretches) {
-            double bottom = Math.rint(y + (stretch[1] - stretch[0]) * scale);
-            bands.add(new Band(stretch[0], stretch[1], y, bottom));
-            y = bottom + FOLD;
-        }
-        return bands;
-    }
-
     private static List<DayColumn> columns(Week week, double width) {
-        long narrow = week.days().stream().filter(WeekLayout::narrow).count();
-        double each =
-                narrow == 7 ? (width - GUTTER - RIGHT) / 7 : (width - GUTTER - RIGHT - narrow * NARROW) / (7 - narrow);
+        int count = week.days().size();
+        long narrow =
+                count == 1 ? 0 : week.days().stream().filter(WeekLayout::narrow).count();
+        double room = width - GUTTER - RIGHT;
+        double each = narrow == count ? room / count : (room - narrow * NARROW) / (count - narrow);
         List<DayColumn> columns = new ArrayList<>();
         double x = GUTTER;
         for (WeekDay day : week.days()) {
-            double right = x + (narrow(day) && narrow < 7 ? NARROW : each);
+            double right = x + (narrow(day) && narrow > 0 && narrow < count ? NARROW : each);
             columns.add(new DayColumn(day.date(), Math.rint(x), Math.rint(right) - Math.rint(x), day.closed()));
             x = right;
         }

@@ -6,13 +6,27 @@ import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A week in one line: its title above, its numbers below. */
 public final class WeekSummary {
 
+    private static final Set<DisplayStatus> GONE = EnumSet.of(DisplayStatus.NO_SHOW, DisplayStatus.CANCELLED);
+
     private WeekSummary() {}
+
+    /** What is shown: a day, the days of its week, or its month. */
+    public static Text title(CalendarMode mode, LocalDate day) {
+        return switch (mode) {
+            case DAY -> Text.of("day.title", day);
+            case WEEK -> title(WeekViewModel.mondayOf(day));
+            case MONTH -> Text.of("month.title", day);
+        };
+    }
 
     /** The days of the week that begins on {@code monday}. */
     public static Text title(LocalDate monday) {
@@ -21,22 +35,29 @@ public final class WeekSummary {
                 monday.getMonth() == sunday.getMonth() ? "week.title" : "week.title-across-months", monday, sunday);
     }
 
-    /** How many are expected, done and still to come: today where the week holds it, else in the whole week. */
+    /**
+     * How many are expected, done and still to come: today where the week holds it, else in the whole week. Still to come is
+     * whose treatment has not ended by the clock.
+     */
     public static Text figures(Week week) {
-        Optional<WeekDay> today = week.days().stream()
-                .filter(day -> day.date().equals(week.now().toLocalDate()))
-                .findFirst();
+        Optional<WeekDay> today = week.day(week.today());
         List<WeekCard> cards = today.map(WeekDay::cards)
                 .orElseGet(() -> week.days().stream()
                         .flatMap(day -> day.cards().stream())
                         .toList());
-        long done = count(cards, DisplayStatus.DONE);
-        long gone = count(cards, DisplayStatus.NO_SHOW) + count(cards, DisplayStatus.CANCELLED);
-        long expected = cards.size() - gone;
-        return Text.of(today.isPresent() ? "week.figures-today" : "week.figures-week", expected, done, expected - done);
+        long done = cards.stream()
+                .filter(card -> card.status() == DisplayStatus.DONE)
+                .count();
+        long expected =
+                cards.stream().filter(card -> !GONE.contains(card.status())).count();
+        long left = cards.stream().filter(card -> toCome(card, week.now())).count();
+        return Text.of(today.isPresent() ? "week.figures-today" : "week.figures-week", expected, done, left);
     }
 
-    private static long count(List<WeekCard> cards, DisplayStatus status) {
-        return cards.stream().filter(card -> card.status() == status).count();
+    /** Whether a reservation is still to come, or its treatment has not ended. */
+    static boolean toCome(WeekCard card, LocalDateTime now) {
+        return card.status() != DisplayStatus.DONE
+                && !GONE.contains(card.status())
+                && card.date().atStartOfDay().plusMinutes(card.end()).isAfter(now);
     }
 }

@@ -71,10 +71,13 @@ public final class WeekView {
         subscriptions.onChange(
                 model.weekProperty(), () -> shown(model.weekProperty().get()));
         subscriptions.onChange(
-                model.selectedProperty(),
-                () -> grid.select(model.selectedProperty().get()));
+                model.modeProperty(), () -> shown(model.weekProperty().get()));
         subscriptions.onChange(
-                model.cursorProperty(), () -> grid.point(model.cursorProperty().get()));
+                model.dayProperty(), () -> shownDay(model.weekProperty().get()));
+        subscriptions.onChange(model.selectedProperty(), this::select);
+        subscriptions.onChange(model.cursorProperty(), this::point);
+        subscriptions.onValue(model.offeredProperty(), grid::showOffered);
+        subscriptions.onValue(model.memosShownProperty(), grid::setMemos);
         subscriptions.onChange(model.landingsProperty(), this::showLandings);
         subscriptions.onChange(model.movingProperty(), this::showLandings);
         week.sceneProperty().addListener((property, before, scene) -> {
@@ -90,9 +93,12 @@ public final class WeekView {
         KeyScopes.mark(week, Action.Scope.WEEK);
         week.setOnKeyPressed(this::key);
         grid.setOnMousePressed(this::press);
-        grid.setOnMouseDragged(event -> move.drag(event.getX(), event.getY()));
+        grid.setOnMouseDragged(event -> move.drag(event.getX(), grid.contentY(event.getY())));
         grid.setOnMouseReleased(this::release);
-        grid.setOnMouseMoved(event -> select.point(event.getX(), event.getY()));
+        grid.setOnMouseMoved(event -> {
+            select.point(event.getX(), grid.contentY(event.getY()));
+            grid.hint(event.getX(), grid.contentY(event.getY()));
+        });
         grid.setOnMouseExited(event -> grid.hover(null));
         shown(model.weekProperty().get());
         grid.select(model.selectedProperty().get());
@@ -101,8 +107,31 @@ public final class WeekView {
 
     private void shown(@Nullable Week loaded) {
         if (loaded != null) {
-            grid.show(loaded);
+            grid.show(
+                    model.modeProperty().get() == CalendarMode.DAY
+                            ? loaded.only(model.dayProperty().get())
+                            : loaded);
             showLandings();
+        }
+    }
+
+    private void shownDay(@Nullable Week loaded) {
+        if (model.modeProperty().get() == CalendarMode.DAY) {
+            shown(loaded);
+        }
+    }
+
+    private void select() {
+        String id = model.selectedProperty().get();
+        grid.select(id);
+        model.card(id).ifPresent(card -> grid.reveal(card.start(), card.end()));
+    }
+
+    private void point() {
+        GridSlot slot = model.cursorProperty().get();
+        grid.point(slot);
+        if (slot != null) {
+            grid.reveal(slot.start(), slot.end());
         }
     }
 
@@ -126,16 +155,16 @@ public final class WeekView {
     private void press(MouseEvent event) {
         week.requestFocus();
         if (event.getButton() == MouseButton.PRIMARY) {
-            select.press(event.getX(), event.getY());
-            move.press(event.getX(), event.getY());
+            select.press(event.getX(), grid.contentY(event.getY()));
+            move.press(event.getX(), grid.contentY(event.getY()));
         }
     }
 
     private void release(MouseEvent event) {
         if (event.getButton() != MouseButton.PRIMARY) {
             move.cancel();
-        } else if (!move.release(event.getX(), event.getY())) {
-            select.release(event.getX(), event.getY());
+        } else if (!move.release(event.getX(), grid.contentY(event.getY()))) {
+            select.release(event.getX(), grid.contentY(event.getY()));
         }
     }
 }

@@ -3,10 +3,8 @@ package clinic.frontdesk.week.ui;
 import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.live.LiveListener;
-import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.BackgroundTasks;
-import clinic.frontdesk.ui.Latest;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekSource;
@@ -20,7 +18,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -28,13 +25,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shown week and what is pointed at in it. Weeks are loaded in the background; the old one stays until the new one
- * is there. Lives on the screen's thread.
+ * The shown day, week or month, and what is pointed at in it. Weeks are loaded in the background; the old one stays until
+ * the new one is there. Lives on the screen's thread.
  */
 public final class WeekViewModel implements LiveListener {
-
-    /** How many weeks ahead {@link #seek} looks. */
-    private static final int WEEKS_AHEAD = 8;
 
     /** Moves a reservation to a start, a minute of the day, 0 to 1439. */
     public interface MoveHandler {
@@ -46,53 +40,77 @@ public final class WeekViewModel implements LiveListener {
         void choose(LocalDate date, int startMinute);
     }
 
-    private final WeekSource source;
-    private final Latest reading;
+    private final WeekReader reader;
     private final Clock clock;
 
-    private final ReadOnlyObjectWrapper<LocalDate> monday;
     private final ReadOnlyObjectWrapper<@Nullable Week> week = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Failure> problem = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<CalendarMode> mode = new SimpleObjectProperty<>(CalendarMode.WEEK);
+    private final ReadOnlyObjectWrapper<LocalDate> day;
     private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable GridSlot> cursor = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable String> serviceInHand = new SimpleObjectProperty<>();
+    private final BooleanProperty cancelledShown = new SimpleBooleanProperty();
+    private final BooleanProperty memosShown = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<List<GridSlot>> free = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<GridSlot>> landings = new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty moving = new SimpleBooleanProperty();
     private final ObjectProperty<List<OfferedStart>> offered = new SimpleObjectProperty<>(List.of());
+    private final WeekSteps steps = new WeekSteps(this);
 
     private PlaceHandler onFreePlaceChosen = (date, start) -> {};
     private Consumer<String> onCardChosen = id -> {};
     private Consumer<String> onMoveAsked = id -> {};
     private MoveHandler onMove = (id, date, start) -> {};
     private @Nullable String movingId;
-    private DayVersions reported = DayVersions.NONE;
-    private boolean changedWhileReading;
-    private @Nullable DisplayStatus sought;
-    private int weeksLeft;
 
     /**
      * @param clock gives today's date until the first week, which has the clinic's own clock, has been read
      */
     public WeekViewModel(WeekSource source, BackgroundTasks tasks, Clock clock) {
-        this.source = source;
-        this.reading = new Latest(tasks);
         this.clock = clock;
-        this.monday = new ReadOnlyObjectWrapper<>(mondayOf(LocalDate.now(clock)));
+        this.day = new ReadOnlyObjectWrapper<>(LocalDate.now(clock));
+        this.reader = new WeekReader(source, tasks, mondayOf(day.get()), this::loaded);
+        cancelledShown.subscribe(this::drawAgain);
+        serviceInHand.subscribe(this::findFree);
     }
 
-    /** Shows the week that holds a day. */
-    public void show(LocalDate day) {
-        monday.set(mondayOf(day));
-        reload();
+    /** Shows a day, and the week and the month that hold it. */
+    public void show(LocalDate wanted) {
+        day.set(wanted);
+        reader.show(mondayOf(wanted));
     }
 
+    /** Shows a day alone. */
+    public void openDay(LocalDate wanted) {
+        mode.set(CalendarMode.DAY);
+        if (!day.get().equals(wanted)) {
+            show(wanted);
+        }
+    }
+
+    /** Shows another day of the shown week. */
+    void enter(LocalDate wanted) {
+        day.set(wanted);
+    }
+
+    /** Shows the day, the week or the month before the shown one. */
     public void previous() {
-        show(monday.get().minusWeeks(1));
+        turn(-1);
     }
 
+    /** Shows the day, the week or the month after the shown one. */
     public void next() {
-        show(monday.get().plusWeeks(1));
+        turn(1);
+    }
+
+    private void turn(int pages) {
+        LocalDate from = day.get();
+        show(
+                switch (mode.get()) {
+                    case DAY -> from.plusDays(pages);
+                    case WEEK -> from.plusWeeks(pages);
+                    case MONTH -> from.plusMonths(pages);
+                });
     }
 
     public void today() {
@@ -102,78 +120,73 @@ public final class WeekViewModel implements LiveListener {
     /** Today by the clinic's clock; by this machine's until a week has been read. */
     public LocalDate todayDate() {
         Week known = week.get();
-        return known == null ? LocalDate.now(clock) : known.now().toLocalDate();
+        return known == null ? LocalDate.now(clock) : known.today();
     }
 
-    /**
-     * Reads the shown week again where one of its days or a rule changed since it was read: at once, or when what is
-     * being read has come, so that changes which come faster than a week is read do not keep it from being shown. A
-     * change that the shown week has already, as one made at this desk, is not read again.
-     */
     @Override
     public void changed(DayVersions versions, boolean rules) {
-        reported = reported.with(versions);
-        changedWhileReading = loading.get();
-        readUnseenChanges();
+        reader.changed(versions, rules);
     }
 
-    /** What was being read may hang on the connection that was lost. */
     @Override
     public void reconnected() {
-        reload();
-    }
-
-    private void readUnseenChanges() {
-        Week shown = week.get();
-        LocalDate first = monday.get();
-        boolean seen = shown != null
-                && shown.monday().equals(first)
-                && shown.versions().covers(reported, first, first.plusDays(6));
-        if (!loading.get() && !seen) {
-            reload();
-        }
+        reader.reconnected();
     }
 
     /** Reads the shown week again, as after a failure, or for the time of day. */
     public void reload() {
-        LocalDate wanted = monday.get();
-        loading.set(true);
-        changedWhileReading = false;
-        reading.run(() -> source.load(wanted), this::loaded, failure -> {
-            loading.set(false);
-            sought = null;
-            problem.set(failure);
-            if (changedWhileReading) {
-                reload();
-            }
-        });
+        reader.reload();
     }
 
     private void loaded(Week loaded) {
-        loading.set(false);
-        problem.set(null);
         GridSlot at = cursor.get();
-        week.set(loaded);
-        free.set(GridSlots.free(loaded));
-        if (at != null && !places().contains(at)) {
+        week.set(cancelledShown.get() ? loaded.withCancelled() : loaded);
+        findFree();
+        if (at != null && mondayOf(at.date()).equals(loaded.monday()) && !places().contains(at)) {
             cursor.set(null);
         }
-        seekOn();
-        readUnseenChanges();
+        steps.loaded();
+    }
+
+    private void drawAgain() {
+        Week known = reader.weekProperty().get();
+        if (known != null) {
+            week.set(cancelledShown.get() ? known.withCancelled() : known);
+        }
+    }
+
+    private void findFree() {
+        Week known = reader.weekProperty().get();
+        free.set(
+                known == null
+                        ? List.of()
+                        : known.free(serviceInHand.get()).stream()
+                                .map(GridSlots::of)
+                                .toList());
     }
 
     /** Selects a card and calls the handler of chosen cards, which shows its details. */
     public void chooseCard(String reservationId) {
+        cursor.set(null);
         selected.set(reservationId);
+        steps.opened();
         onCardChosen.accept(reservationId);
     }
 
-    /** Chooses the slot under the cursor: a free one to book, or an offered one while a card is being moved. */
-    public void chooseCursor() {
+    /**
+     * Chooses what the keyboard is at: a free slot to book, an offered one while a card is being moved, or a card to open.
+     *
+     * @return false if it is at nothing, or at a card that is open
+     */
+    public boolean chooseCursor() {
         GridSlot at = cursor.get();
+        String walkedTo = steps.cardToOpen();
         if (at != null) {
             choosePlace(at);
+        } else if (walkedTo != null) {
+            chooseCard(walkedTo);
         }
+        return at != null || walkedTo != null;
     }
 
     /** Chooses a slot: books it, or while a card is being moved puts the card there if the slot is offered. */
@@ -187,14 +200,24 @@ public final class WeekViewModel implements LiveListener {
         }
     }
 
-    /** Moves the cursor to the next free slot in a direction, or to the next offered one while a card is being moved. */
+    /**
+     * Moves the cursor to the next card or free slot in a direction, or to the next offered slot while a card is being moved.
+     *
+     * @param days -1, 0 or 1
+     * @param rows -1, 0 or 1
+     */
     public void step(int days, int rows) {
-        GridSlots.step(places(), Optional.ofNullable(cursor.get()), days, rows).ifPresent(place -> {
-            cursor.set(place);
-            if (!mondayOf(place.date()).equals(monday.get())) {
-                show(place.date());
-            }
-        });
+        if (moving.get()) {
+            GridSlots.step(landings.get(), Optional.ofNullable(cursor.get()), days, rows)
+                    .ifPresent(place -> {
+                        cursor.set(place);
+                        if (!mondayOf(place.date()).equals(mondayProperty().get())) {
+                            show(place.date());
+                        }
+                    });
+        } else {
+            steps.step(days, rows);
+        }
     }
 
     /** Asks the handler for the offered slots of a card; it answers by {@link #startMove}. */
@@ -204,10 +227,10 @@ public final class WeekViewModel implements LiveListener {
     }
 
     /** Begins to move a card, to one of the offered slots that have free capacity. */
-    public void startMove(String reservationId, List<Slot> offered) {
+    public void startMove(String reservationId, List<Slot> starts) {
         movingId = reservationId;
         selected.set(reservationId);
-        landings.set(offered.stream()
+        landings.set(starts.stream()
                 .filter(start -> start.free() > 0)
                 .map(GridSlots::of)
                 .toList());
@@ -223,44 +246,13 @@ public final class WeekViewModel implements LiveListener {
         cursor.set(null);
     }
 
-    /**
-     * Selects the next card of a status after the selected one; where the shown week has none, goes on to the weeks
-     * after it, at most {@value #WEEKS_AHEAD}.
-     */
-    public void seek(DisplayStatus status) {
-        sought = status;
-        weeksLeft = WEEKS_AHEAD;
-        seekOn();
-    }
-
-    private void seekOn() {
-        DisplayStatus status = sought;
-        Week shown = week.get();
-        if (status == null || shown == null) {
-            return;
-        }
-        List<WeekCard> found = shown.days().stream()
-                .flatMap(day -> day.cards().stream())
-                .filter(card -> card.status() == status)
-                .toList();
-        if (!found.isEmpty()) {
-            sought = null;
-            int at = found.stream().map(WeekCard::reservationId).toList().indexOf(selected.get());
-            chooseCard(found.get((at + 1) % found.size()).reservationId());
-        } else if (weeksLeft-- > 0) {
-            next();
-        } else {
-            sought = null;
-        }
-    }
-
     /** The card with an id, if the shown week has it. */
     public Optional<WeekCard> card(@Nullable String reservationId) {
         Week shown = week.get();
         return shown == null
                 ? Optional.empty()
                 : shown.days().stream()
-                        .flatMap(day -> day.cards().stream())
+                        .flatMap(each -> each.cards().stream())
                         .filter(card -> card.reservationId().equals(reservationId))
                         .findFirst();
     }
@@ -269,7 +261,7 @@ public final class WeekViewModel implements LiveListener {
         return moving.get() ? landings.get() : free.get();
     }
 
-    private static LocalDate mondayOf(LocalDate day) {
+    static LocalDate mondayOf(LocalDate day) {
         return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
@@ -289,8 +281,18 @@ public final class WeekViewModel implements LiveListener {
         onMove = handler;
     }
 
+    /** Whether a day, a week or a month is shown. */
+    public ObjectProperty<CalendarMode> modeProperty() {
+        return mode;
+    }
+
+    /** The shown day, or the one on which the shown week or month was entered. */
+    public ReadOnlyObjectProperty<LocalDate> dayProperty() {
+        return day.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<LocalDate> mondayProperty() {
-        return monday.getReadOnlyProperty();
+        return reader.mondayProperty();
     }
 
     /** The newest week that was read; empty before the first. */
@@ -299,20 +301,37 @@ public final class WeekViewModel implements LiveListener {
     }
 
     public ReadOnlyBooleanProperty loadingProperty() {
-        return loading.getReadOnlyProperty();
+        return reader.loadingProperty();
     }
 
     /** Why the newest try to read failed; empty after one that went well. */
     public ReadOnlyObjectProperty<@Nullable Failure> problemProperty() {
-        return problem.getReadOnlyProperty();
+        return reader.problemProperty();
     }
 
+    /** The selected card; walking selects a card too, and does not open it. */
     public ObjectProperty<@Nullable String> selectedProperty() {
         return selected;
     }
 
+    /** The slot that the keyboard is at. */
     public ObjectProperty<@Nullable GridSlot> cursorProperty() {
         return cursor;
+    }
+
+    /** The service whose free places are shown, set by a form; empty for the one that takes the shortest time. */
+    public ObjectProperty<@Nullable String> serviceInHandProperty() {
+        return serviceInHand;
+    }
+
+    /** Whether cancelled reservations are among the cards. */
+    public BooleanProperty cancelledShownProperty() {
+        return cancelledShown;
+    }
+
+    /** Whether the cards say what patients asked for and the clinic noted. */
+    public BooleanProperty memosShownProperty() {
+        return memosShown;
     }
 
     public ReadOnlyObjectProperty<List<GridSlot>> freeProperty() {

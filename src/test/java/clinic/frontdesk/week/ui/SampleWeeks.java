@@ -14,6 +14,7 @@ import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -90,6 +91,64 @@ public final class SampleWeeks {
         return week(cards, 12, 9);
     }
 
+    /** A week with so many reservations on each of five days, three at once where they need it, Wednesday 11:20. */
+    public static Week full(int aDay) {
+        String[] names = {"박승민", "최다솔", "송철수", "윤다온", "황안재", "박하율", "김로운", "안보라", "류보라", "박서윤", "류승민"};
+        String[] services = {"피부 관리", "볼륨 리프팅", "주름 보톡스", "바디 케어", "제거 시술", "기타 상담"};
+        List<WeekCard> cards = new ArrayList<>();
+        for (int day = 0; day < 5; day++) {
+            for (int i = 0; i < aDay; i++) {
+                int slot = i * 14 / aDay;
+                int start = (slot < 6 ? 540 : 660) + 30 * slot + i % 3 * 5;
+                int random = (i * 7919 + day * 104_729) % 97;
+                boolean past = day < 2 || (day == 2 && start < 660);
+                DisplayStatus status = past
+                        ? DisplayStatus.DONE
+                        : random % 8 == 0
+                                ? DisplayStatus.UNCONFIRMED
+                                : random % 31 == 0 ? DisplayStatus.ATTENTION : DisplayStatus.CONFIRMED;
+                String tags =
+                        (random % 9 == 0 ? "w" : "") + (random % 11 == 0 ? "f" : "") + (random % 13 == 0 ? "r" : "");
+                cards.add(card(
+                        day,
+                        start,
+                        20 + random % 3 * 10,
+                        names[(i + day * 3) % names.length] + (i / names.length == 0 ? "" : (char) ('가' + i)),
+                        services[random % services.length],
+                        status,
+                        tags));
+            }
+        }
+        return at(week(cards, 12, 3), MONDAY.plusDays(2).atTime(11, 20));
+    }
+
+    /** The same openings so many days later, without a reservation, at the same time of day. */
+    static Week later(Week week, int days) {
+        List<WeekDay> shifted = week.days().stream()
+                .map(day -> WeekDay.of(
+                        new DayPlan(day.date().plusDays(days), day.openings(), List.of(), List.of()), List.of()))
+                .toList();
+        return new Week(
+                week.monday().plusDays(days),
+                week.now(),
+                shifted,
+                week.services(),
+                week.unconfirmed(),
+                week.attention(),
+                DayVersions.NONE);
+    }
+
+    private static Week at(Week week, LocalDateTime now) {
+        return new Week(
+                week.monday(),
+                now,
+                week.days(),
+                week.services(),
+                week.unconfirmed(),
+                week.attention(),
+                week.versions());
+    }
+
     /** A week with holidays: one that nobody is booked on, one with reservations, and one that falls on a Saturday. */
     public static Week holidays() {
         Week busy = busy();
@@ -102,14 +161,17 @@ public final class SampleWeeks {
                     name == null
                             ? day
                             : new WeekDay(
-                                    day.date(),
-                                    day.openings(),
+                                    new DayPlan(
+                                            day.date(),
+                                            day.openings(),
+                                            List.of(new Closure(null, 0, 1440, name)),
+                                            List.of()),
                                     List.of(new ClosedInterval(0, 1440, name)),
                                     i == 3 ? day.cards() : List.of(),
                                     List.of(),
                                     Map.of()));
         }
-        return new Week(MONDAY, MONDAY.atTime(11, 20), days, 4, 1, DayVersions.NONE);
+        return new Week(MONDAY, MONDAY.atTime(11, 20), days, Map.of(), 4, 1, DayVersions.NONE);
     }
 
     private static Week week(List<WeekCard> cards, int unconfirmed, int attention) {
@@ -130,8 +192,7 @@ public final class SampleWeeks {
                             new Opening(null, Period.AFTERNOON, 840, 1080, 30, 1));
             List<WeekCard> cardsOfDay =
                     cards.stream().filter(card -> card.date().equals(date)).toList();
-            WeekDay day = WeekDay.of(
-                    new DayPlan(date, openings, closures, busy(cardsOfDay)), cardsOfDay, MONDAY.atTime(11, 20));
+            WeekDay day = WeekDay.of(new DayPlan(date, openings, closures, busy(cardsOfDay)), cardsOfDay);
             // Other than computed, so that the pictures show every length of a bar.
             Map<Period, Fullness> fullness = i > 4
                     ? Map.of()
@@ -140,9 +201,9 @@ public final class SampleWeeks {
                             new Fullness(cards.isEmpty() ? 0 : 83 - 10 * i, 100),
                             Period.AFTERNOON,
                             new Fullness(cards.isEmpty() ? 0 : 100 - 20 * i, 100));
-            days.add(new WeekDay(date, openings, day.closures(), cardsOfDay, day.freeSlots(), fullness));
+            days.add(new WeekDay(day.plan(), day.closures(), day.cards(), day.cancelled(), fullness));
         }
-        return new Week(MONDAY, MONDAY.atTime(11, 20), days, unconfirmed, attention, DayVersions.NONE);
+        return new Week(MONDAY, MONDAY.atTime(11, 20), days, Map.of(), unconfirmed, attention, DayVersions.NONE);
     }
 
     private static List<BusyInterval> busy(List<WeekCard> cards) {
@@ -168,6 +229,9 @@ public final class SampleWeeks {
                 tags.contains("w"),
                 tags.contains("s"),
                 status == DisplayStatus.ATTENTION ? Flag.FULL : null,
-                null);
+                null,
+                "%04d".formatted(start * 37 % 10000),
+                tags.contains("r") ? "지난번과 같은 부위로 부탁드립니다." : "",
+                tags.contains("m") ? "리도카인 알레르기" : "");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.schedule.DayPlan;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.week.Week;
@@ -36,6 +37,7 @@ class WeekLayoutTest {
                 SampleWeeks.MONDAY,
                 SampleWeeks.MONDAY.atStartOfDay(),
                 days(List.of(), List.of()),
+                Map.of(),
                 0,
                 0,
                 DayVersions.NONE);
@@ -56,7 +58,7 @@ class WeekLayoutTest {
 
     @Test
     void makesClosedDaysNarrowUnlessTheyHoldACard() {
-        WeekLayout layout = WeekLayout.of(week(List.of()), 1046 + 10, 700, null);
+        WeekLayout layout = WeekLayout.of(week(List.of()), 1046 + 12, 700, null);
 
         assertThat(layout.columns().stream().map(WeekLayout.DayColumn::width).toList())
                 .containsExactly(182.0, 183.0, 182.0, 183.0, 182.0, 44.0, 44.0);
@@ -64,7 +66,7 @@ class WeekLayoutTest {
 
     @Test
     void makesAHolidayNarrowUnlessItHoldsACard() {
-        WeekLayout layout = WeekLayout.of(SampleWeeks.holidays(), 46 + 3 * 200 + 4 * 44 + 10, 700, null);
+        WeekLayout layout = WeekLayout.of(SampleWeeks.holidays(), 46 + 3 * 200 + 4 * 44 + 12, 700, null);
 
         assertThat(layout.columns().stream().map(WeekLayout.DayColumn::width).toList())
                 .containsExactly(200.0, 44.0, 200.0, 200.0, 44.0, 44.0, 44.0);
@@ -128,7 +130,10 @@ class WeekLayoutTest {
                 false,
                 false,
                 null,
-                null);
+                null,
+                "0000",
+                "",
+                "");
     }
 
     private static Week week(List<WeekCard> mondayCards) {
@@ -139,6 +144,7 @@ class WeekLayoutTest {
                 SampleWeeks.MONDAY,
                 SampleWeeks.MONDAY.atStartOfDay(),
                 days(openings, mondayCards),
+                Map.of(),
                 0,
                 0,
                 DayVersions.NONE);
@@ -148,8 +154,7 @@ class WeekLayoutTest {
         List<WeekDay> days = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             days.add(new WeekDay(
-                    SampleWeeks.MONDAY.plusDays(i),
-                    i < 5 ? openings : List.of(),
+                    new DayPlan(SampleWeeks.MONDAY.plusDays(i), i < 5 ? openings : List.of(), List.of(), List.of()),
                     List.of(),
                     i == 0 ? mondayCards : List.of(),
                     List.of(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.live.DayVersions;
-import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
@@ -12,6 +11,7 @@ import clinic.frontdesk.ui.HeldTasks;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.week.Week;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,14 @@ class WeekViewModelTest {
 
     private static Week read(long version) {
         Week week = SampleWeeks.busy();
-        return new Week(week.monday(), week.now(), week.days(), week.unconfirmed(), week.attention(), tuesday(version));
+        return new Week(
+                week.monday(),
+                week.now(),
+                week.days(),
+                week.services(),
+                week.unconfirmed(),
+                week.attention(),
+                tuesday(version));
     }
 
     @Test
@@ -118,15 +125,76 @@ class WeekViewModelTest {
     }
 
     @Test
-    void booksTheFreeSlotThatTheArrowKeysLeadTo() {
+    void arrowsWalkOverCardsAndFreePlacesAndEnterOpensOrBooksThem() {
         WeekViewModel model = busy();
 
-        model.step(0, 1);
-        model.step(0, 1);
+        // Monday's first stop from now on, 11:20, and down past its end, where it stays.
+        List<String> walked = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            model.step(0, 1);
+            walked.add(at(model));
+        }
+        assertThat(walked)
+                .containsExactly("0-840-최나리", "0-900-정다온", "0-960-한가람", "0-1010-오민재", "0-1010-오민재", "0-1010-오민재");
         model.step(1, 0);
+        assertThat(at(model)).as("the nearest in time of Tuesday").isEqualTo("1-970-배도겸");
+        model.chooseCursor();
+        assertThat(model.chooseCursor()).as("it is open").isFalse();
+        model.step(0, -1);
+        model.step(0, -1);
+        assertThat(at(model)).isEqualTo("2026-11-24 930");
         model.chooseCursor();
 
-        assertThat(calls).containsExactly("book 2026-11-25 870");
+        assertThat(calls).containsExactly("card 1-970-배도겸", "book 2026-11-24 930");
+    }
+
+    @Test
+    void arrowsWalkPastFridayIntoTheNextWeekAndBack() {
+        Week next = SampleWeeks.later(SampleWeeks.busy(), 7);
+        WeekViewModel model = new WeekViewModel(
+                monday -> monday.equals(SampleWeeks.MONDAY) ? SampleWeeks.busy() : next,
+                new InPlaceTasks(),
+                Clock.systemUTC());
+        model.show(SampleWeeks.MONDAY);
+
+        model.selectedProperty().set("4-930-백승민");
+        model.step(1, 0);
+        assertThat(at(model)).isEqualTo("2026-11-30 930");
+        assertThat(model.mondayProperty().get()).isEqualTo(SampleWeeks.MONDAY.plusWeeks(1));
+        assertThat(model.dayProperty().get()).isEqualTo(SampleWeeks.MONDAY.plusWeeks(1));
+        model.step(-1, 0);
+        assertThat(at(model)).isEqualTo("4-930-백승민");
+        assertThat(model.mondayProperty().get()).isEqualTo(SampleWeeks.MONDAY);
+    }
+
+    @Test
+    void turnsByWhatIsShownAndOpensADay() {
+        WeekViewModel model = new WeekViewModel(
+                monday -> SampleWeeks.later(
+                        SampleWeeks.busy(), (int) ChronoUnit.DAYS.between(SampleWeeks.MONDAY, monday)),
+                new InPlaceTasks(),
+                Clock.systemUTC());
+
+        model.openDay(SampleWeeks.MONDAY.plusDays(4));
+        model.next();
+        assertThat(model.dayProperty().get()).isEqualTo(SampleWeeks.MONDAY.plusDays(5));
+        model.modeProperty().set(CalendarMode.MONTH);
+        model.previous();
+        assertThat(model.dayProperty().get())
+                .isEqualTo(SampleWeeks.MONDAY.plusDays(5).minusMonths(1));
+        model.modeProperty().set(CalendarMode.WEEK);
+        model.next();
+        assertThat(model.mondayProperty().get())
+                .isEqualTo(SampleWeeks.MONDAY
+                        .plusDays(5)
+                        .minusMonths(1)
+                        .plusWeeks(1)
+                        .minusDays(2));
+    }
+
+    private static String at(WeekViewModel model) {
+        GridSlot place = model.cursorProperty().get();
+        return place == null ? String.valueOf(model.selectedProperty().get()) : place.date() + " " + place.start();
     }
 
     @Test
@@ -148,19 +216,8 @@ class WeekViewModelTest {
     }
 
     @Test
-    void goesFromOneWebRequestToTheNextAndAroundAgain() {
-        WeekViewModel model = busy();
-
-        for (int i = 0; i < 4; i++) {
-            model.seek(DisplayStatus.UNCONFIRMED);
-        }
-
-        assertThat(calls).containsExactly("card 1-630-윤태오", "card 2-900-류한결", "card 4-660-장해솔", "card 1-630-윤태오");
-    }
-
-    @Test
     void freeSlotsLeaveOutWhatIsHeldPastOrClosed() {
-        assertThat(GridSlots.free(SampleWeeks.busy()).stream()
+        assertThat(SampleWeeks.busy().free(null).stream()
                         .filter(slot -> !slot.date().isAfter(SampleWeeks.MONDAY.plusDays(1)))
                         .map(slot -> slot.date().getDayOfMonth() + " " + ClockTime.format(slot.start()))
                         .toList())

@@ -3,8 +3,6 @@ package clinic.frontdesk.week.ui;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.Week;
-import clinic.frontdesk.week.WeekDay;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,32 +11,22 @@ import java.util.Map;
 import java.util.Set;
 import javafx.scene.control.Label;
 
-/** The headers of the days above the week, and the hours beside it. */
-final class AxesLayer extends WeekLayer {
+/** The hours beside the week, and the names of the folds. */
+final class HoursLayer extends WeekLayer {
 
     /** An hour is hidden where the current time would be closer than these pixels. */
     private static final double HOUR_HEIGHT = 15;
 
     private final Messages messages;
-    private final List<DayHeader> headers = new ArrayList<>();
     private final Map<Integer, Label> hours = new HashMap<>();
     private final List<Label> foldNames = new ArrayList<>();
 
-    AxesLayer(Messages messages) {
+    HoursLayer(Messages messages) {
         this.messages = messages;
-        for (int i = 0; i < 7; i++) {
-            headers.add(new DayHeader(messages));
-        }
-        getChildren().addAll(headers);
     }
 
     @Override
     void show(Week week) {
-        LocalDate today = week.now().toLocalDate();
-        for (int i = 0; i < 7; i++) {
-            WeekDay day = week.days().get(i);
-            headers.get(i).show(day, day.date().equals(today));
-        }
         List<int[]> stretches = WeekLayout.stretches(week);
         showHours(stretches);
         while (foldNames.size() < stretches.size() - 1) {
@@ -83,11 +71,7 @@ final class AxesLayer extends WeekLayer {
 
     @Override
     void place(Week week, WeekLayout layout) {
-        for (int i = 0; i < 7; i++) {
-            WeekLayout.DayColumn column = layout.columns().get(i);
-            headers.get(i).resizeRelocate(column.x(), 0, column.width(), WeekLayout.HEADER);
-        }
-        boolean current = layout.column(week.now().toLocalDate()).isPresent();
+        boolean current = layout.column(week.today()).isPresent();
         double now = layout.yOfTime(minuteNow(week));
         hours.forEach((minute, label) -> {
             double y = layout.y(minute);

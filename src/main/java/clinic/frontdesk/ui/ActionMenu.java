@@ -1,0 +1,41 @@
+package clinic.frontdesk.ui;
+
+import clinic.frontdesk.text.Messages;
+import java.util.List;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Menu items that run actions and show their keys. */
+public final class ActionMenu {
+
+    private ActionMenu() {}
+
+    /**
+     * The items of some actions. A key is shown and not set as an accelerator, which would also work in text fields; those that
+     * are not enabled are left out.
+     */
+    public static List<MenuItem> items(List<Action> wanted, Actions actions, Messages messages) {
+        return wanted.stream()
+                .filter(action -> actions.enabled(action).get())
+                .map(action -> item(action, actions, messages))
+                .toList();
+    }
+
+    private static MenuItem item(Action action, Actions actions, Messages messages) {
+        Label name = new Label(messages.text(action.key()));
+        Label keys = new Label(action.keys());
+        keys.getStyleClass().add("key-hint");
+        Region gap = new Region();
+        gap.setMinWidth(24);
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox line = new HBox(name, gap, keys);
+        line.getStyleClass().add("menu-line");
+        CustomMenuItem item = new CustomMenuItem(line);
+        item.setOnAction(event -> actions.run(action));
+        return item;
+    }
+}

@@ -1,0 +1,74 @@
+package clinic.frontdesk.week.ui;
+
+import clinic.frontdesk.schedule.ClockTime;
+import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.week.WeekCard;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What cards say, in one language, and the measures of their texts. */
+final class CardTexts {
+
+    private final Messages messages;
+    private final TextFit fit = new TextFit();
+    /** Parsed once, since a week has hundreds of cards. */
+    private final MessageFormat description;
+
+    private final String web;
+    private final String firstVisit;
+    private final String squeezedIn;
+
+    CardTexts(Messages messages) {
+        this.messages = messages;
+        description = new MessageFormat(messages.text("card.describe"), messages.locale());
+        web = messages.text("card.web");
+        firstVisit = messages.text("card.first-visit");
+        squeezedIn = messages.text("card.squeezed-in");
+    }
+
+    TextFit fit() {
+        return fit;
+    }
+
+    /** The marks of a reservation. */
+    List<String> tags(WeekCard card) {
+        if (!card.web() && !card.firstVisit() && !card.squeezedIn()) {
+            return List.of();
+        }
+        List<String> tags = new ArrayList<>();
+        if (card.web()) {
+            tags.add(web);
+        }
+        if (card.firstVisit()) {
+            tags.add(firstVisit);
+        }
+        if (card.squeezedIn()) {
+            tags.add(squeezedIn);
+        }
+        return tags;
+    }
+
+    /** What the clinic noted and the patient asked for, in one line. */
+    String note(WeekCard card) {
+        return card.memo().isEmpty()
+                ? card.request()
+                : card.request().isEmpty() ? card.memo() : card.memo() + " · " + card.request();
+    }
+
+    /** A reservation in words, with all that its card may have no room for. */
+    String describe(WeekCard card) {
+        StringBuilder text = new StringBuilder(description.format(new Object[] {
+            ClockTime.format(card.start()),
+            ClockTime.format(card.end()),
+            card.patientName(),
+            card.serviceName(),
+            card.otherStatus() == null ? messages.text(card.status().key()) : card.otherStatus()
+        }));
+        for (String tag : tags(card)) {
+            text.append(" · ").append(tag);
+        }
+        String note = note(card);
+        return note.isEmpty() ? text.toString() : text.append('\n').append(note).toString();
+    }
+}

@@ -1,0 +1,77 @@
+package clinic.frontdesk.week.ui;
+
+import clinic.frontdesk.schedule.ClockTime;
+import clinic.frontdesk.week.WeekCard;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A reservation in the list of who comes next: time, name, service and sign, and below what must be seen. */
+final class ComingCell extends ListCell<WeekCard> {
+
+    private final CardTexts texts;
+    private final Label time = styled("coming-time");
+    private final Label name = styled("coming-name");
+    private final Label service = styled("coming-service");
+    private final Label tags = styled("coming-service");
+    private final Label note = styled("coming-note");
+    private final Region sign = new Region();
+    private final HBox line = new HBox(time, name, service, tags, sign);
+    private final VBox box = new VBox(line, note);
+    private final Tooltip tooltip = new Tooltip();
+
+    ComingCell(CardTexts texts) {
+        this.texts = texts;
+        line.getStyleClass().add("coming-line");
+        time.setMinWidth(USE_PREF_SIZE);
+        tags.setMinWidth(USE_PREF_SIZE);
+        name.setMinWidth(40);
+        // The service gives way first.
+        service.setMinWidth(0);
+        service.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(service, Priority.ALWAYS);
+        sign.getStyleClass().addAll("status-sign", "coming-sign");
+        note.setMinWidth(0);
+        // As wide as the list, so that long texts are cut and do not widen it.
+        setPrefWidth(0);
+        box.setFillWidth(true);
+    }
+
+    private static Label styled(String styleClass) {
+        Label label = new Label();
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    @Override
+    protected void updateItem(@Nullable WeekCard card, boolean empty) {
+        super.updateItem(card, empty);
+        if (empty || card == null) {
+            setGraphic(null);
+            setTooltip(null);
+            setAccessibleText("");
+            return;
+        }
+        time.setText(ClockTime.format(card.start()));
+        name.setText(card.patientName());
+        service.setText(card.serviceName());
+        tags.setText(String.join(" ", texts.tags(card)));
+        tags.setManaged(!tags.getText().isEmpty());
+        line.getStyleClass().setAll("coming-line", card.status().styleClass());
+        sign.setVisible(card.status().signed());
+        String said = texts.note(card);
+        note.setText(said);
+        note.setVisible(!said.isEmpty());
+        note.setManaged(!said.isEmpty());
+        String all = texts.describe(card);
+        tooltip.setText(all);
+        setTooltip(tooltip);
+        setAccessibleText(all);
+        setGraphic(box);
+    }
+}
