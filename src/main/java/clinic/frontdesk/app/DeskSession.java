@@ -83,7 +83,7 @@ final class DeskSession {
         booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
         reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);
         services = new ServicesFeature(database, history, tasks, clock);
-        inbox = new InboxFeature(database, history, tasks, actions);
+        inbox = new InboxFeature(database, bookings, history, tasks, week.model()::todayDate, actions);
         search = new SearchFeature(patients.search(), tasks, week.model()::todayDate, actions);
         new ReviewFeature(new InboxRepository(database.dsl()), week.model(), desk, tasks, actions);
         heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model());
@@ -118,6 +118,11 @@ final class DeskSession {
         });
         week.model().setOnCardChosen(this::openReservation);
         week.model().setOnMove((id, day, minute) -> {
+            if (panels.shows(inbox) && inbox.model().shows(id)) {
+                inbox.model().moveTo(day, minute);
+                panels.focus();
+                return;
+            }
             openReservation(id);
             reservation.model().move(day, minute);
         });
@@ -148,9 +153,10 @@ final class DeskSession {
             week.focus();
         });
         services.model().setOnSaved(week.model()::reload);
-        inbox.model().setOnChosen(item -> {
-            week.model().show(item.date());
-            week.model().chooseCard(item.id());
+        inbox.model().setOnShown(item -> week.model().point(item.date(), item.id()));
+        inbox.model().setOnMoveAsked(id -> {
+            week.model().askMove(id);
+            week.focus();
         });
     }
 

@@ -11,6 +11,7 @@ import clinic.frontdesk.ui.Latest;
 import clinic.frontdesk.week.ui.WeekViewModel;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /**
  * One key goes to the next reservation that waits for a person, over all weeks from the oldest day on, and after the last one
@@ -28,8 +29,12 @@ final class ReviewFeature {
         this.reading = new Latest(tasks);
         actions.set(
                 Action.NEXT_UNCONFIRMED,
-                () -> next(lists::unconfirmed, "review.unconfirmed", "review.unconfirmed-none"));
-        actions.set(Action.NEXT_ATTENTION, () -> next(lists::attention, "review.attention", "review.attention-none"));
+                () -> next(() -> waiting(lists, InboxItem::unconfirmed), "review.unconfirmed", "review.unconfirmed-none"));
+        actions.set(Action.NEXT_ATTENTION, () -> next(() -> waiting(lists, InboxItem::flagged), "review.attention", "review.attention-none"));
+    }
+
+    private static List<InboxItem> waiting(InboxSource lists, Predicate<InboxItem> wanted) {
+        return lists.queue().stream().filter(wanted).toList();
     }
 
     private void next(Callable<List<InboxItem>> list, String key, String noneKey) {

@@ -8,6 +8,7 @@ import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.plan.ShownCapacityReader;
 import clinic.frontdesk.plan.UnreadableClosure;
+import clinic.frontdesk.reservation.SettledFlags;
 import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
@@ -35,47 +36,44 @@ public final class InboxRepository implements InboxSource {
     }
 
     @Override
-    public List<InboxItem> attention() {
+    public List<InboxItem> queue() {
+        LocalDate today = today();
+        Field<List<String>> reasons = DSL.multiset(DSL.select(FLAG.CODE)
+                        .from(FLAG)
+                        .where(FLAG.RESERVATION_ID.eq(RESERVATIONS.ID))
+                        .and(needsAttention(today))
+                        .orderBy(FLAG.CODE))
+                .convertFrom(rows -> rows.getValues(FLAG.CODE))
+                .as("reasons");
+        Field<Boolean> waits = DSL.field(unconfirmed(today)).as("waits");
         return dsl.select(
                         RESERVATIONS.ID,
                         RESERVATIONS.PATIENTNAME,
+                        RESERVATIONS.PHONE,
                         RESERVATIONS.PREFERREDDATE,
                         RESERVATIONS.PREFERREDTIME,
                         SERVICE,
-                        DSL.min(FLAG.CODE))
-                .from(FLAG)
-                .join(RESERVATIONS)
-                .on(RESERVATIONS.ID.eq(FLAG.RESERVATION_ID))
-                .where(needsAttention(today()))
-                .groupBy(RESERVATIONS.ID)
-                .orderBy(RESERVATIONS.PREFERREDDATE, RESERVATIONS.PREFERREDTIME, RESERVATIONS.ID)
-                .fetch(row -> new InboxItem(
-                        row.value1(),
-                        row.value2(),
-                        row.value3(),
-                        row.value4(),
-                        LegacyService.nameOf(row.value5()),
-                        row.value6()));
-    }
-
-    @Override
-    public List<InboxItem> unconfirmed() {
-        return dsl.select(
-                        RESERVATIONS.ID,
-                        RESERVATIONS.PATIENTNAME,
-                        RESERVATIONS.PREFERREDDATE,
-                        RESERVATIONS.PREFERREDTIME,
-                        SERVICE)
+                        reasons,
+                        waits)
                 .from(RESERVATIONS)
-                .where(unconfirmed(today()))
+                .where(unconfirmed(today)
+                        .or(RESERVATIONS
+                                .ID
+                                .in(DSL.select(FLAG.RESERVATION_ID).from(FLAG))
+                                .and(DSL.exists(DSL.selectOne()
+                                        .from(FLAG)
+                                        .where(FLAG.RESERVATION_ID.eq(RESERVATIONS.ID))
+                                        .and(needsAttention(today))))))
                 .orderBy(RESERVATIONS.PREFERREDDATE, RESERVATIONS.PREFERREDTIME, RESERVATIONS.ID)
                 .fetch(row -> new InboxItem(
                         row.value1(),
                         row.value2(),
                         row.value3(),
                         row.value4(),
-                        LegacyService.nameOf(row.value5()),
-                        ""));
+                        row.value5(),
+                        LegacyService.nameOf(row.value6()),
+                        row.value7(),
+                        row.value8()));
     }
 
     @Override
@@ -88,12 +86,13 @@ public final class InboxRepository implements InboxSource {
         return new ShownCapacityReader(dsl).read();
     }
 
-    /** The condition on a flag joined to its reservation: flags of past days are ignored. */
+    /** The condition on a flag beside its reservation: flags of past days and those that a person settled are ignored. */
     public static Condition needsAttention(LocalDate today) {
         return FLAG.CODE
                 .ne(SQUEEZE_IN)
                 .and(FLAG.DAY.ge(today).or(FLAG.CODE.eq(UNREADABLE)))
-                .and(RESERVATIONS.STATUS.in(WebsiteLabels.PENDING, WebsiteLabels.CONFIRMED));
+                .and(RESERVATIONS.STATUS.in(WebsiteLabels.PENDING, WebsiteLabels.CONFIRMED))
+                .and(SettledFlags.open());
     }
 
     /** The condition on an unconfirmed web request. */

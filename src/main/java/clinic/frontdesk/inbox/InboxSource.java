@@ -11,11 +11,8 @@ import java.util.Optional;
  */
 public interface InboxSource {
 
-    /** Flagged reservations from today on, ordered by date. */
-    List<InboxItem> attention();
-
-    /** Unconfirmed web requests from today on. */
-    List<InboxItem> unconfirmed();
+    /** Web requests from today on that nobody has answered, and flagged reservations: by day and time, the oldest first. */
+    List<InboxItem> queue();
 
     /** The website's closures from today on that close nothing, because they cannot be read. */
     List<UnreadableClosure> unreadableClosures();

@@ -99,6 +99,7 @@ final class ReservationReader {
         return DSL.multiset(DSL.select(FLAG.CODE)
                         .from(FLAG)
                         .where(FLAG.RESERVATION_ID.eq(RESERVATIONS.ID))
+                        .and(SettledFlags.open())
                         .orderBy(FLAG.CODE))
                 .convertFrom(rows -> rows.getValues(FLAG.CODE).stream()
                         .flatMap(code -> Flag.ofCode(code).stream())

@@ -67,6 +67,17 @@ public enum Action {
     SEARCH_DOWN(Scope.SEARCH, "Down"),
     SEARCH_CLOSE(Scope.SEARCH, "Esc"),
 
+    INBOX_SETTLE(Scope.INBOX, "Enter"),
+    INBOX_MOVE(Scope.INBOX, "M"),
+    INBOX_START(Scope.INBOX, "1", "2", "3", "4", "5", "6"),
+    INBOX_TIME(Scope.INBOX, "H"),
+    INBOX_REJECT(Scope.INBOX, "R"),
+    INBOX_LEAVE(Scope.INBOX, "L"),
+    INBOX_MARK(Scope.INBOX, "Space"),
+    INBOX_MARK_UP(Scope.INBOX, "Shift+Up"),
+    INBOX_MARK_DOWN(Scope.INBOX, "Shift+Down"),
+    INBOX_BACK(Scope.INBOX, "Esc"),
+
     SLOT_LEFT(Scope.WEEK, "Left"),
     SLOT_RIGHT(Scope.WEEK, "Right"),
     SLOT_UP(Scope.WEEK, "Up"),
@@ -83,6 +94,7 @@ public enum Action {
         BOOKING_FORM,
         RESERVATION_PANEL,
         SERVICE_EDITOR,
+        INBOX,
         /** The search over the window; the window's own keys do not apply. */
         SEARCH;
 
@@ -165,7 +177,8 @@ public enum Action {
      */
     public Set<Action> shadows() {
         return switch (this) {
-            case REVERT, KEEP_RESERVATION, LEAVE_SLOTS, SEARCH_CLOSE -> EnumSet.of(CLOSE_PANEL);
+            case REVERT, KEEP_RESERVATION, LEAVE_SLOTS, SEARCH_CLOSE, INBOX_BACK -> EnumSet.of(CLOSE_PANEL);
+            case INBOX_MOVE -> EnumSet.of(MOVE);
             default -> EnumSet.noneOf(Action.class);
         };
     }

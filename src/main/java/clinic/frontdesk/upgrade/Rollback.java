@@ -13,6 +13,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT_TAGGED;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
+import static clinic.frontdesk.tables.frontdesk.Tables.SETTLED_FLAG;
 import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
@@ -128,6 +129,7 @@ public final class Rollback {
         own(losses, PATIENT_TAGGED, DSL.trueCondition(), "frontdesk.patient_tagged");
         own(losses, PATIENT_TAG, PATIENT_TAG.NAME.ne("VIP"), "frontdesk.patient_tag");
         own(losses, PATIENT_MERGE, DSL.trueCondition(), "frontdesk.patient_merge");
+        own(losses, SETTLED_FLAG, DSL.trueCondition(), "frontdesk.settled_flag");
         own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
         return losses;
     }

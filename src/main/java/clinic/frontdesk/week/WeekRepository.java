@@ -10,6 +10,7 @@ import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.reservation.SettledFlags;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.schedule.Flag;
 import clinic.frontdesk.schedule.Schedule;
@@ -58,6 +59,7 @@ public final class WeekRepository implements WeekSource {
         Field<List<String>> flags = DSL.multiset(DSL.select(FLAG.CODE)
                         .from(FLAG)
                         .where(FLAG.RESERVATION_ID.eq(RESERVATIONS.ID))
+                        .and(SettledFlags.open())
                         .orderBy(FLAG.CODE))
                 .convertFrom(rows -> rows.map(row -> row.get(FLAG.CODE)))
                 .as("flags");

@@ -12,6 +12,7 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.WebsiteEnum;
 import clinic.frontdesk.failure.ErrorReport;
+import clinic.frontdesk.inbox.InboxItem;
 import clinic.frontdesk.plan.ClinicClock;
 import clinic.frontdesk.reservation.ui.BookingField;
 import clinic.frontdesk.sample.SampleClinic;
@@ -171,16 +172,16 @@ class AccessibleTextsTest {
             if (Screens.onScreen(() -> desk.panels().anyOpenProperty().get())) {
                 if (action == Action.INBOX) {
                     until(() -> desk.inbox().model().loadedProperty().get());
-                    assertThat(desk.inbox().model().unconfirmed()).isNotEmpty();
-                    assertThat(desk.inbox().model().attention()).isNotEmpty();
+                    assertThat(desk.inbox().model().items()).anyMatch(InboxItem::unconfirmed);
+                    assertThat(desk.inbox().model().items()).anyMatch(InboxItem::flagged);
                 }
                 opening.add(action);
                 List<String> spoken = walk(locale, "after " + action);
                 if (action == Action.INBOX) {
                     assertThat(spoken)
-                            .as("a request with an unreadable time")
+                            .as("a web request")
                             .anySatisfy(name -> assertThat(name)
-                                    .endsWith("14시30분, " + Messages.of(locale).text("reason.unreadable-time")));
+                                    .endsWith(", " + Messages.of(locale).text("status.unconfirmed")));
                 }
             }
         }

@@ -36,7 +36,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -124,22 +123,22 @@ class DeskJobsTest {
         weekIsShown();
         website("w", "10:00", "PENDING");
         until(() -> desk.week().model().card("w").isPresent());
-        robot.push(KeyCode.U);
-        until(() -> desk.reservation().model().detailsProperty().get() != null);
+        robot.push(KeyCode.W);
+        until(() -> desk.inbox().model().shows("w"));
         robot.push(KeyCode.ENTER);
         until(() -> status().equals("CONFIRMED"));
 
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         until(() -> status().equals("PENDING"));
         until(() -> notice(robot).equals("되돌렸습니다: 문새봄 11/30 10:00 확정"));
-        // The open panel shows it too.
-        until(() -> Status.PENDING.equals(shownStatus()));
+        // The open inbox shows it again.
+        until(() -> desk.inbox().model().shows("w"));
         WaitForAsyncUtils.asyncFx(() -> Screens.picture("desk-undone-light-ko", root(), Theme.LIGHT, 1000, 700))
                 .get();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         until(() -> status().equals("CONFIRMED"));
         until(() -> notice(robot).equals("다시 실행했습니다: 문새봄 11/30 10:00 확정"));
-        until(() -> Status.CONFIRMED.equals(shownStatus()));
+        until(() -> desk.inbox().model().items().isEmpty());
 
         data.run("UPDATE public.reservations SET \"preferredTime\" = '11:00'");
         robot.push(KeyCode.CONTROL, KeyCode.Z);
@@ -169,8 +168,8 @@ class DeskJobsTest {
         weekIsShown();
         website("w", "10:00", "PENDING");
         until(() -> desk.week().model().card("w").isPresent());
-        robot.push(KeyCode.U);
-        until(() -> desk.reservation().model().detailsProperty().get() != null);
+        robot.push(KeyCode.W);
+        until(() -> desk.inbox().model().shows("w"));
         robot.push(KeyCode.ENTER);
         until(() -> data.dsl().fetchSingle(RESERVATIONS).getStatus().equals("CONFIRMED"));
     }
@@ -181,13 +180,8 @@ class DeskJobsTest {
         website("w", "오후 2시", "CONFIRMED");
         assertThat(data.dsl().fetchCount(FLAG)).isEqualTo(1);
         robot.push(KeyCode.W);
-        until(() -> !desk.inbox().model().attention().isEmpty());
-        WaitForAsyncUtils.asyncFx(() -> desk.inbox()
-                        .model()
-                        .choose(desk.inbox().model().attention().getFirst()))
-                .get();
-        until(() -> !desk.reservation().model().starts().isEmpty());
-        robot.interact(() -> first(robot, "오늘 09:00").fire());
+        until(() -> !desk.inbox().model().starts().isEmpty());
+        robot.push(KeyCode.DIGIT1);
         until(() -> data.dsl().fetchSingle(RESERVATIONS).getPreferredtime().equals("09:00"));
         assertThat(data.dsl().fetchCount(FLAG)).isZero();
         until(() -> desk.week().model().card("w").isPresent());
@@ -199,8 +193,8 @@ class DeskJobsTest {
         weekIsShown();
         website("w", "10:00", "PENDING");
         until(() -> desk.week().model().card("w").isPresent());
-        robot.push(KeyCode.U);
-        until(() -> desk.reservation().model().detailsProperty().get() != null);
+        robot.push(KeyCode.W);
+        until(() -> desk.inbox().model().shows("w"));
         robot.push(KeyCode.ENTER);
         until(() -> status().equals("CONFIRMED"));
         robot.push(KeyCode.S);
@@ -262,14 +256,8 @@ class DeskJobsTest {
         website("w", "10:00", "PENDING");
         until(() -> desk.week().model().card("w").isPresent());
         robot.push(KeyCode.W);
-        until(() -> !desk.inbox().model().unconfirmed().isEmpty());
-        until(() -> robot.lookup("#unconfirmed .list-row").tryQuery().isPresent());
-        robot.interact(() -> {
-            ButtonBase row = robot.lookup("#unconfirmed .list-row").query();
-            row.requestFocus();
-            row.fire();
-        });
-        until(() -> Status.PENDING.equals(shownStatus()));
+        until(() -> desk.inbox().model().shows("w"));
+        robot.clickOn(".inbox .list-cell:filled");
         robot.push(KeyCode.ENTER);
         until(() -> status().equals("CONFIRMED"));
         assertThat(desk.week().model().mondayProperty().get()).isEqualTo(MONDAY);
@@ -321,10 +309,12 @@ class DeskJobsTest {
         website("w", "10:00", "PENDING");
         until(() -> desk.desk().unconfirmedProperty().get() == 1);
         robot.push(KeyCode.W);
-        until(() -> desk.inbox().model().unconfirmed().size() == 1);
+        until(() -> desk.inbox().model().items().size() == 1);
         data.run("UPDATE public.reservations SET status = 'CONFIRMED'");
-        until(() -> desk.inbox().model().unconfirmed().isEmpty());
+        until(() -> desk.inbox().model().items().isEmpty());
         assertThat(desk.panels().anyOpenProperty().get()).isTrue();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(desk.panels().anyOpenProperty().get()).isFalse();
     }
 
     @Test
@@ -332,20 +322,13 @@ class DeskJobsTest {
         weekIsShown();
         website("w", "10:00", "PENDING");
         until(() -> desk.week().model().card("w").isPresent());
-        robot.push(KeyCode.U);
+        robot.interact(() -> desk.week().model().chooseCard("w"));
         until(() -> Status.PENDING.equals(shownStatus()));
         data.run("UPDATE public.reservations SET status = 'CANCELLED'");
         until(() -> Status.CANCELLED.equals(shownStatus()));
         data.run("DELETE FROM public.reservations");
         until(() -> desk.reservation().model().detailsProperty().get() == null);
         assertThat(desk.reservation().model().noticeProperty().get()).isEqualTo(Text.of("panel.gone"));
-    }
-
-    private static ButtonBase first(FxRobot robot, String text) {
-        return robot.lookup(".chip").<ButtonBase>queryAll().stream()
-                .filter(chip -> chip.getText().equals(text))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void weekIsShown() throws TimeoutException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.commands.CommandLines.Answer;
+import clinic.frontdesk.inbox.InboxItem;
 import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.upgrade.Databases;
@@ -150,7 +151,8 @@ class ExtraColumnsTest {
                         .cards())
                 .extracting(WeekCard::reservationId)
                 .containsExactly("e", "b", "c", "a");
-        assertThat(new InboxRepository(database.dsl()).attention())
+        assertThat(new InboxRepository(database.dsl())
+                        .queue().stream().filter(InboxItem::flagged).toList())
                 .extracting(item -> item.id())
                 .contains("d");
     }

@@ -7,6 +7,7 @@ import clinic.frontdesk.catalog.Catalog.NotSetUp;
 import clinic.frontdesk.catalog.ServiceRepository;
 import clinic.frontdesk.commands.CommandLines.Answer;
 import clinic.frontdesk.hours.OpeningHoursList;
+import clinic.frontdesk.inbox.InboxItem;
 import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
@@ -120,7 +121,8 @@ class UnknownLabelsTest {
 
     @Test
     void theInboxAndTheServicesShowThem() {
-        assertThat(new InboxRepository(database.dsl()).unconfirmed())
+        assertThat(new InboxRepository(database.dsl())
+                        .queue().stream().filter(InboxItem::unconfirmed).toList())
                 .extracting(item -> item.id() + " " + item.serviceName())
                 .containsExactly("laser LASER");
         ServiceRepository services = new ServiceRepository(database.dsl());

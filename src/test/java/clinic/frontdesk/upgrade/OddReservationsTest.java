@@ -68,7 +68,9 @@ class OddReservationsTest {
                                         + " WHERE code IN ('unreadable-time', 'past-midnight')")),
                         Set.copyOf(rows(database, "SELECT reservation_id FROM frontdesk.occupancy WHERE holds")),
                         new InboxRepository(database.dsl())
-                                .attention().stream().collect(Collectors.toMap(InboxItem::id, Function.identity())),
+                                .queue().stream()
+                                        .filter(InboxItem::flagged)
+                                        .collect(Collectors.toMap(InboxItem::id, Function.identity())),
                         report.unparsed().stream().collect(Collectors.toMap(Unparsed::id, Function.identity())),
                         kept);
             } catch (UpgradeRefusedException e) {
@@ -123,7 +125,7 @@ class OddReservationsTest {
                         .as(when)
                         .isNotNull()
                         .returns(kind.text(), InboxItem::writtenTime)
-                        .returns("unreadable-time", InboxItem::reason);
+                        .returns(true, InboxItem::needsTime);
             }
         }
         Unparsed unparsed =
@@ -166,7 +168,8 @@ class OddReservationsTest {
                                 + " ORDER BY 1"))
                 .containsExactly("-read|MORNING|09:30|10:00", "-read-too|MORNING|09:40|10:10", "-unreadable|-|-|-");
         // Nothing before today is flagged.
-        assertThat(new InboxRepository(database.dsl()).attention())
+        assertThat(new InboxRepository(database.dsl())
+                        .queue().stream().filter(InboxItem::flagged).toList())
                 .extracting(InboxItem::id)
                 .contains("1-unreadable", "2-unreadable", "6-unreadable")
                 .doesNotContain("0-unreadable", "3-unreadable", "4-unreadable", "5-unreadable");
@@ -198,7 +201,8 @@ class OddReservationsTest {
         assertThat(report.verification().differences()).isEmpty();
         assertThat(oldColumns(database)).isEqualTo(old);
         assertThat(newColumns(database)).isEqualTo(given);
-        assertThat(new InboxRepository(database.dsl()).attention())
+        assertThat(new InboxRepository(database.dsl())
+                        .queue().stream().filter(InboxItem::flagged).toList())
                 .extracting(InboxItem::id)
                 .containsExactlyInAnyOrder("past-midnight", "no-time", "other-time", "overlap-2");
     }

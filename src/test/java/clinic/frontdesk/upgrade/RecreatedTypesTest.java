@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.catalog.ServiceRepository;
 import clinic.frontdesk.database.WebsiteEnum;
+import clinic.frontdesk.inbox.InboxItem;
 import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
@@ -96,7 +97,9 @@ class RecreatedTypesTest {
                         .cards())
                 .extracting(WeekCard::reservationId)
                 .containsExactly("a", "after", "c", "b");
-        assertThat(new InboxRepository(database.dsl()).attention()).isEmpty();
+        assertThat(new InboxRepository(database.dsl())
+                        .queue().stream().filter(InboxItem::flagged).toList())
+                .isEmpty();
         assertThat(new ServiceRepository(database.dsl()).setUp("SKIN_CARE", "피부", 20, 0, true, () -> false))
                 .isNotNull();
         assertThat(upgrade(database).appeared()).contains("enum value " + type.typeName() + ".ADDED");

@@ -173,6 +173,16 @@ public final class WeekViewModel implements LiveListener {
         onCardChosen.accept(reservationId);
     }
 
+    /** Selects a card without opening its details, and shows its day. */
+    public void point(LocalDate wanted, String reservationId) {
+        selected.set(reservationId);
+        if (!mondayOf(wanted).equals(mondayProperty().get())) {
+            show(wanted);
+        } else {
+            day.set(wanted);
+        }
+    }
+
     /**
      * Chooses what the keyboard is at: a free slot to book, an offered one while a card is being moved, or a card to open.
      *
