@@ -29,8 +29,11 @@ final class ReviewFeature {
         this.reading = new Latest(tasks);
         actions.set(
                 Action.NEXT_UNCONFIRMED,
-                () -> next(() -> waiting(lists, InboxItem::unconfirmed), "review.unconfirmed", "review.unconfirmed-none"));
-        actions.set(Action.NEXT_ATTENTION, () -> next(() -> waiting(lists, InboxItem::flagged), "review.attention", "review.attention-none"));
+                () -> next(
+                        () -> waiting(lists, InboxItem::unconfirmed), "review.unconfirmed", "review.unconfirmed-none"));
+        actions.set(
+                Action.NEXT_ATTENTION,
+                () -> next(() -> waiting(lists, InboxItem::flagged), "review.attention", "review.attention-none"));
     }
 
     private static List<InboxItem> waiting(InboxSource lists, Predicate<InboxItem> wanted) {

@@ -329,6 +329,9 @@ class DeskJobsTest {
         data.run("DELETE FROM public.reservations");
         until(() -> desk.reservation().model().detailsProperty().get() == null);
         assertThat(desk.reservation().model().noticeProperty().get()).isEqualTo(Text.of("panel.gone"));
+        assertThat(List.of("#confirm", "#bringBack", "#changes"))
+                .as("nothing can be done with it")
+                .noneMatch(id -> robot.lookup(id).query().isVisible());
     }
 
     private void weekIsShown() throws TimeoutException {

@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -114,7 +115,7 @@ public final class ReservationPanelView implements Panel {
     private HBox changes;
 
     @FXML
-    private HBox cancelQuestion;
+    private VBox cancelQuestion;
 
     @FXML
     private Button cancelConfirmed;
@@ -170,6 +171,9 @@ public final class ReservationPanelView implements Panel {
     private void show(@Nullable ReservationDetails details) {
         content.setVisible(details != null);
         if (details == null) {
+            // Without a reservation there is nothing to do; Enter must not confirm.
+            confirm.setDefaultButton(false);
+            Stream.of(confirm, bringBack, changes).forEach(node -> setShown(node, false));
             return;
         }
         Status status = details.status();

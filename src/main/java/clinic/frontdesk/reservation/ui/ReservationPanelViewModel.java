@@ -45,6 +45,9 @@ public final class ReservationPanelViewModel implements LiveListener {
     private Consumer<String> onMoveAsked = id -> {};
     private @Nullable String shown;
     private @Nullable String changed;
+    /** The status that the notice is about; null where it is about none. */
+    private @Nullable Status said;
+
     private int latest;
 
     private record Loaded(Optional<ReservationDetails> details, List<Slot> starts) {}
@@ -86,11 +89,16 @@ public final class ReservationPanelViewModel implements LiveListener {
     private void loaded(Loaded loaded) {
         details.set(loaded.details().orElse(null));
         if (loaded.details().isEmpty()) {
+            askingToCancel.set(false);
             showNotice(Text.of("panel.gone"), true);
             starts.clear();
             return;
         }
         ReservationDetails now = loaded.details().get();
+        if (said != null && !said.equals(now.status())) {
+            // It was undone, or changed elsewhere: what was said of it is no longer so.
+            showNotice(Text.NONE, false);
+        }
         starts.setAll(loaded.starts().stream()
                 .filter(start -> start.free() > 0)
                 .filter(start -> !(start.date().equals(now.date())
@@ -174,6 +182,9 @@ public final class ReservationPanelViewModel implements LiveListener {
         switch (outcome) {
             case BookingOutcome.Accepted booked -> {
                 showNotice(Text.of(done), false);
+                said = booked.changes().isEmpty()
+                        ? null
+                        : booked.changes().getFirst().after().status();
                 load(id);
                 onChanged.accept(day);
             }
@@ -226,6 +237,7 @@ public final class ReservationPanelViewModel implements LiveListener {
     }
 
     private void showNotice(Text text, boolean isWrong) {
+        said = null;
         wrong.set(isWrong);
         notice.set(text);
     }
