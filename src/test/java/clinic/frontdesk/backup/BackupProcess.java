@@ -1,10 +1,13 @@
 package clinic.frontdesk.backup;
 
+import clinic.frontdesk.JavaPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -48,41 +51,19 @@ final class BackupProcess {
 
     /** Runs one to its end and returns its output. */
     static String run(String url, Path folder) throws IOException {
-        Process process = process(
-                java(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                BackupProcess.class.getName(),
-                url,
-                folder.toString());
+        Process process = process(List.of(), url, folder.toString());
         return process.inputReader(StandardCharsets.UTF_8).readLine();
     }
 
     /** Starts one that may write files of at most so many KiB. */
     static Process start(String url, Path folder, int kibibytes) throws IOException {
         return process(
-                "sh",
-                "-c",
-                "ulimit -f " + 2 * kibibytes + "; exec \"$@\"",
-                "sh",
-                java(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                BackupProcess.class.getName(),
-                url,
-                folder.toString());
+                List.of("sh", "-c", "ulimit -f " + 2 * kibibytes + "; exec \"$@\"", "sh"), url, folder.toString());
     }
 
     /** Starts one and returns once it has written and not yet proven. */
     static Process startAndPark(String url, Path folder) throws IOException {
-        Process process = process(
-                java(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                BackupProcess.class.getName(),
-                url,
-                folder.toString(),
-                "park");
+        Process process = process(List.of(), url, folder.toString(), "park");
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         for (String line = reader.readLine(); !WRITTEN.equals(line); line = reader.readLine()) {
             if (line == null) {
@@ -92,13 +73,13 @@ final class BackupProcess {
         return process;
     }
 
-    private static Process process(String... command) throws IOException {
+    private static Process process(List<String> shell, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(shell);
+        command.addAll(JavaPrograms.java());
+        command.add(BackupProcess.class.getName());
+        Collections.addAll(command, arguments);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

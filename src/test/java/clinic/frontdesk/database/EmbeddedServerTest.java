@@ -3,6 +3,7 @@ package clinic.frontdesk.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clinic.frontdesk.JavaPrograms;
 import clinic.frontdesk.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,12 +108,9 @@ class EmbeddedServerTest {
 
     /** Starts a process that opens the server, as another desk would. */
     private Process openedByAnotherProcess() throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Opener.class.getName(),
-                        folder.toString())
+        List<String> command = new ArrayList<>(JavaPrograms.java());
+        command.addAll(List.of(Opener.class.getName(), folder.toString()));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -1,5 +1,6 @@
 package clinic.frontdesk.soak;
 
+import clinic.frontdesk.JavaPrograms;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.database.TestServer;
 import clinic.frontdesk.soak.Load.Deciding;
@@ -164,16 +165,11 @@ public final class Soak {
     }
 
     private Process start(int number) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
+        List<String> command = new ArrayList<>(JavaPrograms.java());
+        command.addAll(List.of(
                 "-Xmx128m",
                 "-Dorg.jooq.no-logo=true",
                 "-Dorg.jooq.no-tips=true",
-                "-cp",
-                System.getProperty("java.class.path"),
                 SoakWriters.class.getName(),
                 database.url(),
                 history(number).toString()));

@@ -1,5 +1,6 @@
 package clinic.frontdesk.upgrade;
 
+import clinic.frontdesk.JavaPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ final class LaunchedDesk implements AutoCloseable {
         }
 
         LaunchedDesk start() {
-            List<String> command = new ArrayList<>(java());
+            List<String> command = new ArrayList<>(JavaPrograms.java());
             Collections.addAll(
                     command,
                     UpgradeProcess.class.getName(),
@@ -86,20 +87,9 @@ final class LaunchedDesk implements AutoCloseable {
     /** The upgrade command as typed, with a limit of so many KiB a file, keeping data in a folder. */
     static LaunchedDesk typed(String url, Path data, int largestFile) {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + largestFile + "; exec \"$@\"", ""));
-        command.addAll(java());
+        command.addAll(JavaPrograms.java());
         Collections.addAll(command, "clinic.frontdesk.FrontDesk", "upgrade", "--clinic", url);
         return new LaunchedDesk(command, data);
-    }
-
-    /** A quickly started java with the class path of this process. */
-    private static List<String> java() {
-        return List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"));
     }
 
     private void listen() {
