@@ -2,8 +2,8 @@ package clinic.frontdesk.database;
 
 import clinic.frontdesk.database.ClinicAddress.Embedded;
 import clinic.frontdesk.database.ClinicAddress.Server;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -85,7 +85,10 @@ public final class ClinicDatabase implements AutoCloseable {
      * next use. Connections in use are replaced when they are returned.
      */
     public void renewConnections() {
-        pool.getHikariPoolMXBean().softEvictConnections();
+        @Nullable HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+        if (connections != null) {
+            connections.softEvictConnections();
+        }
     }
 
     @Override
@@ -144,15 +147,19 @@ public final class ClinicDatabase implements AutoCloseable {
         source.setAssumeMinServerVersion("9.0");
     }
 
+    /**
+     * Opens its first connection on the first use. A pool that opens one at once would keep retrying beside work that
+     * uses single connections only, and its closing waits for that.
+     */
     private static HikariDataSource pool(DeskConnections direct) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(direct.bounded());
-        config.setPoolName("desk");
-        config.setMaximumPoolSize(POOLED);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(AWAY_AFTER_MILLISECONDS);
-        config.setValidationTimeout(2_000);
-        config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(direct.bounded());
+        pool.setPoolName("desk");
+        pool.setMaximumPoolSize(POOLED);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(AWAY_AFTER_MILLISECONDS);
+        pool.setValidationTimeout(2_000);
+        pool.setInitializationFailTimeout(-1);
+        return pool;
     }
 }

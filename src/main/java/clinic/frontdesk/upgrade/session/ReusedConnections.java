@@ -3,9 +3,10 @@ package clinic.frontdesk.upgrade.session;
 import clinic.frontdesk.database.DelegatingDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,20 +35,41 @@ public final class ReusedConnections extends DelegatingDataSource implements Aut
 
     private synchronized HikariDataSource pool() throws SQLException {
         if (pool == null) {
+            // Opened here, it fails at once and with the server's own reason; the pool would retry.
+            Connection first = source.getConnection();
             HikariConfig config = new HikariConfig();
-            config.setDataSource(source);
+            config.setDataSource(new StartingWith(first, source));
             config.setPoolName("upgrade");
             config.setMaximumPoolSize(MOST);
             config.setMinimumIdle(0);
             config.setConnectionTimeout(WAIT_MILLISECONDS);
-            try {
-                // Opens one connection at once, and fails with the server's own reason.
-                pool = new HikariDataSource(config);
-            } catch (PoolInitializationException e) {
-                throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e);
-            }
+            config.setInitializationFailTimeout(-1);
+            pool = new HikariDataSource(config);
         }
         return pool;
+    }
+
+    /** Connections of which the first is open already. */
+    private static final class StartingWith extends DelegatingDataSource {
+        private final AtomicReference<@Nullable Connection> first;
+        private final DataSource others;
+
+        StartingWith(Connection first, DataSource others) {
+            super(others);
+            this.first = new AtomicReference<>(first);
+            this.others = others;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection opened = first.getAndSet(null);
+            return opened != null ? opened : others.getConnection();
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return others.getConnection(user, password);
+        }
     }
 
     /** Ends the sessions. */
