@@ -49,7 +49,7 @@ public final class JavaPrograms {
                 file = own.resolve("classes.jsa");
                 List<Path> made = new ArrayList<>(List.of(file));
                 List<String> entries = new ArrayList<>();
-                for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
                     if (Files.isDirectory(Path.of(entry))) {
                         // An archive takes classes from jars only.
                         Path jar = own.resolve(made.size() + ".jar");
@@ -106,7 +106,8 @@ public final class JavaPrograms {
                     "upgrade",
                     "--clinic",
                     clinic.url().replace("&password=postgres", ""));
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             try {
                 if (process.waitFor() != 0 || !Files.exists(file)) {
