@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The tour, run in a process of its own without a display. */
+@Execution(ExecutionMode.CONCURRENT)
 class TourTest {
 
     private static final int WIDTH_AT = 16;

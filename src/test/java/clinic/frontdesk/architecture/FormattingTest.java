@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The build's formatting check is effective. */
+@Execution(ExecutionMode.CONCURRENT)
 final class FormattingTest {
 
     private static final String FORMATTED = """

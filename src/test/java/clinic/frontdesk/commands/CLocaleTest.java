@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A program started by Java itself, not by the image's launcher, in a locale without Korean letters. */
+@Execution(ExecutionMode.CONCURRENT)
 class CLocaleTest {
 
     private static final long SECONDS = 60;
