@@ -6,6 +6,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.FaultRuns;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome.Accepted;
@@ -18,6 +19,7 @@ import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekRepository;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -36,6 +38,7 @@ import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +51,9 @@ class SchedulingRacesTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
     private static final LocalDate TUESDAY = MONDAY.plusDays(1);
+    /** An upgrade flags no past days, and goes by the server's clock. */
+    private static final LocalDate FAR_MONDAY = MONDAY.plusWeeks(520);
+
     private static final String BOTOX = "frontdesk-wrinkle-botox";
     private static final String NOW =
             "UPDATE frontdesk.clinic SET fixed_now =" + " timestamp '2026-11-30 08:00' AT TIME ZONE 'Asia/Seoul';";
@@ -113,12 +119,13 @@ class SchedulingRacesTest {
     }
 
     @ParameterizedTest
+    @Tag(FaultRuns.TAG)
     @ValueSource(strings = {"READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE"})
     void case20TheWebsiteAndADeskAtOneStartAndTheWebsitesRowStands(String isolation) throws Exception {
         isolatedAt(database, isolation);
         // At the stricter levels the website's row may have met the desk's, and then it waits to be checked.
         boolean strict = !isolation.equals("READ COMMITTED");
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < FaultRuns.number(8, 20); round++) {
             LocalDate day = MONDAY.plusWeeks(round);
             String desk = "desk" + round;
             String web = "web" + round;
@@ -164,12 +171,13 @@ class SchedulingRacesTest {
     }
 
     @ParameterizedTest
+    @Tag(FaultRuns.TAG)
     @ValueSource(strings = {"READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE"})
     void case22OneMovesToTuesdayWhileAnotherMovesToMondayWithoutDeadlock(String isolation) throws Exception {
         bookings(dsl).book(reservation("a", MONDAY, 600));
         bookings(dsl).book(reservation("b", TUESDAY, 660));
         isolatedAt(database, isolation);
-        for (int round = 0; round < 30; round++) {
+        for (int round = 0; round < FaultRuns.number(10, 30); round++) {
             LocalDate toA = MONDAY.plusDays(1 - round % 2);
             LocalDate toB = MONDAY.plusDays(round % 2);
 
@@ -243,10 +251,12 @@ class SchedulingRacesTest {
     }
 
     @ParameterizedTest
+    @Tag(FaultRuns.TAG)
     @ValueSource(strings = {"READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE"})
     void tenWebsiteClientsAtOnceAllEnd(String isolation) throws Exception {
         isolatedAt(database, isolation);
-        for (int round = 0; round < 10; round++) {
+        int rounds = FaultRuns.number(4, 10);
+        for (int round = 0; round < rounds; round++) {
             String prefix = round + "-";
             released(database, 10, (website, i) -> {
                 String day = MONDAY.plusDays(i % 5).toString();
@@ -254,8 +264,8 @@ class SchedulingRacesTest {
                 return new Accepted(prefix + i);
             });
         }
-        assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(100);
-        // Of each day's twenty, which take one place, at most one goes unmarked.
+        assertThat(dsl.fetchCount(RESERVATIONS)).isEqualTo(10 * rounds);
+        // Of each day's reservations, which take one place, at most one goes unmarked.
         assertThat(dsl.fetchCount(
                         OCCUPANCY,
                         DSL.notExists(
@@ -269,14 +279,14 @@ class SchedulingRacesTest {
             throws Exception {
         TestDatabase clinic = TestDatabase.legacy();
         for (String id : List.of("first", "second", "third")) {
-            clinic.run(Databases.insert(id, MONDAY.toString(), "10:00", "WRINKLE_BOTOX"));
+            clinic.run(Databases.insert(id, FAR_MONDAY.toString(), "10:00", "WRINKLE_BOTOX"));
         }
-        clinic.run(Databases.insert("beside", MONDAY.toString(), "15:00", "WRINKLE_BOTOX"));
+        clinic.run(Databases.insert("beside", FAR_MONDAY.toString(), "15:00", "WRINKLE_BOTOX"));
         Databases.upgrade(clinic);
-        clinic.run(NOW);
+        clinic.run(NOW + NO_HOLIDAYS);
         isolatedAt(clinic, isolation);
 
-        Week week = new WeekRepository(clinic.dsl()).load(MONDAY);
+        Week week = new WeekRepository(clinic.dsl()).load(FAR_MONDAY);
 
         assertThat(week.attention()).isEqualTo(2);
         assertThat(week.days().getFirst().cards())
@@ -285,10 +295,10 @@ class SchedulingRacesTest {
                         legacyCard("second", 600, DisplayStatus.ATTENTION),
                         legacyCard("third", 600, DisplayStatus.ATTENTION),
                         legacyCard("beside", 900, DisplayStatus.CONFIRMED));
-        assertThat(marks(clinic)).containsExactly("second full " + MONDAY, "third full " + MONDAY);
+        assertThat(marks(clinic)).containsExactly("second full " + FAR_MONDAY, "third full " + FAR_MONDAY);
 
         Map<Integer, Integer> free = new TreeMap<>();
-        bookings(clinic.dsl()).starts(BOTOX, MONDAY, 1).forEach(start -> free.put(start.start(), start.free()));
+        bookings(clinic.dsl()).starts(BOTOX, FAR_MONDAY, 1).forEach(start -> free.put(start.start(), start.free()));
         assertThat(free)
                 .isEqualTo(Map.ofEntries(
                         Map.entry(540, 1),
@@ -312,7 +322,7 @@ class SchedulingRacesTest {
         List<BookingOutcome> outcomes = released(
                 clinic,
                 starts.size(),
-                (desk, i) -> bookings(desk).book(reservation("new" + starts.get(i), MONDAY, starts.get(i))));
+                (desk, i) -> bookings(desk).book(reservation("new" + starts.get(i), FAR_MONDAY, starts.get(i))));
         for (int i = 0; i < starts.size(); i++) {
             int start = starts.get(i);
             if (start == 600 || start == 900) {
@@ -324,7 +334,7 @@ class SchedulingRacesTest {
                 assertThat(outcomes.get(i)).is(accepted("new" + start));
             }
         }
-        assertThat(marks(clinic)).containsExactly("second full " + MONDAY, "third full " + MONDAY);
+        assertThat(marks(clinic)).containsExactly("second full " + FAR_MONDAY, "third full " + FAR_MONDAY);
 
         // A person settles it.
         for (String id : List.of("second", "third")) {
@@ -337,7 +347,7 @@ class SchedulingRacesTest {
     private static WeekCard legacyCard(String id, int start, DisplayStatus status) {
         return new WeekCard(
                 id,
-                MONDAY,
+                FAR_MONDAY,
                 start,
                 30,
                 10,
@@ -477,13 +487,14 @@ class SchedulingRacesTest {
         CyclicBarrier together = new CyclicBarrier(writers);
         try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
             List<Future<BookingOutcome>> writing = IntStream.range(0, writers)
-                    .mapToObj(number -> threads.submit(() -> {
-                        try (Connection connection = clinic.connect()) {
-                            connection.isValid(10);
+                    .mapToObj(number -> threads.submit(() -> clinic.inSession(connection -> {
+                        try {
                             together.await();
                             return writer.write(DSL.using(connection, SQLDialect.POSTGRES), number);
+                        } catch (Exception e) {
+                            throw e instanceof SQLException failed ? failed : new SQLException(e);
                         }
-                    }))
+                    })))
                     .toList();
             List<BookingOutcome> outcomes = new ArrayList<>();
             for (Future<BookingOutcome> one : writing) {

@@ -2,6 +2,7 @@ package clinic.frontdesk.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.frontdesk.FaultRuns;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.schedule.SlotVerdict.Verdict;
 import java.time.LocalDate;
@@ -14,15 +15,18 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Compares the functions that the screen uses with the database's decisions, on the same random days. */
+@Tag(FaultRuns.TAG)
 class DatabaseAgreesTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
-    private static final int DAYS = 90;
+    private static final int DAYS = FaultRuns.number(30, 90);
     private static final int STARTS = 80;
-    private static final int GRIDS = 50;
+    private static final int GRIDS = FaultRuns.number(20, 50);
+    private static final int FULLNESS_GRIDS = 50;
     private static final DatabaseDay DATABASE = new DatabaseDay();
 
     private final Random random = new Random(20261130);
@@ -116,7 +120,7 @@ class DatabaseAgreesTest {
     @Test
     void fullnessEqualsACountOfTheDatabasesMinutes() {
         int overbooked = 0;
-        for (int round = 0; round < GRIDS; round++) {
+        for (int round = 0; round < FULLNESS_GRIDS; round++) {
             DayPlan day = randomDay();
             DATABASE.write(day);
             Map<Period, Fullness> fullness = new DayGrid(day).fullness();

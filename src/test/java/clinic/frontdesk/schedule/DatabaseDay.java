@@ -30,7 +30,7 @@ final class DatabaseDay {
 
     /** Writes the day and deletes everything of the day before it. */
     void write(DayPlan day) {
-        try (Connection connection = database.connect()) {
+        database.inSession(connection -> {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("DELETE FROM public.clinic_time_slots; DELETE FROM frontdesk.occupancy;"
@@ -43,9 +43,8 @@ final class DatabaseDay {
             writeHeld(connection, day);
             writeLimits(connection, day);
             connection.commit();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+            return day;
+        });
     }
 
     private static void writeOpenings(Connection connection, DayPlan day) throws SQLException {
@@ -141,78 +140,77 @@ final class DatabaseDay {
 
     /** The database's decision about a treatment at each of these minutes of the day. */
     Map<Integer, SlotVerdict> ask(DayPlan day, Treatment treatment, List<Integer> starts) {
-        try (Connection connection = database.connect();
-                PreparedStatement ask =
-                        connection.prepareStatement("SELECT minute, refusal, capacity, free FROM unnest(?) AS minute,"
-                                + " LATERAL frontdesk.check_slot(?, minute, ?, ?, ?, NULL, false) ORDER BY minute")) {
-            ask.setArray(1, connection.createArrayOf("int4", starts.toArray()));
-            ask.setObject(2, day.date());
-            ask.setInt(3, treatment.duration());
-            ask.setInt(4, treatment.buffer());
-            ask.setString(5, treatment.serviceId());
-            Map<Integer, SlotVerdict> verdicts = new LinkedHashMap<>();
-            try (ResultSet answer = ask.executeQuery()) {
-                while (answer.next()) {
-                    String refusal = answer.getString("refusal");
-                    SlotVerdict.Verdict verdict = refusal == null
-                            ? SlotVerdict.Verdict.FITS
-                            : SlotVerdict.Verdict.valueOf(
-                                    refusal.replace('-', '_').toUpperCase(Locale.ROOT));
-                    verdicts.put(
-                            answer.getInt("minute"),
-                            new SlotVerdict(verdict, answer.getInt("capacity"), Math.max(answer.getInt("free"), 0)));
+        return database.inSession(connection -> {
+            try (PreparedStatement ask =
+                    connection.prepareStatement("SELECT minute, refusal, capacity, free FROM unnest(?) AS minute,"
+                            + " LATERAL frontdesk.check_slot(?, minute, ?, ?, ?, NULL, false) ORDER BY minute")) {
+                ask.setArray(1, connection.createArrayOf("int4", starts.toArray()));
+                ask.setObject(2, day.date());
+                ask.setInt(3, treatment.duration());
+                ask.setInt(4, treatment.buffer());
+                ask.setString(5, treatment.serviceId());
+                Map<Integer, SlotVerdict> verdicts = new LinkedHashMap<>();
+                try (ResultSet answer = ask.executeQuery()) {
+                    while (answer.next()) {
+                        String refusal = answer.getString("refusal");
+                        SlotVerdict.Verdict verdict = refusal == null
+                                ? SlotVerdict.Verdict.FITS
+                                : SlotVerdict.Verdict.valueOf(
+                                        refusal.replace('-', '_').toUpperCase(Locale.ROOT));
+                        verdicts.put(
+                                answer.getInt("minute"),
+                                new SlotVerdict(
+                                        verdict, answer.getInt("capacity"), Math.max(answer.getInt("free"), 0)));
+                    }
                 }
+                return verdicts;
             }
-            return verdicts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     /** The fullness of each period, counted minute by minute over the database's openings, closures and held rows. */
     Map<Period, Fullness> fullness(DayPlan day) {
-        try (Connection connection = database.connect();
-                PreparedStatement count = connection.prepareStatement("""
-                    WITH minute AS (
-                        SELECT minute FROM generate_series(0, 1439) AS minute
-                    ), bound AS (
-                        -- One row a minute and a bound on it: the clinic-wide one, else one for each service.
-                        SELECT m.minute, o.service_id, max(o.capacity) AS capacity, array_agg(o.period) AS periods
-                        FROM minute AS m JOIN frontdesk.openings_on(?) AS o
-                            ON o.start_minute <= m.minute AND m.minute < o.end_minute
-                        GROUP BY m.minute, o.service_id
-                    ), counted AS (
-                        SELECT b.* FROM bound AS b
-                        WHERE (b.service_id IS NULL OR NOT EXISTS (
-                                SELECT FROM bound AS clinic
-                                WHERE clinic.minute = b.minute AND clinic.service_id IS NULL))
-                          AND NOT EXISTS (
-                                SELECT FROM frontdesk.closures_on(?) AS c
-                                WHERE c.from_minute <= b.minute AND b.minute < c.until_minute
-                                  AND (c.service_id IS NULL OR c.service_id = b.service_id))
-                    )
-                    SELECT period, sum((SELECT count(*) FROM frontdesk.occupancy AS o
-                                        WHERE o.day = ? AND o.holds AND o.start_minute <= c.minute
-                                          AND c.minute < o.start_minute + o.duration_minutes + o.buffer_minutes
-                                          AND (c.service_id IS NULL OR o.service_id = c.service_id))) AS held,
-                           sum(c.capacity) AS bookable
-                    FROM counted AS c, LATERAL (SELECT DISTINCT unnest(c.periods) AS period) AS each
-                    GROUP BY period HAVING sum(c.capacity) > 0
-                    """)) {
-            for (int parameter = 1; parameter <= 3; parameter++) {
-                count.setObject(parameter, day.date());
-            }
-            Map<Period, Fullness> fullness = new EnumMap<>(Period.class);
-            try (ResultSet answer = count.executeQuery()) {
-                while (answer.next()) {
-                    fullness.put(
-                            Period.valueOf(answer.getString("period")),
-                            new Fullness(answer.getInt("held"), answer.getInt("bookable")));
+        return database.inSession(connection -> {
+            try (PreparedStatement count = connection.prepareStatement("""
+                WITH minute AS (
+                    SELECT minute FROM generate_series(0, 1439) AS minute
+                ), bound AS (
+                    -- One row a minute and a bound on it: the clinic-wide one, else one for each service.
+                    SELECT m.minute, o.service_id, max(o.capacity) AS capacity, array_agg(o.period) AS periods
+                    FROM minute AS m JOIN frontdesk.openings_on(?) AS o
+                        ON o.start_minute <= m.minute AND m.minute < o.end_minute
+                    GROUP BY m.minute, o.service_id
+                ), counted AS (
+                    SELECT b.* FROM bound AS b
+                    WHERE (b.service_id IS NULL OR NOT EXISTS (
+                            SELECT FROM bound AS clinic
+                            WHERE clinic.minute = b.minute AND clinic.service_id IS NULL))
+                      AND NOT EXISTS (
+                            SELECT FROM frontdesk.closures_on(?) AS c
+                            WHERE c.from_minute <= b.minute AND b.minute < c.until_minute
+                              AND (c.service_id IS NULL OR c.service_id = b.service_id))
+                )
+                SELECT period, sum((SELECT count(*) FROM frontdesk.occupancy AS o
+                                    WHERE o.day = ? AND o.holds AND o.start_minute <= c.minute
+                                      AND c.minute < o.start_minute + o.duration_minutes + o.buffer_minutes
+                                      AND (c.service_id IS NULL OR o.service_id = c.service_id))) AS held,
+                       sum(c.capacity) AS bookable
+                FROM counted AS c, LATERAL (SELECT DISTINCT unnest(c.periods) AS period) AS each
+                GROUP BY period HAVING sum(c.capacity) > 0
+                """)) {
+                for (int parameter = 1; parameter <= 3; parameter++) {
+                    count.setObject(parameter, day.date());
                 }
+                Map<Period, Fullness> fullness = new EnumMap<>(Period.class);
+                try (ResultSet answer = count.executeQuery()) {
+                    while (answer.next()) {
+                        fullness.put(
+                                Period.valueOf(answer.getString("period")),
+                                new Fullness(answer.getInt("held"), answer.getInt("bookable")));
+                    }
+                }
+                return fullness;
             }
-            return fullness;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Launches in processes of their own that are blocked by an idle transaction. */
 @Execution(ExecutionMode.CONCURRENT)
-@Tag(FaultRuns.TAG)
 class BlockedLaunchTest {
 
     private static final Duration BUDGET = Duration.ofMillis(500);
@@ -37,21 +36,27 @@ class BlockedLaunchTest {
     private record InTheWay(String holds, String from) {}
 
     @Test
+    @Tag(FaultRuns.TAG)
     void anIdleTransactionThatHoldsARowIsNamed() throws Exception {
-        areNamed(List.of(new InTheWay(ROW, "at LOOK"), new InTheWay(ROW, "at FILL"), new InTheWay(ROW, "filled 14")));
+        areNamed(FaultRuns.of(
+                List.of(new InTheWay(ROW, "at LOOK"), new InTheWay(ROW, "at FILL"), new InTheWay(ROW, "filled 14")),
+                InTheWay::holds));
     }
 
     @Test
+    @Tag(FaultRuns.TAG)
     void anIdleTransactionThatHoldsTheTableIsNamed() throws Exception {
         String fromReaders = "LOCK TABLE reservations IN ACCESS EXCLUSIVE MODE";
         String fromWriters = "LOCK TABLE reservations IN SHARE MODE";
-        areNamed(List.of(
-                new InTheWay(fromReaders, "at LOOK"),
-                new InTheWay(fromWriters, "at EXPAND"),
-                new InTheWay(fromReaders, "expanded 18"),
-                new InTheWay(fromReaders, "at FILL"),
-                new InTheWay(fromWriters, "filled 14"),
-                new InTheWay(fromReaders, "at VERIFY")));
+        areNamed(FaultRuns.of(
+                List.of(
+                        new InTheWay(fromReaders, "at LOOK"),
+                        new InTheWay(fromWriters, "at EXPAND"),
+                        new InTheWay(fromReaders, "expanded 18"),
+                        new InTheWay(fromReaders, "at FILL"),
+                        new InTheWay(fromWriters, "filled 14"),
+                        new InTheWay(fromReaders, "at VERIFY")),
+                InTheWay::holds));
     }
 
     @Test
@@ -65,7 +70,7 @@ class BlockedLaunchTest {
         upgrade(whole);
         List<String> end = endOf(whole);
 
-        twoAtATime(FaultRuns.of(all, InTheWay::holds), inTheWay -> {
+        twoAtATime(all, inTheWay -> {
             TestDatabase database = before.copy();
             try (LaunchedDesk launch = LaunchedDesk.Order.of(database.url())
                             .withWaits(BUDGET, BUDGET)

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Launches in processes of their own that are killed: the next launch ends like an uninterrupted one. */
 @Execution(ExecutionMode.CONCURRENT)
-@Tag(FaultRuns.TAG)
 class KilledLaunchTest {
 
     private static final int KILLED = 137;
     private static final int RANDOM_POINTS = 30;
 
     @Test
+    @Tag(FaultRuns.TAG)
     void killedAtAnyStepOrScriptTheNextLaunchFinishes() throws Exception {
         TestDatabase before = FaultyClinic.small(TestDatabase.legacy());
         TestDatabase whole = before.copy();
@@ -45,7 +45,7 @@ class KilledLaunchTest {
         assertThat(places)
                 .contains("at LOOK", "at BACK_UP", "at EXPAND", "expanded 2", "at FILL", "at FLAG", "at VERIFY");
 
-        twoAtATime(FaultRuns.of(places, place -> place.split(" ", 2)[0]), place -> {
+        twoAtATime(FaultRuns.of(places, KilledLaunchTest::kind), place -> {
             TestDatabase database = before.copy();
             try (LaunchedDesk launch =
                     LaunchedDesk.Order.of(database.url()).parkedAt(place).start()) {
@@ -63,7 +63,12 @@ class KilledLaunchTest {
         });
     }
 
+    private static String kind(String place) {
+        return place.split(" ", 2)[0];
+    }
+
     @Test
+    @Tag(FaultRuns.TAG)
     void killedDuringItsFillTheNextLaunchResumes() throws Exception {
         TestDatabase before = FaultyClinic.large(TestDatabase.legacy());
         TestDatabase whole = before.copy();
@@ -78,7 +83,7 @@ class KilledLaunchTest {
         long seed = Long.getLong("frontdesk.test.seed", new Random().nextLong());
         Random random = new Random(seed);
         // A single point lies in the first half, where the fill is certainly still running.
-        int count = FaultRuns.random(RANDOM_POINTS);
+        int count = FaultRuns.number(1, RANDOM_POINTS);
         int last = (int) (count == 1 ? batches / 2 : batches * 9 / 10);
         List<Integer> points = IntStream.range(0, count)
                 .mapToObj(point -> random.nextInt(last))
@@ -111,12 +116,14 @@ class KilledLaunchTest {
     }
 
     @Test
+    @Tag(FaultRuns.TAG)
     void killedRepeatedlyItFinishes() throws Exception {
         TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
         TestDatabase whole = database.copy();
         upgrade(whole);
 
-        for (String place : List.of("expanded 5", "expanded 8", "expanded 18", "filled 28", "filled 70", "at VERIFY")) {
+        List<String> places = List.of("expanded 5", "expanded 8", "expanded 18", "filled 28", "filled 70", "at VERIFY");
+        for (String place : FaultRuns.together(places, KilledLaunchTest::kind)) {
             try (LaunchedDesk launch =
                     LaunchedDesk.Order.of(database.url()).parkedAt(place).start()) {
                 launch.awaitParked().kill();
@@ -152,13 +159,15 @@ class KilledLaunchTest {
     }
 
     @Test
-    void twelveAtOnceUpgradeOnce() throws Exception {
+    @Tag(FaultRuns.TAG)
+    void severalAtOnceUpgradeOnce() throws Exception {
         TestDatabase database = FaultyClinic.small(TestDatabase.legacy());
         TestDatabase whole = database.copy();
         long filled = upgrade(whole).reservationsFilled();
+        int count = FaultRuns.number(4, 12);
         List<LaunchedDesk> launches = new ArrayList<>();
         try {
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < count; i++) {
                 launches.add(LaunchedDesk.Order.of(database.url())
                         .parkedAt(UpgradeProcess.READY)
                         .start());
@@ -171,7 +180,7 @@ class KilledLaunchTest {
                     .extracting(LaunchedDesk::last)
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                     Stream.of("finished true"),
-                                    Stream.generate(() -> "finished false").limit(11))
+                                    Stream.generate(() -> "finished false").limit(count - 1))
                             .map(said -> said + " " + filled)
                             .toList());
         } finally {

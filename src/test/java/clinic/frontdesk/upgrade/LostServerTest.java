@@ -36,7 +36,7 @@ class LostServerTest {
             int scripts = upgrade(whole).version();
             List<String> end = endOf(whole);
             List<String> places = new ArrayList<>();
-            for (int i = 0; i < FaultRuns.random(3); i++) {
+            for (int i = 0; i < FaultRuns.number(1, 3); i++) {
                 places.add("expanded " + random.nextInt(2, scripts));
                 places.add("filled " + random.nextInt(1, 100) * BATCH);
             }
@@ -73,7 +73,7 @@ class LostServerTest {
             passed = network.passed();
         }
         List<String> end = endOf(whole);
-        List<Long> cuts = IntStream.range(0, FaultRuns.random(CUTS))
+        List<Long> cuts = IntStream.range(0, FaultRuns.number(1, CUTS))
                 .mapToObj(cut -> random.nextLong(passed / 20, passed * 9 / 10))
                 .toList();
 

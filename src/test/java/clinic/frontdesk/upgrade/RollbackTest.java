@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Execution(ExecutionMode.CONCURRENT)
-@Tag(FaultRuns.TAG)
 class RollbackTest {
 
     private static TestDatabase clinic() {
@@ -91,6 +90,7 @@ class RollbackTest {
     }
 
     @ParameterizedTest
+    @Tag(FaultRuns.TAG)
     @MethodSource("versions")
     void anUnfinishedUpgradeCanBeRolledBack(int version) throws Exception {
         TestDatabase database = clinic();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import clinic.frontdesk.FaultRuns;
 import clinic.frontdesk.TestDatabase;
 import clinic.frontdesk.upgrade.refusal.BlockingSession;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusal;
@@ -28,11 +29,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -59,13 +63,15 @@ class UpgradeInterruptedTest {
     }
 
     @Test
+    @Tag(FaultRuns.TAG)
     void killedAfterAnyScriptTheNextLaunchFinishes() throws Exception {
         TestDatabase whole = someClinic();
         UpgradeReport report = new Upgrade(whole.dataSource(), SMALL_BATCHES, UpgradeListener.NONE).run();
         TestDatabase database = someClinic();
 
-        for (int kill = 2; kill <= report.version(); kill++) {
-            int version = kill;
+        List<Integer> kills = IntStream.rangeClosed(2, report.version()).boxed().toList();
+        // After the first one, after an index, after the first triggers; or after each.
+        for (int version : FaultRuns.together(kills, kill -> kill < 8 ? 2 : kill < 18 ? 8 : 18)) {
             assertThatThrownBy(() -> new Upgrade(database.dataSource(), SMALL_BATCHES, new UpgradeListener() {
                                 @Override
                                 public void expanded(int reached, int last) {
@@ -138,8 +144,13 @@ class UpgradeInterruptedTest {
         assertThat(endOf(database)).isEqualTo(endOf(whole));
     }
 
+    static List<Integer> batches() {
+        return FaultRuns.of(List.of(0, 3, 1, 6), batches -> batches > 0);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 3, 6})
+    @Tag(FaultRuns.TAG)
+    @MethodSource("batches")
     void stoppedBetweenTwoBatchesItKeepsThemAndTheNextLaunchResumes(int batches) throws Exception {
         TestDatabase whole = someClinic();
         upgrade(whole);
