@@ -8,6 +8,10 @@ import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.hours.OpeningCapacities;
 import clinic.frontdesk.hours.OpeningHoursList;
+import clinic.frontdesk.output.Letterheads;
+import clinic.frontdesk.output.calendar.CalendarExport;
+import clinic.frontdesk.output.paper.Papers;
+import clinic.frontdesk.output.spreadsheet.SpreadsheetExport;
 import clinic.frontdesk.patient.Forgetting;
 import clinic.frontdesk.patient.PatientDirectory;
 import clinic.frontdesk.patient.PatientIndexer;
@@ -20,6 +24,7 @@ import clinic.frontdesk.plan.UnreadableClosure;
 import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.VisitPlanner;
+import clinic.frontdesk.text.Messages;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +110,22 @@ final class ClinicFeatures implements AutoCloseable {
     static BadInputException noPatient(String option, long id) {
         return new BadInputException(
                 "Option " + option + ": there is no patient " + id + "; the command patients lists them.");
+    }
+
+    Papers papers() {
+        return new Papers(database.longReads());
+    }
+
+    SpreadsheetExport spreadsheetExport(Messages messages) {
+        return new SpreadsheetExport(database.longReads(), messages);
+    }
+
+    CalendarExport calendarExport(Messages messages) {
+        return new CalendarExport(database.longReads(), messages);
+    }
+
+    Letterheads letterheads() {
+        return new Letterheads(database.dsl());
     }
 
     List<UnreadableClosure> unreadableClosures(LocalDate from) {

@@ -8,8 +8,11 @@ import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.failure.ErrorReport;
 import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.failure.ServerProblem;
+import clinic.frontdesk.output.OutputException;
+import clinic.frontdesk.output.OutputProblem;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.sample.Clinics;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.upgrade.Upgrade;
 import clinic.frontdesk.upgrade.UpgradeListener;
 import clinic.frontdesk.upgrade.UpgradeSettings;
@@ -19,6 +22,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -111,6 +115,9 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 .addSubcommand(new MergeCommand(desk))
                 .addSubcommand(new UnmergeCommand(desk))
                 .addSubcommand(new ForgetCommand(desk))
+                .addSubcommand(new ExportCommand(desk))
+                .addSubcommand(new PrintCommand(desk))
+                .addSubcommand(new LetterheadCommand(desk))
                 .addSubcommand(new SampleCommand(desk))
                 .addSubcommand(new TourCommand(launcher))
                 .setOut(out)
@@ -226,6 +233,10 @@ public final class FrontDeskCommand implements Callable<Integer> {
             case UpgradeRefusedException refused -> {
                 code = refused.refusal().notOurs() ? ExitCode.NOT_OURS : ExitCode.CANNOT_UPGRADE;
                 sentence = refused.refusal().sentence();
+            }
+            case OutputException output -> {
+                code = output.problem() == OutputProblem.STOPPED ? ExitCode.FAILED : ExitCode.BAD_INPUT;
+                sentence = Messages.of(Locale.ENGLISH).text(output.text());
             }
             case Exception unnamed
             when unusableName(unnamed) != null -> {

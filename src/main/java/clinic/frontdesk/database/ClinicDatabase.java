@@ -75,6 +75,14 @@ public final class ClinicDatabase implements AutoCloseable {
         return DSL.using(pool, SQLDialect.POSTGRES);
     }
 
+    /**
+     * jOOQ on connections without the bound of short work, one for each transaction, for reads that may last: of a
+     * document or an export.
+     */
+    public DSLContext longReads() {
+        return DSL.using(direct, SQLDialect.POSTGRES);
+    }
+
     /** Creates connections outside of the pool, for locks that live as long as a connection. */
     public DataSource direct() {
         return direct;

@@ -1,0 +1,5 @@
+/** Reservations as a calendar file. */
+@NullMarked
+package clinic.frontdesk.output.calendar;
+
+import org.jspecify.annotations.NullMarked;

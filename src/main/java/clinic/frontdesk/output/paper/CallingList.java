@@ -1,0 +1,118 @@
+package clinic.frontdesk.output.paper;
+
+import clinic.frontdesk.output.DocumentRow;
+import clinic.frontdesk.patient.PatientName;
+import clinic.frontdesk.patient.PhoneNumber;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openpdf.text.Document;
+import org.openpdf.text.Phrase;
+import org.openpdf.text.Rectangle;
+import org.openpdf.text.pdf.PdfContentByte;
+import org.openpdf.text.pdf.PdfPCell;
+import org.openpdf.text.pdf.PdfPTable;
+
+/** The calling list of a day: one line per patient, with all that the patient has booked, boxes to tick and room to write. */
+final class CallingList implements PaperWriter.PaperBody {
+
+    static final float[] SIZES = {10, 9.5f, 9};
+
+    /** Of 539 points: reached, no answer, time, name, phone, services, what they said. */
+    private static final float[] WIDTHS = {49, 51, 66, 86, 84, 112, 91};
+
+    private static final float BOX = 9;
+
+    /** Room to write by hand, in points. */
+    private static final float ROW = 22;
+
+    private final List<Call> calls;
+    private final PaperWords words;
+
+    /**
+     * One patient to be called.
+     *
+     * @param rows what the patient has booked that day, by start
+     */
+    record Call(List<DocumentRow> rows) {}
+
+    /** @param rows of one day that hold their places, by start */
+    CallingList(List<DocumentRow> rows, PaperWords words) {
+        this.calls = calls(rows);
+        this.words = words;
+    }
+
+    /** Groups the reservations of each patient, by the first start. */
+    static List<Call> calls(List<DocumentRow> rows) {
+        Map<List<String>, List<DocumentRow>> byPatient = new LinkedHashMap<>();
+        for (DocumentRow row : rows) {
+            List<String> patient =
+                    List.of(PatientName.normalized(row.patientName()), PhoneNumber.normalized(row.phone()));
+            byPatient.computeIfAbsent(patient, first -> new ArrayList<>()).add(row);
+        }
+        return byPatient.values().stream().map(Call::new).toList();
+    }
+
+    int size() {
+        return calls.size();
+    }
+
+    @Override
+    public void addTo(Document document, PaperStyle style) {
+        PdfPTable table = PaperStyle.table(WIDTHS, 1);
+        String[] heads = {"reached", "no-answer", "time", "name", "phone", "service", "answer"};
+        for (int column = 0; column < WIDTHS.length; column++) {
+            table.addCell(style.head(words.text("output.column." + heads[column]), WIDTHS[column]));
+        }
+        for (Call call : calls) {
+            add(table, call, style);
+        }
+        if (calls.isEmpty()) {
+            table.addCell(style.band(words.text("output.nobody"), WIDTHS.length));
+        }
+        document.add(table);
+    }
+
+    private static void add(PdfPTable table, Call call, PaperStyle style) {
+        DocumentRow first = call.rows().getFirst();
+        PdfPCell[] cells = {
+            box(style),
+            box(style),
+            style.text(PaperWords.span(first), style.bold(), WIDTHS[2], 1),
+            style.text(first.patientName(), style.bold(), WIDTHS[3], 2),
+            style.text(first.phone(), style.bold(), WIDTHS[4], 1),
+            style.text(services(call), style.regular(), WIDTHS[5], 3),
+            style.cell(new Phrase("", style.regular()))
+        };
+        for (PdfPCell cell : cells) {
+            cell.setMinimumHeight(ROW);
+            table.addCell(cell);
+        }
+    }
+
+    /** The services; the start of each after the first. */
+    private static String services(Call call) {
+        return Stream.concat(
+                        Stream.of(call.rows().getFirst().serviceName()),
+                        call.rows().stream().skip(1).map(row -> PaperWords.start(row) + " " + row.serviceName()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static PdfPCell box(PaperStyle style) {
+        PdfPCell cell = style.cell(new Phrase("", style.regular()));
+        cell.setCellEvent((drawn, place, canvases) -> draw(canvases[PdfPTable.LINECANVAS], place));
+        return cell;
+    }
+
+    private static void draw(PdfContentByte canvas, Rectangle place) {
+        canvas.saveState();
+        canvas.setLineWidth(0.7f);
+        canvas.setColorStroke(PaperStyle.INK);
+        canvas.rectangle(place.getLeft() + 8, place.getTop() - BOX - 5, BOX, BOX);
+        canvas.stroke();
+        canvas.restoreState();
+    }
+}
