@@ -15,7 +15,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,11 +37,6 @@ public final class SampleClinic {
     private static final String HOLIDAYS = "/sql/V3__public_holidays.sql";
     private static final int WEEKS_BACK = 3;
     private static final int WEEKS_AHEAD = 4;
-    private static final List<String> FAMILY_NAMES =
-            List.of("김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권", "황", "안", "송", "류", "홍");
-    private static final List<String> GIVEN_NAMES = List.of(
-            "가람", "가을", "고은", "나리", "다솔", "다온", "도겸", "로운", "민재", "보라", "새봄", "서윤", "소담", "승민", "안재", "여름", "은별", "이든",
-            "이슬", "준호", "지안", "철수", "태오", "하율", "한결", "해솔");
     private static final List<String> SERVICES = List.of(
             "WRINKLE_BOTOX",
             "WRINKLE_BOTOX",
@@ -67,20 +61,19 @@ public final class SampleClinic {
     private final LocalDate today;
     private final Set<LocalDate> holidays;
     private final Random random;
-    private final Map<String, Patient> patients = new HashMap<>();
+    private final SamplePatients patients;
     private int number;
 
     private SampleClinic(LocalDate today, Set<LocalDate> holidays) {
         this.today = today;
         this.holidays = holidays;
         this.random = new Random(today.toEpochDay());
+        this.patients = new SamplePatients(random);
     }
-
-    private record Patient(String name, String phone, LocalDate birth, String gender) {}
 
     private record SampleReservation(
             String id,
-            Patient patient,
+            SamplePatients.Patient patient,
             boolean firstVisit,
             LocalDate date,
             String time,
@@ -234,7 +227,7 @@ public final class SampleClinic {
 
     private SampleReservation row(@Nullable String id, LocalDate date, String time, @Nullable String service) {
         number++;
-        Patient patient = patient();
+        SamplePatients.Patient patient = patients.next();
         LocalDateTime created = date.minusDays(2L + random.nextInt(12)).atTime(random.nextInt(13), random.nextInt(60));
         return new SampleReservation(
                 Objects.requireNonNullElse(id, String.format(Locale.ROOT, "sample-%04d", number)),
@@ -256,18 +249,6 @@ public final class SampleClinic {
             return draw < 88 ? "COMPLETED" : draw < 94 ? "NO_SHOW" : "CANCELLED";
         }
         return draw < 80 ? "CONFIRMED" : draw < 97 ? "PENDING" : "CANCELLED";
-    }
-
-    private Patient patient() {
-        String name = FAMILY_NAMES.get(random.nextInt(FAMILY_NAMES.size()))
-                + GIVEN_NAMES.get(random.nextInt(GIVEN_NAMES.size()));
-        return patients.computeIfAbsent(
-                name,
-                newName -> new Patient(
-                        newName,
-                        String.format(Locale.ROOT, "010-0%03d-%04d", random.nextInt(1000), random.nextInt(10_000)),
-                        LocalDate.of(1958 + random.nextInt(48), 1 + random.nextInt(12), 1 + random.nextInt(28)),
-                        random.nextInt(3) == 0 ? "MALE" : "FEMALE"));
     }
 
     private static void insert(Connection connection, List<SampleReservation> rows) throws SQLException {
