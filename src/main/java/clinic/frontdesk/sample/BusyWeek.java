@@ -62,7 +62,6 @@ public final class BusyWeek {
         }
     }
 
-    /** One statement a day: a website's statement over a whole week would be judged a moment later, by the sweep. */
     private void fill(PreparedStatement insert, LocalDate date) throws SQLException {
         for (int lane = 0; lane < AT_ONCE; lane++) {
             for (int[] half : new int[][] {{9 * 60, 12 * 60}, {14 * 60, 18 * 60}}) {
