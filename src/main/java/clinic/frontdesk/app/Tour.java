@@ -3,7 +3,9 @@ package clinic.frontdesk.app;
 import clinic.frontdesk.commands.ExitCode;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.input.HangulMatch;
 import clinic.frontdesk.plan.ClinicClock;
+import clinic.frontdesk.sample.BusyWeek;
 import clinic.frontdesk.sample.Clinics;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Action;
@@ -11,7 +13,6 @@ import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.FxDesktopServices;
-import clinic.frontdesk.ui.Pictures;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.UpgradeSettings;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
@@ -22,27 +23,24 @@ import clinic.frontdesk.week.ui.GridSlot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the desk's main tasks on a throwaway sample clinic, without a display, and writes a picture of each step: the
- * launch, the week, a walk-in booked, a reservation moved, a duration changed.
+ * launch, the week, a patient found and booked, a reservation moved, a busy week and day, a duration changed.
  */
 final class Tour {
 
@@ -50,14 +48,16 @@ final class Tour {
     private static final double HEIGHT = 768;
     private static final long STEP_SECONDS = 60;
 
+    /** Weeks from this one to the week that is filled as a busy clinic has it. */
+    private static final int BUSY_WEEKS_AHEAD = 6;
+
     private final Path folder;
-    private final PrintWriter out;
     private final FxBackgroundTasks tasks = new FxBackgroundTasks(new Errors(DatabaseFailures::classify, report -> {}));
-    private int pictures;
+    private final TourStage stage;
 
     Tour(Path folder, PrintWriter out) {
         this.folder = folder;
-        this.out = out;
+        this.stage = new TourStage(folder, out, tasks);
     }
 
     int walk() {
@@ -78,8 +78,8 @@ final class Tour {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.FAILED;
-        } catch (ExecutionException | TimeoutException | IOException e) {
-            throw new IllegalStateException("The tour failed after picture " + pictures, e);
+        } catch (ExecutionException | TimeoutException | IOException | SQLException e) {
+            throw new IllegalStateException("The tour failed after picture " + stage.pictures(), e);
         } finally {
             tasks.close();
             Platform.exit();
@@ -87,110 +87,136 @@ final class Tour {
     }
 
     private void walk(ClinicDatabase database)
-            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+            throws InterruptedException, ExecutionException, TimeoutException, IOException, SQLException {
         UpgradeReport report = launch(database);
-
         CompletableFuture<Scene> scene = new CompletableFuture<>();
         Clock clock = ClinicClock.read(database.dsl());
-        DeskSession desk = onScreen(() -> new DeskSession(database, clock, tasks, report, root -> {
+        DeskSession desk = stage.onScreen(() -> new DeskSession(database, clock, tasks, report, root -> {
             if (scene.isDone()) {
                 scene.join().setRoot(root);
             } else {
                 scene.complete(new Scene(root, WIDTH, HEIGHT));
             }
         }));
-        onScreen(() -> {
-            desk.open();
-            return true;
-        });
+        stage.run(desk::open);
         Scene window = scene.get(STEP_SECONDS, TimeUnit.SECONDS);
-        await(desk.week().model().weekProperty(), week -> week != null);
-        picture(window, "the-week");
+        stage.await(desk.week().model().weekProperty(), week -> week != null);
+        stage.picture(window, "the-week");
 
-        onScreen(() -> {
-            desk.actions().run(Action.BOOK);
-            return true;
+        String booked = book(desk, window);
+        move(desk, window, booked);
+        showBusyWeek(desk, window, database);
+        changeDuration(desk, window);
+
+        stage.run(() -> desk.actions().run(Action.INBOX));
+        stage.await(desk.inbox().model().loadedProperty(), loaded -> loaded);
+        stage.picture(window, "inbox");
+        stage.run(() -> {
+            desk.setAppearance(Locale.ENGLISH, Theme.DARK);
+            desk.week().model().chooseCard(booked);
         });
+        stage.await(desk.reservation().model().detailsProperty(), details -> details != null);
+        stage.picture(window, "english-and-dark");
+        stage.run(desk::close);
+    }
+
+    /** Finds a patient by the initial consonants of the name, and books the first start that is offered. */
+    private String book(DeskSession desk, Scene window)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        var search = desk.search().model();
+        stage.run(() -> {
+            desk.actions().run(Action.SEARCH);
+            search.textProperty().set(HangulMatch.initials(nameInSight(desk)));
+        });
+        stage.await(Bindings.size(search.hits()), hits -> hits.intValue() > 0);
+        stage.picture(window, "search");
+
+        stage.run(search::choose);
         var form = desk.booking().model();
-        await(Bindings.isNotEmpty(form.service().offered()), loaded -> loaded);
-        onScreen(() -> {
-            form.patient().nameProperty().set("구본결");
-            form.patient().phoneProperty().set("01028417730");
-            form.patient().birthProperty().set("910412-2");
-            form.service().take(form.service().offered().getFirst());
-            return true;
-        });
-        await(form.starts().chosenProperty(), start -> start != null);
-        picture(window, "a-walk-in");
-        onScreen(() -> {
-            form.submit();
-            return true;
-        });
-        await(desk.week().model().selectedProperty(), id -> id != null);
-        String booked = onScreen(() -> desk.week().model().selectedProperty().get());
-        await(
+        stage.await(form.patient().nameProperty(), name -> !name.isEmpty());
+        stage.await(Bindings.isNotEmpty(form.service().offered()), offered -> offered);
+        stage.run(() -> form.service().take(form.service().offered().getFirst()));
+        stage.await(form.starts().chosenProperty(), start -> start != null);
+        stage.picture(window, "booking");
+
+        stage.run(form::submit);
+        stage.await(desk.week().model().selectedProperty(), id -> id != null);
+        String booked = stage.onScreen(() -> desk.week().model().selectedProperty().get());
+        stage.await(
                 desk.week().model().weekProperty(),
                 week -> desk.week().model().card(booked).isPresent());
-        await(desk.reservation().model().detailsProperty(), details -> details != null);
-        picture(window, "booked");
+        stage.await(desk.reservation().model().detailsProperty(), details -> details != null);
+        stage.picture(window, "booked");
+        return booked;
+    }
 
-        onScreen(() -> {
-            desk.week().model().askMove(booked);
-            return true;
-        });
-        await(desk.week().model().movingProperty(), moving -> moving);
-        picture(window, "moving");
-        GridSlot landing = onScreen(() -> {
+    private static String nameInSight(DeskSession desk) {
+        return Objects.requireNonNull(desk.week().model().weekProperty().get()).days().stream()
+                .flatMap(day -> day.cards().stream())
+                .findFirst()
+                .orElseThrow()
+                .patientName();
+    }
+
+    private void move(DeskSession desk, Scene window, String booked)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        stage.run(() -> desk.week().model().askMove(booked));
+        stage.await(desk.week().model().movingProperty(), moving -> moving);
+        stage.picture(window, "moving");
+        GridSlot landing = stage.onScreen(() -> {
             var slots = desk.week().model().landingsProperty().get();
             GridSlot chosen = slots.get(Math.min(3, slots.size() - 1));
             desk.week().model().choosePlace(chosen);
             return chosen;
         });
-        await(
+        stage.await(
                 desk.week().model().weekProperty(),
                 week -> desk.week()
                         .model()
                         .card(booked)
                         .filter(card -> card.date().equals(landing.date()) && card.start() == landing.start())
                         .isPresent());
-        picture(window, "moved");
+        stage.picture(window, "moved");
+    }
 
-        onScreen(() -> {
-            desk.actions().run(Action.SERVICES);
-            return true;
+    /** Shows a week, a day and a month as a busy clinic has them; the sample has no reservations there. */
+    private void showBusyWeek(DeskSession desk, Scene window, ClinicDatabase database)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException, SQLException {
+        LocalDate monday = stage.onScreen(() -> desk.week().model().mondayProperty().get())
+                .plusWeeks(BUSY_WEEKS_AHEAD);
+        BusyWeek.fill(database.direct(), monday);
+        stage.run(() -> {
+            desk.actions().run(Action.CLOSE_PANEL);
+            desk.week().model().show(monday);
         });
+        stage.await(
+                desk.week().model().weekProperty(),
+                week -> week != null
+                        && week.monday().equals(monday)
+                        && week.days().stream().anyMatch(day -> !day.cards().isEmpty()));
+        stage.await(desk.week().model().loadingProperty(), loading -> !loading);
+        stage.picture(window, "a-busy-week");
+        stage.run(() -> desk.week().model().openDay(monday.plusDays(1)));
+        stage.await(desk.week().model().loadingProperty(), loading -> !loading);
+        stage.picture(window, "a-busy-day");
+        stage.run(() -> {
+            desk.actions().run(Action.SHOW_WEEK);
+            desk.week().model().today();
+        });
+        stage.await(desk.week().model().loadingProperty(), loading -> !loading);
+    }
+
+    private void changeDuration(DeskSession desk, Scene window)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        stage.run(() -> desk.actions().run(Action.SERVICES));
         var services = desk.services().model();
-        await(services.selectedProperty(), selected -> selected.isPresent());
-        onScreen(() -> {
-            services.durationProperty().set("40");
-            return true;
-        });
-        picture(window, "a-duration");
-        onScreen(() -> {
-            services.save();
-            return true;
-        });
-        await(services.noticeProperty(), notice -> notice.key().equals("service.saved"));
-        await(desk.week().model().loadingProperty(), loading -> !loading);
-        picture(window, "a-duration-saved");
-
-        onScreen(() -> {
-            desk.actions().run(Action.INBOX);
-            return true;
-        });
-        await(desk.inbox().model().loadedProperty(), loaded -> loaded);
-        picture(window, "inbox");
-        onScreen(() -> {
-            desk.setAppearance(Locale.ENGLISH, Theme.DARK);
-            desk.week().model().chooseCard(booked);
-            return true;
-        });
-        await(desk.reservation().model().detailsProperty(), details -> details != null);
-        picture(window, "english-and-dark");
-        onScreen(() -> {
-            desk.close();
-            return true;
-        });
+        stage.await(services.selectedProperty(), selected -> selected.isPresent());
+        stage.run(() -> services.durationProperty().set("40"));
+        stage.picture(window, "a-duration");
+        stage.run(services::save);
+        stage.await(services.noticeProperty(), notice -> notice.key().equals("service.saved"));
+        stage.await(desk.week().model().loadingProperty(), loading -> !loading);
+        stage.picture(window, "a-duration-saved");
     }
 
     /** Runs the launch and takes a picture of its result. */
@@ -198,7 +224,7 @@ final class Tour {
             throws InterruptedException, ExecutionException, TimeoutException, IOException {
         CompletableFuture<UpgradeReport> opened = new CompletableFuture<>();
         Messages messages = Messages.of(Locale.KOREAN);
-        LaunchViewModel model = onScreen(() -> new LaunchViewModel(
+        LaunchViewModel model = stage.onScreen(() -> new LaunchViewModel(
                 // The clinic is deleted after the tour, so its backup and report are kept with the pictures.
                 DeskProgram.launch(() -> database, UpgradeSettings.STANDARD.withFiles(folder)),
                 tasks,
@@ -208,67 +234,16 @@ final class Tour {
                         () -> opened.completeExceptionally(new IllegalStateException("The launch was closed.")),
                         new FxDesktopServices()),
                 System::nanoTime));
-        Scene scene = onScreen(() -> {
+        Scene scene = stage.onScreen(() -> {
             Parent root = new LaunchView(model, messages).root();
             Theme.LIGHT.applyTo(root);
             Scene created = new Scene(root);
             model.start();
             return created;
         });
-        await(model.stateProperty(), state -> state != LaunchViewModel.LaunchState.WORKING);
-        picture(scene, "launched");
-        onScreen(() -> {
-            model.proceed();
-            return true;
-        });
+        stage.await(model.stateProperty(), state -> state != LaunchViewModel.LaunchState.WORKING);
+        stage.picture(scene, "launched");
+        stage.run(model::proceed);
         return opened.get(STEP_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void picture(Scene scene, String name)
-            throws InterruptedException, ExecutionException, TimeoutException, IOException {
-        Image image = onScreen(() -> {
-            Parent root = scene.getRoot();
-            // A scene without a window updates only changed nodes; a new scene updates all of them.
-            scene.setRoot(new Group());
-            Scene fresh = scene.getWidth() > 0 ? new Scene(root, scene.getWidth(), scene.getHeight()) : new Scene(root);
-            // A scene without a window is not laid out; the second pass is for wrapped text.
-            for (int pass = 0; pass < 2; pass++) {
-                root.applyCss();
-                root.layout();
-            }
-            Image taken = fresh.snapshot(null);
-            fresh.setRoot(new Group());
-            scene.setRoot(root);
-            return taken;
-        });
-        pictures++;
-        Path file = folder.resolve(String.format(Locale.ROOT, "%02d-%s.png", pictures, name));
-        Pictures.write(image, file);
-        out.println(file);
-        out.flush();
-    }
-
-    private <T> T onScreen(Callable<T> step) throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        tasks.onScreen(() -> {
-            try {
-                done.complete(step.call());
-            } catch (Exception e) {
-                done.completeExceptionally(e);
-            }
-        });
-        return done.get(STEP_SECONDS, TimeUnit.SECONDS);
-    }
-
-    /** Waits until a value, read on the JavaFX thread, satisfies a condition. */
-    private <T extends @Nullable Object> void await(ObservableValue<T> value, Predicate<T> condition)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture<Boolean> reached = new CompletableFuture<>();
-        onScreen(() -> value.subscribe(now -> {
-            if (condition.test(now)) {
-                reached.complete(true);
-            }
-        }));
-        reached.get(STEP_SECONDS, TimeUnit.SECONDS);
     }
 }
