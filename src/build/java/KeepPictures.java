@@ -18,7 +18,8 @@ final class KeepPictures {
         Path pictures = Files.createDirectories(Path.of(args[1]));
         for (String name : KEPT) {
             try (Stream<Path> taken = Files.list(Path.of(args[0]))) {
-                Path picture = taken.filter(file -> file.getFileName().toString().matches("\\d+-" + name + "\\.png"))
+                Path picture = taken.filter(
+                                file -> file.getFileName().toString().matches("\\d+-" + name + "\\.png"))
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("The tour has no picture " + name));
                 Files.copy(picture, pictures.resolve(name + ".png"), StandardCopyOption.REPLACE_EXISTING);

@@ -141,7 +141,8 @@ final class Tour {
 
         stage.run(form::submit);
         stage.await(desk.week().model().selectedProperty(), id -> id != null);
-        String booked = stage.onScreen(() -> desk.week().model().selectedProperty().get());
+        String booked =
+                stage.onScreen(() -> desk.week().model().selectedProperty().get());
         stage.await(
                 desk.week().model().weekProperty(),
                 week -> desk.week().model().card(booked).isPresent());
@@ -182,8 +183,8 @@ final class Tour {
     /** Shows a week, a day and a month as a busy clinic has them; the sample has no reservations there. */
     private void showBusyWeek(DeskSession desk, Scene window, ClinicDatabase database)
             throws InterruptedException, ExecutionException, TimeoutException, IOException, SQLException {
-        LocalDate monday = stage.onScreen(() -> desk.week().model().mondayProperty().get())
-                .plusWeeks(BUSY_WEEKS_AHEAD);
+        LocalDate monday =
+                stage.onScreen(() -> desk.week().model().mondayProperty().get()).plusWeeks(BUSY_WEEKS_AHEAD);
         BusyWeek.fill(database.direct(), monday);
         stage.run(() -> {
             desk.actions().run(Action.CLOSE_PANEL);

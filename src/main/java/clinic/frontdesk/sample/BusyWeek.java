@@ -82,7 +82,8 @@ public final class BusyWeek {
     private void add(PreparedStatement insert, LocalDate date, int minute, Kind kind) throws SQLException {
         number++;
         SamplePatients.Patient patient = patients.next();
-        LocalDateTime created = monday.minusDays(3L + random.nextInt(10)).atTime(random.nextInt(13), random.nextInt(60));
+        LocalDateTime created =
+                monday.minusDays(3L + random.nextInt(10)).atTime(random.nextInt(13), random.nextInt(60));
         insert.setString(1, String.format(Locale.ROOT, "busy-%s-%04d", monday, number));
         insert.setString(2, patient.name());
         insert.setString(3, patient.phone());
