@@ -128,10 +128,13 @@ final class DeskSession {
         });
         subscriptions.add(patients.listen(booking.model().patient().search()::refresh));
         booking.setOnOpenReservation(this::openReservation);
-        booking.model().setOnBooked((id, day, earlier, sameTime) -> {
+        booking.model().setOnBooked((id, day, earlier, visits, sameTime) -> {
             week.model().show(day);
             week.model().chooseCard(id);
             week.focus();
+            if (visits > 1) {
+                desk.noticeProperty().set(Text.of("booking.course-made", visits));
+            }
             if (sameTime) {
                 desk.noticeProperty().set(Text.of("booking.same-time"));
             }

@@ -54,7 +54,7 @@ public final class BookingFormViewModel implements LiveListener {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable BookingField> focus = new ReadOnlyObjectWrapper<>();
 
-    private BookedHandler onBooked = (id, day, earlier, sameTime) -> {};
+    private BookedHandler onBooked = (id, day, earlier, visits, sameTime) -> {};
     private @Nullable BookingField focused;
 
     /**
@@ -422,9 +422,12 @@ public final class BookingFormViewModel implements LiveListener {
         boolean sameTime = result.outcomes().stream()
                 .anyMatch(outcome -> outcome instanceof BookingOutcome.Accepted accepted
                         && !accepted.sameTime().isEmpty());
+        int visits = asked.course() ? course.rows().size() : 1;
+        LocalDate date =
+                asked.course() ? course.rows().getFirst().date() : asked.first().date();
         clear();
         attempts.done();
-        onBooked.booked(asked.id(), asked.first().date(), result.earlier(), sameTime);
+        onBooked.booked(asked.id(), date, result.earlier(), visits, sameTime);
     }
 
     private void refused(BookingOutcome.Refused refused, @Nullable PlannedVisit now) {

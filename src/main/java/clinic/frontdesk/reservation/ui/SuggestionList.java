@@ -69,13 +69,12 @@ final class SuggestionList<T> {
     void follow(Suggestions<T> suggestions, Consumer<T> take, Subscriptions subscriptions) {
         Runnable show = () -> {
             list.getItems().setAll(suggestions.items());
-            boolean open = suggestions.open();
-            list.setVisible(open);
-            if (open) {
-                place();
-            }
+            list.setVisible(suggestions.open());
+            place();
         };
         subscriptions.onChange(suggestions.items(), show);
+        // What opens above the field while suggestions are shown moves it.
+        subscriptions.onChange(field.localToSceneTransformProperty(), this::place);
         subscriptions.onValue(suggestions.highlightedProperty(), index -> {
             int at = index.intValue();
             if (at < 0) {
@@ -96,6 +95,9 @@ final class SuggestionList<T> {
     }
 
     private void place() {
+        if (!list.isVisible()) {
+            return;
+        }
         Bounds below = overlay.sceneToLocal(field.localToScene(field.getBoundsInLocal()));
         if (below != null) {
             double height = Math.min(MOST_ROWS, list.getItems().size()) * rowHeight + EDGES;

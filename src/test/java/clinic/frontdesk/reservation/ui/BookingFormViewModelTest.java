@@ -44,7 +44,7 @@ class BookingFormViewModelTest {
 
     private BookingFormViewModel form() {
         BookingFormViewModel model = new BookingFormViewModel(desk.sources(), new InPlaceTasks(), () -> TODAY);
-        model.setOnBooked((id, day, earlier, sameTime) -> booked.add(id + " " + day
+        model.setOnBooked((id, day, earlier, visits, sameTime) -> booked.add(id + " " + day
                 + earlier.stream().map(other -> " too " + other.id()).collect(Collectors.joining())));
         model.open();
         return model;
