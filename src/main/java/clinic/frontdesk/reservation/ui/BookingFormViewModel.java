@@ -158,7 +158,8 @@ public final class BookingFormViewModel implements LiveListener {
                 return field;
             }
         }
-        return patient.pickedProperty().get() == null ? BookingField.NAME : BookingField.SERVICE;
+        // A key typed by mistake changes least there, and Enter books.
+        return BookingField.START;
     }
 
     /** Closes the form. What was typed is kept, to be offered when it opens again. */
