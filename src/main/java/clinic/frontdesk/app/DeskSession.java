@@ -79,7 +79,7 @@ final class DeskSession {
         History history = new History();
         DeskBookings bookings = new UndoableBookings(new DatabaseBookings(database.dsl()), history);
         week = new WeekFeature(new WeekRepository(database.dsl()), bookings, tasks, clock, actions);
-        patients = new PatientFeature(database, tasks, clock);
+        patients = new PatientFeature(database, history, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
         reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);
         services = new ServicesFeature(database, history, tasks, clock);
@@ -105,7 +105,7 @@ final class DeskSession {
         panels.register(Action.BOOK, booking);
         panels.register(Action.SERVICES, services);
         panels.register(Action.INBOX, inbox);
-        search.connect(new SearchRoutes(week, booking, reservation, panels, actions));
+        search.connect(new SearchRoutes(week, booking, patients, panels, actions));
         attach(messages);
         connect();
     }
@@ -155,6 +155,8 @@ final class DeskSession {
             week.model().askMove(id);
             week.focus();
         });
+        patients.setOnReservationChosen(this::openReservation);
+        actions.set(Action.PATIENT, this::openPatient);
         services.model().setOnSaved(week.model()::reload);
         inbox.model().setOnShown(item -> week.model().point(item.date(), item.id()));
         inbox.model().setOnMoveAsked(id -> {
@@ -174,7 +176,16 @@ final class DeskSession {
         panels.open(reservation);
     }
 
+    /** Opens the page of the patient whom the selected reservation names. */
+    private void openPatient() {
+        String selected = week.model().selectedProperty().get();
+        if (selected != null && panels.open(patients)) {
+            patients.model().showOf(selected);
+        }
+    }
+
     private void reload() {
+        patients.model().refresh();
         week.model().reload();
         reservation.model().reload();
         services.model().reload();

@@ -12,15 +12,14 @@ final class SearchRoutes implements SearchTargets {
 
     private final WeekFeature week;
     private final BookingFeature booking;
-    private final ReservationFeature reservation;
+    private final PatientFeature patients;
     private final Panels panels;
     private final Actions actions;
 
-    SearchRoutes(
-            WeekFeature week, BookingFeature booking, ReservationFeature reservation, Panels panels, Actions actions) {
+    SearchRoutes(WeekFeature week, BookingFeature booking, PatientFeature patients, Panels panels, Actions actions) {
         this.week = week;
         this.booking = booking;
-        this.reservation = reservation;
+        this.patients = patients;
         this.panels = panels;
         this.actions = actions;
     }
@@ -39,10 +38,8 @@ final class SearchRoutes implements SearchTargets {
 
     @Override
     public void visits(PatientSummary patient) {
-        String next = patient.nextReservation();
-        if (next != null) {
-            reservation.model().show(next);
-            panels.open(reservation);
+        if (panels.open(patients)) {
+            patients.model().show(patient.id());
         }
     }
 

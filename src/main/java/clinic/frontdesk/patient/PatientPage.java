@@ -32,7 +32,8 @@ public record PatientPage(
      * @param day null where it is outside of the calendar
      * @param start minute of the day, or null where the time is unreadable
      * @param status the website's label
-     * @param name as this reservation writes it; as is the phone
+     * @param writtenName as this reservation writes it; as is the phone
+     * @param coming whether it holds a place, from today on
      * @param notes what the patient asked for
      * @param memo what the clinic wrote
      */
@@ -43,8 +44,9 @@ public record PatientPage(
             String writtenTime,
             String service,
             String status,
-            String name,
+            String writtenName,
             String phone,
+            boolean coming,
             String notes,
             String memo) {}
 

@@ -8,6 +8,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT_TAGGED;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.catalog.LegacyService;
+import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.patient.PatientPage.Common;
 import clinic.frontdesk.patient.PatientPage.Duplicate;
 import clinic.frontdesk.patient.PatientPage.MergedPatient;
@@ -47,6 +48,12 @@ public final class PatientPages {
         ORDER BY common, person
         LIMIT {1}
         """;
+
+    private static final Field<Boolean> COMING = DSL.field(PATIENT_RESERVATION
+                    .DAY
+                    .ge(DSL.field("(SELECT frontdesk.clock()::date)", SQLDataType.LOCALDATE))
+                    .and(PATIENT_RESERVATION.STATUS.in(WebsiteLabels.PENDING, WebsiteLabels.CONFIRMED)))
+            .as("coming");
 
     private final DSLContext dsl;
 
@@ -105,6 +112,7 @@ public final class PatientPages {
                         RESERVATIONS.STATUS,
                         RESERVATIONS.PATIENTNAME,
                         RESERVATIONS.PHONE,
+                        COMING,
                         RESERVATIONS.NOTES,
                         RESERVATIONS.ADMINNOTES)
                 .from(PATIENT_RESERVATION)
@@ -127,8 +135,9 @@ public final class PatientPages {
                 Objects.requireNonNullElseGet(
                         row.get(RESERVATIONS.SERVICENAME), () -> LegacyService.nameOf(row.get(RESERVATIONS.SERVICE))),
                 row.get(RESERVATIONS.STATUS),
-                PatientName.normalized(row.get(RESERVATIONS.PATIENTNAME)),
+                row.get(RESERVATIONS.PATIENTNAME),
                 row.get(RESERVATIONS.PHONE),
+                row.get(COMING),
                 Objects.requireNonNullElse(row.get(RESERVATIONS.NOTES), "").strip(),
                 Objects.requireNonNullElse(row.get(RESERVATIONS.ADMINNOTES), "").strip());
     }

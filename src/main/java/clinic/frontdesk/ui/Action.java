@@ -29,6 +29,7 @@ public enum Action {
     SEARCH(Menu.RESERVATION, "Slash", "Shortcut+F"),
     BOOK(Menu.RESERVATION, "N"),
     MOVE(Menu.RESERVATION, When.CARD_SELECTED, "M"),
+    PATIENT(Menu.RESERVATION, When.CARD_SELECTED, "P"),
     INBOX(Menu.RESERVATION, "W"),
     NEXT_UNCONFIRMED(Menu.RESERVATION, "U"),
     NEXT_ATTENTION(Menu.RESERVATION, "A"),
@@ -42,6 +43,9 @@ public enum Action {
     LANGUAGE(Menu.WINDOW, "Shortcut+Shift+L"),
     CLOSE_PANEL(Menu.WINDOW, When.PANEL_OPEN, "Esc"),
     HELP(Menu.WINDOW, "F1"),
+
+    SAVE_NOTE(Scope.PATIENT_PANEL, "Shortcut+S"),
+    LEAVE_PATIENT_FIELDS(Scope.PATIENT_PANEL, "Esc"),
 
     SAVE(Scope.SERVICE_EDITOR, "Shortcut+S"),
     REVERT(Scope.SERVICE_EDITOR, "Esc"),
@@ -93,6 +97,7 @@ public enum Action {
         WEEK,
         BOOKING_FORM,
         RESERVATION_PANEL,
+        PATIENT_PANEL,
         SERVICE_EDITOR,
         INBOX,
         /** The search over the window; the window's own keys do not apply. */
@@ -177,7 +182,8 @@ public enum Action {
      */
     public Set<Action> shadows() {
         return switch (this) {
-            case REVERT, KEEP_RESERVATION, LEAVE_SLOTS, SEARCH_CLOSE, INBOX_BACK -> EnumSet.of(CLOSE_PANEL);
+            case REVERT, KEEP_RESERVATION, LEAVE_PATIENT_FIELDS, LEAVE_SLOTS, SEARCH_CLOSE, INBOX_BACK ->
+                EnumSet.of(CLOSE_PANEL);
             case INBOX_MOVE -> EnumSet.of(MOVE);
             default -> EnumSet.noneOf(Action.class);
         };

@@ -106,6 +106,9 @@ public final class ReservationPanelView implements Panel {
     private Button close;
 
     @FXML
+    private Button patient;
+
+    @FXML
     private Button confirm;
 
     @FXML
@@ -158,6 +161,7 @@ public final class ReservationPanelView implements Panel {
             }
         });
         actions.bind(close, Action.CLOSE_PANEL, messages, subscriptions);
+        actions.bind(patient, Action.PATIENT, messages, subscriptions);
         KeyScopes.mark(panel, Action.Scope.RESERVATION_PANEL);
         panel.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Action.KEEP_RESERVATION.matches(event)
