@@ -35,13 +35,32 @@ final class ExportBenchmark {
 
     private static final int RUNS = 3;
     private static final int ROWS_IN_MEMORY = 500;
-    private static final DocumentSelection ALL = new DocumentSelection(
-            new DocumentPeriod(LocalDate.of(1900, 1, 1), LocalDate.of(2999, 12, 31)), null);
+    private static final DocumentSelection ALL =
+            new DocumentSelection(new DocumentPeriod(LocalDate.of(1900, 1, 1), LocalDate.of(2999, 12, 31)), null);
 
     /** The formats of the columns, as the export has them. */
     private static final String[] FORMATS = {
-        "yyyy-mm-dd", "hh:mm", "hh:mm", "0", "0", "@", "yyyy-mm-dd", "@", "@", "@", "@", "@", "@", "@", "@", "@", "@", "@",
-        "yyyy-mm-dd hh:mm", "yyyy-mm-dd hh:mm", "@"
+        "yyyy-mm-dd",
+        "hh:mm",
+        "hh:mm",
+        "0",
+        "0",
+        "@",
+        "yyyy-mm-dd",
+        "@",
+        "@",
+        "@",
+        "@",
+        "@",
+        "@",
+        "@",
+        "@",
+        "@",
+        "@",
+        "@",
+        "yyyy-mm-dd hh:mm",
+        "yyyy-mm-dd hh:mm",
+        "@"
     };
 
     private final PrintStream out;

@@ -3,7 +3,9 @@ package clinic.frontdesk.upgrade;
 import static clinic.frontdesk.tables.frontdesk.Tables.ADDITION;
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
+import static clinic.frontdesk.tables.frontdesk.Tables.DOCUMENT;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
+import static clinic.frontdesk.tables.frontdesk.Tables.LETTERHEAD;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT;
@@ -130,6 +132,8 @@ public final class Rollback {
         own(losses, PATIENT_TAG, PATIENT_TAG.NAME.ne("VIP"), "frontdesk.patient_tag");
         own(losses, PATIENT_MERGE, DSL.trueCondition(), "frontdesk.patient_merge");
         own(losses, SETTLED_FLAG, DSL.trueCondition(), "frontdesk.settled_flag");
+        own(losses, DOCUMENT, DSL.trueCondition(), "frontdesk.document");
+        own(losses, LETTERHEAD, DSL.trueCondition(), "frontdesk.letterhead");
         own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
         return losses;
     }

@@ -127,6 +127,15 @@ class DocumentCommandsTest {
     }
 
     @Test
+    void aRollbackCountsTheRecordsOfDocumentsAsLoss() {
+        print(folder.resolve("day.pdf"));
+        Answer asked = command("rollback");
+        assertThat(asked.exit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(asked.out())
+                .contains("Would be lost: 1 of frontdesk.document", "Would be lost: 1 of frontdesk.letterhead");
+    }
+
+    @Test
     void optionsThatDoNotFitAreNamed() {
         Path file = folder.resolve("x");
         assertThat(command("print --what day --pdf", file.toString()).err()).startsWith("Option --date: ");

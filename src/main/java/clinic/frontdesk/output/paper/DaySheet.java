@@ -18,7 +18,7 @@ final class DaySheet implements PaperWriter.PaperBody {
     private static final float[] PLAIN = {68, 104, 82, 90, 117, 78};
 
     /** The same, and memos. */
-    private static final float[] WITH_MEMOS = {66, 72, 58, 80, 74, 56, 133};
+    private static final float[] WITH_MEMOS = {66, 72, 63, 80, 74, 56, 128};
 
     private final List<DocumentRow> rows;
     private final PaperWords words;

@@ -18,13 +18,28 @@ import org.jspecify.annotations.Nullable;
 /** Sends documents to the machine's printers. */
 public final class PaperPrinter {
 
-    /** The names of the printers, the default one first. */
-    public List<String> printers() {
+    private final List<PrintService> services;
+
+    /** The printers that the machine has now. */
+    public PaperPrinter() {
+        this(installed());
+    }
+
+    /** @param services the printers, the default one first */
+    PaperPrinter(List<PrintService> services) {
+        this.services = List.copyOf(services);
+    }
+
+    private static List<PrintService> installed() {
         PrintService usual = PrintServiceLookup.lookupDefaultPrintService();
         return Arrays.stream(PrintServiceLookup.lookupPrintServices(null, null))
                 .sorted((one, other) -> Boolean.compare(other.equals(usual), one.equals(usual)))
-                .map(PrintService::getName)
                 .toList();
+    }
+
+    /** The names of the printers, the default one first. */
+    public List<String> printers() {
+        return services.stream().map(PrintService::getName).toList();
     }
 
     /**
@@ -48,18 +63,13 @@ public final class PaperPrinter {
         }
     }
 
-    private static PrintService service(@Nullable String printer) {
-        PrintService[] all = PrintServiceLookup.lookupPrintServices(null, null);
-        if (all.length == 0) {
+    private PrintService service(@Nullable String printer) {
+        if (services.isEmpty()) {
             throw new OutputException(OutputProblem.NO_PRINTER, "");
         }
-        if (printer == null) {
-            PrintService usual = PrintServiceLookup.lookupDefaultPrintService();
-            return usual == null ? all[0] : usual;
-        }
-        return Arrays.stream(all)
-                .filter(service -> service.getName().equals(printer))
+        return services.stream()
+                .filter(service -> printer == null || service.getName().equals(printer))
                 .findFirst()
-                .orElseThrow(() -> new OutputException(OutputProblem.UNKNOWN_PRINTER, printer));
+                .orElseThrow(() -> new OutputException(OutputProblem.UNKNOWN_PRINTER, String.valueOf(printer)));
     }
 }

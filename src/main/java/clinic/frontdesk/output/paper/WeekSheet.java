@@ -19,7 +19,7 @@ final class WeekSheet implements PaperWriter.PaperBody {
 
     static final float[] SIZES = {9, 8.5f, 8, 7.5f, 7};
 
-    private static final float CLOSED = 46;
+    private static final float CLOSED = 58;
 
     private final List<PrintedDay> days;
     private final PaperWords words;

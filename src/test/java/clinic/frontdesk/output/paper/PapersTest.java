@@ -122,6 +122,34 @@ class PapersTest {
     }
 
     @Test
+    void aCrowdedWeekStandsOnTwoPages() {
+        TestDatabase database = DocumentClinics.busy(60);
+        database.run("INSERT INTO public.reservations (id, \"patientName\", phone, \"birthDate\", gender,"
+                + " \"treatmentType\", \"preferredDate\", \"preferredTime\", service, status, \"updatedAt\")"
+                + " SELECT id || '-' || n, \"patientName\", phone, \"birthDate\", gender, \"treatmentType\","
+                + " \"preferredDate\" + n, \"preferredTime\", service, status, now()"
+                + " FROM public.reservations, generate_series(1, 4) AS n");
+
+        RenderedPaper paper = render(database, new WeekPaper(MONDAY), ENGLISH);
+
+        assertThat(paper.entry().reservations()).isEqualTo(300);
+        assertThat(paper.pages()).isEqualTo(2);
+    }
+
+    @Test
+    void moreLanesThanAPageHoldsGoToFurtherPages() {
+        TestDatabase database = TestDatabase.upgraded();
+        database.run("UPDATE public.clinic_time_slots SET \"maxConcurrent\" = 8");
+        for (int i = 0; i < 8; i++) {
+            add(database, "p" + i, "환자" + i, "10:00", "CONFIRMED");
+        }
+        RenderedPaper paper = render(database, new DayPaper(MONDAY, true, false), KOREAN);
+
+        assertThat(paper.pages()).isEqualTo(2);
+        assertThat(text(paper)).contains("8번 자리", "환자0", "환자7");
+    }
+
+    @Test
     void aCallingListHasEachPatientOnce() {
         TestDatabase database = DocumentClinics.busy(4);
         DocumentClinics.insert(database, "again", DocumentClinics.name(1), "01010017001", DAY, "16:00", "CONFIRMED");
