@@ -11,6 +11,7 @@ import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
@@ -101,7 +102,7 @@ final class LiveRefreshBenchmark {
     private LiveUpdates open(WeekViewModel week, FxBackgroundTasks tasks, ClinicDatabase database) {
         Fonts.load();
         week.show(BenchClinic.FULL_WEEK);
-        Scene scene = new Scene(new WeekView(week, Messages.of(Locale.KOREAN)).root(), 1000, 740);
+        Scene scene = new Scene(new WeekView(week, Messages.of(Locale.KOREAN), new Actions()).root(), 1000, 740);
         Theme.LIGHT.applyTo(scene);
         scene.addPostLayoutPulseListener(() -> {
             Awaited card = awaited.get();

@@ -7,6 +7,7 @@ import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.JooqPatientVisits;
 import clinic.frontdesk.reservation.JooqServiceChoices;
 import clinic.frontdesk.reservation.PlannedVisit;
+import clinic.frontdesk.reservation.ServiceChoice;
 import clinic.frontdesk.reservation.VisitPlanner;
 import clinic.frontdesk.reservation.ui.BookingFormView;
 import clinic.frontdesk.reservation.ui.BookingFormViewModel;
@@ -51,6 +52,7 @@ final class BookingFeature implements PanelFactory {
         this.actions = actions;
         model.starts().paintedProperty().subscribe(this::paint);
         model.openProperty().subscribe(this::paint);
+        model.service().chosenProperty().subscribe(this::paint);
         week.mondayProperty().subscribe(this::paint);
         model.starts().chosenProperty().subscribe(this::showChosen);
     }
@@ -106,6 +108,10 @@ final class BookingFeature implements PanelFactory {
                                 start.date(), start.start(), start.end(), start.number(), start.chosen()))
                         .toList()
                 : List.of();
+        // The free places of the week are those of the first service.
+        List<ServiceChoice> services = model.service().chosenProperty().get();
+        boolean chosen = model.openProperty().get() && !services.isEmpty();
+        week.serviceInHandProperty().set(chosen ? services.getFirst().id() : null);
         if (!shown.equals(week.offeredProperty().get())) {
             week.offeredProperty().set(shown);
         }

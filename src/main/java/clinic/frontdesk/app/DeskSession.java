@@ -26,6 +26,7 @@ import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
+import clinic.frontdesk.week.MonthRepository;
 import clinic.frontdesk.week.WeekRepository;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +79,13 @@ final class DeskSession {
         this.show = show;
         History history = new History();
         DeskBookings bookings = new UndoableBookings(new DatabaseBookings(database.dsl()), history);
-        week = new WeekFeature(new WeekRepository(database.dsl()), bookings, tasks, clock, actions);
+        week = new WeekFeature(
+                new WeekRepository(database.dsl()),
+                new MonthRepository(database.dsl()),
+                bookings,
+                tasks,
+                clock,
+                actions);
         patients = new PatientFeature(database, history, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
         reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);

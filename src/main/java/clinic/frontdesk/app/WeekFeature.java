@@ -13,13 +13,15 @@ import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Latest;
 import clinic.frontdesk.ui.Subscriptions;
+import clinic.frontdesk.week.MonthSource;
 import clinic.frontdesk.week.WeekSource;
 import clinic.frontdesk.week.ui.CalendarMode;
+import clinic.frontdesk.week.ui.CalendarView;
 import clinic.frontdesk.week.ui.ComingView;
 import clinic.frontdesk.week.ui.ComingViewModel;
 import clinic.frontdesk.week.ui.MonthView;
+import clinic.frontdesk.week.ui.MonthViewModel;
 import clinic.frontdesk.week.ui.WeekSummary;
-import clinic.frontdesk.week.ui.WeekView;
 import clinic.frontdesk.week.ui.WeekViewModel;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,14 +43,24 @@ final class WeekFeature {
     private final Bookings bookings;
     private final Latest offering;
     private final ComingViewModel coming;
-    private @Nullable WeekView view;
+    private final MonthViewModel months;
+    private final Actions actions;
+    private @Nullable CalendarView view;
     private @Nullable MonthView month;
     private @Nullable ComingView comingView;
 
-    WeekFeature(WeekSource source, Bookings bookings, BackgroundTasks tasks, Clock clock, Actions actions) {
+    WeekFeature(
+            WeekSource source,
+            MonthSource monthSource,
+            Bookings bookings,
+            BackgroundTasks tasks,
+            Clock clock,
+            Actions actions) {
+        this.actions = actions;
         this.model = new WeekViewModel(source, tasks, clock);
         this.bookings = bookings;
         this.offering = new Latest(tasks);
+        this.months = new MonthViewModel(model, monthSource, tasks);
         this.coming = new ComingViewModel(model, source, tasks);
         actions.set(Action.PREVIOUS_WEEK, model::previous);
         actions.set(Action.NEXT_WEEK, model::next);
@@ -58,6 +70,7 @@ final class WeekFeature {
         actions.set(Action.SHOW_MONTH, () -> model.modeProperty().set(CalendarMode.MONTH));
         actions.set(Action.MEMOS, () -> toggle(model.memosShownProperty()));
         actions.set(Action.CANCELLED, () -> toggle(model.cancelledShownProperty()));
+        actions.set(Action.CHOOSE_SLOT, model::openOrBook);
         actions.set(Action.RELOAD, model::reload);
         actions.set(Action.When.CARD_SELECTED, model.selectedProperty().isNotNull());
         actions.set(Action.MOVE, () -> {
@@ -81,13 +94,13 @@ final class WeekFeature {
     /** Creates the views in a language and closes the previous ones. */
     DeskView.Content create(Messages messages) {
         close();
-        WeekView newWeek = new WeekView(model, messages);
-        MonthView newMonth = new MonthView(model, messages);
+        CalendarView newWeek = new CalendarView(model, months, messages, actions);
+        MonthView newMonth = new MonthView(months, messages);
         ComingView newComing = new ComingView(coming, messages);
         view = newWeek;
         month = newMonth;
         comingView = newComing;
-        return new DeskView.Content(newWeek.root(), newMonth, newComing, newWeek::focus);
+        return new DeskView.Content(newWeek, newMonth, newComing, newWeek::focus);
     }
 
     /** Requests focus for the week. */
@@ -114,6 +127,7 @@ final class WeekFeature {
     void follow(LiveUpdates live, Subscriptions subscriptions) {
         subscriptions.onChange(model.mondayProperty(), () -> live.watch(firstWatched(), lastWatched()));
         subscriptions.add(live.listen(model));
+        subscriptions.add(live.listen(months));
     }
 
     /** Binds the title, the figures and the banner of the window to the week. */

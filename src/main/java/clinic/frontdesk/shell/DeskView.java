@@ -19,6 +19,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
@@ -160,6 +161,8 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         this.overlay = new Overlay(root, content.focus());
         Shortcuts.install(root);
         subscriptions.onValue(model.firstKeysProperty(), this::showFirstKeys);
+        // The content is never narrower than what it shows.
+        subscriptions.onValue(root.widthProperty(), width -> fold(width.doubleValue()));
     }
 
     public Parent root() {
@@ -193,7 +196,6 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         menu.setOnShowing(event -> menu.getItems().setAll(ActionMenu.items(MENU, actions, messages)));
         // A menu without items does not open.
         menu.getItems().setAll(ActionMenu.items(MENU, actions, messages));
-        subscriptions.onValue(desk.widthProperty(), width -> fold(width.doubleValue()));
         bindCount(unconfirmed, unconfirmedCount, model.unconfirmedProperty());
         bindCount(attention, attentionCount, model.attentionProperty());
         subscriptions.showText(title, model.titleProperty(), messages);
@@ -229,11 +231,13 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         subscriptions.onValue(model.shownProperty(), shown -> button.pseudoClassStateChanged(CHOSEN, shown == action));
     }
 
-    /** In a narrow window the left column and the name of the clinic give their room to the rest. */
+    /** In a narrow window the left column, the name of the clinic and the keys in the bar give their room to the rest. */
     private void fold(double width) {
         boolean wide = width == 0 || width >= LEAST_UNFOLDED;
         setShown(rail, wide);
         setShown(clinic, wide);
+        List.of(today, showDay, showWeek, showMonth, book)
+                .forEach(button -> button.setContentDisplay(wide ? ContentDisplay.RIGHT : ContentDisplay.TEXT_ONLY));
     }
 
     private void bindCount(Button button, Label badge, ObservableValue<Number> number) {

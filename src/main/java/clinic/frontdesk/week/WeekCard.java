@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastDigits the last four digits of the phone; fewer where it has fewer
  * @param request what the patient asked for; empty for nothing
  * @param memo what the clinic noted on it; empty for nothing
+ * @param patient whom it names; null while the index of patients does not hold it
  */
 public record WeekCard(
         String reservationId,
@@ -36,7 +37,8 @@ public record WeekCard(
         @Nullable String otherStatus,
         String lastDigits,
         String request,
-        String memo) {
+        String memo,
+        @Nullable CardPatient patient) {
 
     /** The minute of the day at which the treatment ends. */
     public int end() {
@@ -61,6 +63,7 @@ public record WeekCard(
                 otherStatus,
                 lastDigits,
                 request,
-                memo);
+                memo,
+                patient);
     }
 }

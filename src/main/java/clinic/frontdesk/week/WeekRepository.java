@@ -63,6 +63,7 @@ public final class WeekRepository implements WeekSource {
                         .orderBy(FLAG.CODE))
                 .convertFrom(rows -> rows.map(row -> row.get(FLAG.CODE)))
                 .as("flags");
+        Map<String, CardPatient> patients = new CardPatients(dsl).between(monday, monday.plusDays(6));
         return dsl.select(
                         OCCUPANCY.DAY,
                         OCCUPANCY.START_MINUTE,
@@ -85,10 +86,10 @@ public final class WeekRepository implements WeekSource {
                 .on(RESERVATIONS.ID.eq(OCCUPANCY.RESERVATION_ID))
                 .where(OCCUPANCY.DAY.between(monday, monday.plusDays(6)))
                 .orderBy(OCCUPANCY.DAY, OCCUPANCY.START_MINUTE, RESERVATIONS.ID)
-                .fetchGroups(OCCUPANCY.DAY, row -> card(row, row.get(flags)));
+                .fetchGroups(OCCUPANCY.DAY, row -> card(row, row.get(flags), patients.get(row.get(RESERVATIONS.ID))));
     }
 
-    private static WeekCard card(Record row, List<String> flags) {
+    private static WeekCard card(Record row, List<String> flags, @Nullable CardPatient patient) {
         String squeezeIn = Flag.SQUEEZE_IN.code();
         // What holds nothing, as a completed treatment, needs no review any more.
         List<String> reviews = row.get(OCCUPANCY.HOLDS)
@@ -111,7 +112,8 @@ public final class WeekRepository implements WeekSource {
                 status.known() ? null : status.label(),
                 lastDigits(row.get(RESERVATIONS.PHONE)),
                 oneLine(row.get(RESERVATIONS.NOTES)),
-                oneLine(row.get(RESERVATIONS.ADMINNOTES)));
+                oneLine(row.get(RESERVATIONS.ADMINNOTES)),
+                patient);
     }
 
     private static String lastDigits(String phone) {

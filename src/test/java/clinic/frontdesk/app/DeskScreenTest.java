@@ -9,6 +9,7 @@ import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.week.Week;
+import clinic.frontdesk.week.ui.CalendarMode;
 import clinic.frontdesk.week.ui.SampleWeeks;
 import clinic.frontdesk.week.ui.WeekViewModel;
 import java.sql.SQLException;
@@ -49,6 +50,12 @@ class DeskScreenTest {
     }
 
     @Test
+    void drawsAMonth() throws Exception {
+        picture("desk-month-light-ko", SampleWeeks.full(60), Theme.LIGHT, Locale.KOREAN, 1366, 768);
+        picture("desk-month-dark-en", SampleWeeks.full(60), Theme.DARK, Locale.ENGLISH, 1366, 768);
+    }
+
+    @Test
     void drawsAnEmptyWeek() throws Exception {
         picture("desk-empty-light-ko", SampleWeeks.empty(), Theme.LIGHT, Locale.KOREAN, 1366, 768);
     }
@@ -75,6 +82,9 @@ class DeskScreenTest {
             weeks.selectedProperty().set("1-630-윤태오");
             if (name.contains("day")) {
                 weeks.openDay(SampleWeeks.MONDAY.plusDays(2));
+            }
+            if (name.contains("month")) {
+                weeks.modeProperty().set(CalendarMode.MONTH);
             }
             if (name.contains("away")) {
                 away.set(true);

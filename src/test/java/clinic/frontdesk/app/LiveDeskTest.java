@@ -17,6 +17,7 @@ import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.upgrade.Databases;
+import clinic.frontdesk.week.MonthRepository;
 import clinic.frontdesk.week.WeekRepository;
 import clinic.frontdesk.week.ui.WeekViewModel;
 import java.time.Clock;
@@ -44,7 +45,12 @@ class LiveDeskTest {
     private final ClinicDatabase database = ClinicDatabase.open(new ClinicAddress.Server(
             TestDatabase.at(network.port(), data.name()).url()));
     private final WeekFeature feature = new WeekFeature(
-            new WeekRepository(database.dsl()), new WeekWindow.NoBookings(), tasks, Clock.systemUTC(), new Actions());
+            new WeekRepository(database.dsl()),
+            new MonthRepository(database.dsl()),
+            new WeekWindow.NoBookings(),
+            tasks,
+            Clock.systemUTC(),
+            new Actions());
     private final WeekViewModel week = feature.model();
     private final DeskViewModel desk = new DeskViewModel();
 

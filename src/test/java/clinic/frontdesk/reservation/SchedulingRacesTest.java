@@ -361,7 +361,8 @@ class SchedulingRacesTest {
                 null,
                 "",
                 "",
-                "");
+                "",
+                null);
     }
 
     @ParameterizedTest

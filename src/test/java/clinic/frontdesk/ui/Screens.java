@@ -50,6 +50,16 @@ public final class Screens {
         }
     }
 
+    /** Lays a screen out as a picture of it would. Call on the JavaFX thread. */
+    public static void layOut(Parent root, Theme theme, int width, int height) {
+        Scene scene = root.getScene() == null ? new Scene(root, width, height) : root.getScene();
+        theme.applyTo(scene);
+        for (int pass = 0; pass < 2; pass++) {
+            root.applyCss();
+            root.layout();
+        }
+    }
+
     /** Writes a snapshot into target/screens; a CSS warning fails the test. Call on the JavaFX thread. */
     public static Image picture(String name, Parent root, Theme theme, int width, int height) throws Exception {
         PrintStream standard = System.err;
@@ -57,13 +67,8 @@ public final class Screens {
         System.setErr(new PrintStream(output, true, StandardCharsets.UTF_8));
         Image image;
         try {
-            Scene scene = root.getScene() == null ? new Scene(root, width, height) : root.getScene();
-            theme.applyTo(scene);
-            root.applyCss();
-            root.layout();
-            root.applyCss();
-            root.layout();
-            image = scene.snapshot(null);
+            layOut(root, theme, width, height);
+            image = root.getScene().snapshot(null);
         } finally {
             System.setErr(standard);
         }

@@ -75,7 +75,8 @@ class WeekRepositoryTest {
                                 null,
                                 "0003",
                                 "",
-                                ""),
+                                "",
+                                null),
                         new WeekCard(
                                 "web",
                                 MONDAY.plusDays(2),
@@ -92,7 +93,8 @@ class WeekRepositoryTest {
                                 null,
                                 "0003",
                                 "",
-                                ""));
+                                "",
+                                null));
         assertThat(week.days().getFirst().cards())
                 .extracting(WeekCard::status)
                 .containsExactly(DisplayStatus.UNCONFIRMED, DisplayStatus.DONE);

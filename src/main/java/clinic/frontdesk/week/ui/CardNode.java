@@ -1,13 +1,16 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.patient.PatientTag;
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.week.WeekCard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -40,12 +43,13 @@ final class CardNode extends Region {
     private @Nullable Region tail;
     private @Nullable Text digits;
     private @Nullable Text note;
+    private @Nullable Text star;
     private List<String> tags = List.of();
     private @Nullable WeekCard card;
     private @Nullable DisplayStatus status;
     private WeekLayout.@Nullable Box box;
     private double line = GridScale.STANDARD.line();
-    private boolean memos;
+    private CardLook look = CardLook.STANDARD;
 
     CardNode(CardTexts texts) {
         this.texts = texts;
@@ -88,7 +92,7 @@ final class CardNode extends Region {
         }
         setAccessibleText(texts.describe(next));
         sign.setVisible(next.status().signed());
-        tags = texts.tags(next);
+        tags = look.single() ? texts.tagsAndVisits(next) : texts.tags(next);
         // The labels stay children, so that reusing the card adds and removes none.
         while (tagLabels.size() < tags.size()) {
             Label label = new Label();
@@ -109,12 +113,29 @@ final class CardNode extends Region {
         if (digits == null && !next.lastDigits().isEmpty()) {
             digits = added(text("card-digits"), "card-service");
         }
+        showStar(next);
         if (note == null && !texts.note(next).isEmpty()) {
             note = added(text("card-note"), "card-service");
         }
     }
 
-    private <N extends javafx.scene.Node> N added(N child, String styleClass) {
+    private void showStar(WeekCard next) {
+        Optional<PatientTag> tag = texts.patientTag(next);
+        if (star == null && tag.isPresent()) {
+            star = added(text("card-star"), "card-star");
+        }
+        Text sign = star;
+        if (sign != null) {
+            sign.setText(tag.map(PatientTag::sign).orElse(""));
+            // The clinic chooses the colour, one of the tokens.
+            sign.setStyle(tag.map(PatientTag::color)
+                    .filter(color -> color.matches("[a-z0-9-]+"))
+                    .map(color -> "-fx-fill: -fd-" + color + ";")
+                    .orElse(""));
+        }
+    }
+
+    private <N extends Node> N added(N child, String styleClass) {
         child.getStyleClass().add(styleClass);
         child.setManaged(false);
         child.setMouseTransparent(true);
@@ -128,10 +149,13 @@ final class CardNode extends Region {
         setViewOrder(selected ? -1 : 0);
     }
 
-    /** Sets the size of the type, and whether it says what the patient asked for and the clinic noted. */
-    void setLook(GridScale scale, boolean withMemos) {
-        line = scale.line();
-        memos = withMemos;
+    /** Sets the size of the type and what is said; takes effect with the next reservation and position. */
+    void setLook(CardLook next) {
+        line = next.scale().line();
+        if (next.single() != look.single()) {
+            card = null;
+        }
+        look = next;
         box = null;
     }
 
@@ -204,7 +228,7 @@ final class CardNode extends Region {
             double x = layOutName(right);
             x = layOutTags(x, top, 0);
             boolean serviceBelow = twoLines && !wide;
-            boolean saysNote = twoLines || memos;
+            boolean saysNote = twoLines || look.memos();
             String said = note == null || !saysNote ? "" : texts.note(shown);
             if (serviceBelow) {
                 place(service, shown.serviceName(), left, top + line, at.width() - left - (signBelow ? 17 : 5));
@@ -242,7 +266,7 @@ final class CardNode extends Region {
             if (below) {
                 place(at, said, left, y, this.at.width() - left - 5);
             } else {
-                place(at, memos ? said : "", x, top, right - x);
+                place(at, look.memos() ? said : "", x, top, right - x);
             }
         }
 
@@ -253,16 +277,33 @@ final class CardNode extends Region {
         /** Lays out the time and the name, and returns where the room after them begins. */
         private double layOutName(double end) {
             double width = texts.fit().width(shown.patientName(), name.getFont());
-            boolean timed = end - left - timeWidth() >= width;
+            boolean timed = end - left - timeWidth() - starWidth() >= width;
             time.setVisible(timed);
             double x = left;
             if (timed) {
                 put(time, ClockTime.format(shown.start()), x, top);
                 x += timeWidth();
             }
+            x += showStar(x);
             String fitting = texts.fit().fit(shown.patientName(), name.getFont(), end - x);
             put(name, fitting, x, top);
             return x + texts.fit().width(fitting, name.getFont()) + GAP;
+        }
+
+        private double starWidth() {
+            Text sign = star;
+            return sign == null || sign.getText().isEmpty() ? 0 : texts.fit().width(sign.getText(), sign.getFont()) + 4;
+        }
+
+        private double showStar(double x) {
+            Text sign = star;
+            double width = starWidth();
+            if (sign != null) {
+                sign.setVisible(width > 0);
+                sign.setX(x);
+                sign.setY(Math.rint(top + line / 2));
+            }
+            return width;
         }
 
         private int shownTags() {

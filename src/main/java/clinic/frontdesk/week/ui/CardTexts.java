@@ -1,11 +1,16 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.patient.PatientTag;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.week.CardPatient;
 import clinic.frontdesk.week.WeekCard;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What cards say, in one language, and the measures of their texts. */
 final class CardTexts {
@@ -31,6 +36,23 @@ final class CardTexts {
         return fit;
     }
 
+    /** The marks of a reservation, and how often the patient came. */
+    List<String> tagsAndVisits(WeekCard card) {
+        CardPatient patient = card.patient();
+        if (patient == null || patient.visits() == 0 || card.firstVisit()) {
+            return tags(card);
+        }
+        List<String> tags = new ArrayList<>(tags(card));
+        tags.add(messages.text("card.visits", patient.visits()));
+        return tags;
+    }
+
+    /** The tag of the patient. */
+    Optional<PatientTag> patientTag(WeekCard card) {
+        CardPatient patient = card.patient();
+        return patient == null ? Optional.empty() : Optional.ofNullable(patient.tag());
+    }
+
     /** The marks of a reservation. */
     List<String> tags(WeekCard card) {
         if (!card.web() && !card.firstVisit() && !card.squeezedIn()) {
@@ -49,11 +71,17 @@ final class CardTexts {
         return tags;
     }
 
-    /** What the clinic noted and the patient asked for, in one line. */
+    /** What must be seen of the patient, what the clinic noted and what the patient asked for, in one line. */
     String note(WeekCard card) {
-        return card.memo().isEmpty()
-                ? card.request()
-                : card.request().isEmpty() ? card.memo() : card.memo() + " · " + card.request();
+        CardPatient patient = card.patient();
+        if (patient == null || patient.alert().isEmpty()) {
+            return card.memo().isEmpty()
+                    ? card.request()
+                    : card.request().isEmpty() ? card.memo() : card.memo() + " · " + card.request();
+        }
+        return Stream.of(patient.alert(), card.memo(), card.request())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     /** A reservation in words, with all that its card may have no room for. */
@@ -65,7 +93,8 @@ final class CardTexts {
             card.serviceName(),
             card.otherStatus() == null ? messages.text(card.status().key()) : card.otherStatus()
         }));
-        for (String tag : tags(card)) {
+        patientTag(card).ifPresent(tag -> text.append(" · ").append(tag.name()));
+        for (String tag : tagsAndVisits(card)) {
             text.append(" · ").append(tag);
         }
         String note = note(card);

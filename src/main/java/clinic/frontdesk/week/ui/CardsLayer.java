@@ -26,8 +26,7 @@ final class CardsLayer extends WeekLayer {
     private final List<CardNode> spare = new ArrayList<>();
     private @Nullable String selected;
     private @Nullable String moving;
-    private GridScale scale = GridScale.STANDARD;
-    private boolean memos;
+    private CardLook look = CardLook.STANDARD;
 
     CardsLayer(Messages messages) {
         this.texts = new CardTexts(messages);
@@ -85,7 +84,7 @@ final class CardsLayer extends WeekLayer {
 
     private CardNode created(List<Node> added) {
         CardNode node = new CardNode(texts);
-        node.setLook(scale, memos);
+        node.setLook(look);
         added.add(node);
         return node;
     }
@@ -102,12 +101,13 @@ final class CardsLayer extends WeekLayer {
         return card.date().isBefore(today) || (card.date().equals(today) && card.end() <= minuteNow(week));
     }
 
-    /** Sets the size of the type, and whether cards say what was asked for and noted. */
-    void setLook(GridScale wanted, boolean withMemos) {
-        scale = wanted;
-        memos = withMemos;
-        shown.values().forEach(node -> node.setLook(wanted, withMemos));
-        spare.forEach(node -> node.setLook(wanted, withMemos));
+    /** Sets how the cards look. */
+    void setLook(CardLook wanted) {
+        if (!wanted.equals(look)) {
+            look = wanted;
+            shown.values().forEach(node -> node.setLook(wanted));
+            spare.forEach(node -> node.setLook(wanted));
+        }
     }
 
     void select(@Nullable String reservationId) {

@@ -48,7 +48,7 @@ final class ClosuresLayer extends WeekLayer {
     }
 
     /** A long name is broken where a reader would break it, as in 대체공휴일(부처님오신날·어린이날). */
-    private static String inLines(String name) {
+    static String inLines(String name) {
         return name.replace("(", "\n(").replace("·", "·\n");
     }
 

@@ -1,7 +1,6 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.reservation.DisplayStatus;
-import clinic.frontdesk.schedule.Fullness;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.WeekDay;
@@ -11,7 +10,6 @@ import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a day: the weekday, the date, and for each half of the day a bar that shows how full it is, or why the day
@@ -21,7 +19,6 @@ final class DayHeader extends Region {
 
     private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");
     private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
-    private static final PseudoClass FULL = PseudoClass.getPseudoClass("full");
     private static final double BAR = 44;
 
     private final Messages messages;
@@ -29,7 +26,7 @@ final class DayHeader extends Region {
     private final Label number = new Label();
     private final Label reason = new Label();
     private final Label count = new Label();
-    private final Map<Period, Bar> bars = new EnumMap<>(Period.class);
+    private final Map<Period, FullnessBar> bars = new EnumMap<>(Period.class);
 
     DayHeader(Messages messages) {
         this.messages = messages;
@@ -40,9 +37,9 @@ final class DayHeader extends Region {
         count.getStyleClass().add("day-count");
         getChildren().addAll(weekday, number, reason, count);
         for (Period period : Period.values()) {
-            Bar bar = new Bar();
+            FullnessBar bar = new FullnessBar();
             bars.put(period, bar);
-            getChildren().addAll(bar.track, bar.fill);
+            getChildren().add(bar);
         }
     }
 
@@ -81,43 +78,17 @@ final class DayHeader extends Region {
         reason.setVisible(!narrow && !reason.getText().isEmpty());
         reason.resizeRelocate(left, Math.rint(middle - 10), Math.max(0, width - left - 6), 20);
         boolean roomy = !narrow && width > weekdayWidth + numberWidth + BAR + 26;
-        double countWidth = Math.ceil(count.prefWidth(-1));
-        double countLeft = width - BAR - 9 - 8 - countWidth;
-        count.setVisible(roomy && countLeft >= left);
-        count.resizeRelocate(countLeft, Math.rint(middle - 11), countWidth, 20);
         double y = Math.rint(middle) - 5;
-        for (Bar bar : bars.values()) {
-            bar.place(roomy, width - BAR - 9, y);
+        double countWidth = Math.ceil(count.prefWidth(-1));
+        count.setVisible(roomy && !count.getText().isEmpty());
+        count.resizeRelocate(width - 9 - countWidth, Math.rint(middle) - 19, countWidth, 16);
+        if (count.isVisible()) {
+            y += 4;
+        }
+        for (FullnessBar bar : bars.values()) {
+            bar.setVisible(roomy);
+            bar.resizeRelocate(width - BAR - 9, y, BAR, 4);
             y += 7;
-        }
-    }
-
-    /** How full a half of the day is; shown where that half has bookable minutes. */
-    private static final class Bar {
-
-        /** The ratio from which it looks full: the rest would not be seen. */
-        private static final double NEARLY_FULL = 0.995;
-
-        private final Region track = new Region();
-        private final Region fill = new Region();
-        private @Nullable Fullness fullness;
-
-        Bar() {
-            track.getStyleClass().add("fullness-track");
-            fill.getStyleClass().add("fullness");
-        }
-
-        void show(@Nullable Fullness next) {
-            fullness = next;
-            fill.pseudoClassStateChanged(FULL, next != null && next.ratio() >= NEARLY_FULL);
-        }
-
-        void place(boolean room, double x, double y) {
-            double ratio = fullness == null ? 0 : fullness.ratio();
-            track.setVisible(room && fullness != null);
-            fill.setVisible(room && ratio > 0);
-            track.resizeRelocate(x, y, BAR, 4);
-            fill.resizeRelocate(x, y, Math.max(3, Math.rint(BAR * ratio)), 4);
         }
     }
 }

@@ -2,16 +2,17 @@ package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Subscriptions;
+import clinic.frontdesk.week.Month;
+import clinic.frontdesk.week.MonthDay;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import javafx.css.PseudoClass;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,34 +23,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The month beside the week: the shown week is highlighted, and a click on a day shows its week. */
+/** The month beside the week: how full its days are, what is shown highlighted; a click on a day goes there. */
 public final class MonthView extends VBox {
 
-    private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
-    private static final PseudoClass TODAY = PseudoClass.getPseudoClass("today");
-    private static final PseudoClass OTHER = PseudoClass.getPseudoClass("other");
-    private static final PseudoClass WEEKEND = PseudoClass.getPseudoClass("weekend");
-
+    private final MonthViewModel model;
     private final Messages messages;
-    private final DateTimeFormatter spokenDay;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Label title = new Label();
-    private final List<Button> days = new ArrayList<>();
-    private YearMonth month = YearMonth.of(2000, 1);
-    private LocalDate monday = LocalDate.of(2000, 1, 3);
-    private LocalDate today = monday;
+    private final List<MonthDayButton> days = new ArrayList<>();
 
-    /** The month of what a model shows, and the way to another of its weeks. */
-    public MonthView(WeekViewModel model, Messages messages) {
-        this(messages, model::show);
-        subscriptions.onValue(model.mondayProperty(), monday -> show(monday, model.todayDate()));
-        subscriptions.onChange(
-                model.weekProperty(), () -> show(model.mondayProperty().get(), model.todayDate()));
-    }
-
-    private MonthView(Messages messages, Consumer<LocalDate> go) {
+    public MonthView(MonthViewModel model, Messages messages) {
+        this.model = model;
         this.messages = messages;
-        this.spokenDay = DateTimeFormatter.ofPattern(messages.text("panel.day"), messages.locale());
         getStyleClass().add("month");
         title.getStyleClass().add("month-title");
         Region gap = new Region();
@@ -63,20 +48,20 @@ public final class MonthView extends VBox {
             column.setHalignment(HPos.CENTER);
             grid.getColumnConstraints().add(column);
             Label name = new Label(DayOfWeek.of(i + 1).getDisplayName(TextStyle.NARROW, messages.locale()));
-            name.getStyleClass().add("month-weekday");
+            name.getStyleClass().add(i == 6 ? "month-sunday" : "month-weekday");
             grid.add(name, i, 0);
         }
-        for (int i = 0; i < 42; i++) {
-            Button day = new Button();
-            day.getStyleClass().setAll("month-day");
-            day.setMaxWidth(Double.MAX_VALUE);
+        for (int i = 0; i < Month.DAYS; i++) {
+            MonthDayButton day = new MonthDayButton(messages, "month-day");
             day.setFocusTraversable(false);
-            int offset = i;
-            day.setOnAction(event -> go.accept(first().plusDays(offset)));
+            day.setOnAction(event -> model.go(day.date()));
             days.add(day);
             grid.add(day, i % 7, 1 + i / 7);
         }
         getChildren().addAll(head, grid);
+        subscriptions.onChange(model.shownProperty(), this::draw);
+        subscriptions.onChange(model.monthProperty(), this::draw);
+        subscriptions.onValue(model.dayProperty(), day -> draw());
     }
 
     private Button turn(String sign, String key, int months) {
@@ -84,10 +69,7 @@ public final class MonthView extends VBox {
         button.getStyleClass().add("month-turn");
         button.setFocusTraversable(false);
         button.setAccessibleText(messages.text(key));
-        button.setOnAction(event -> {
-            month = month.plusMonths(months);
-            draw();
-        });
+        button.setOnAction(event -> model.turn(months));
         return button;
     }
 
@@ -96,30 +78,32 @@ public final class MonthView extends VBox {
         subscriptions.close();
     }
 
-    private void show(LocalDate shownMonday, LocalDate currentDay) {
-        // The month that most of the week lies in.
-        month = YearMonth.from(shownMonday.plusDays(3));
-        monday = shownMonday;
-        today = currentDay;
-        draw();
-    }
-
     private void draw() {
+        YearMonth month = model.shownProperty().get();
         title.setText(messages.text("month.title", month.atDay(1)));
+        Map<LocalDate, MonthDay> known = known(model);
+        LocalDate shownDay = model.dayProperty().get();
+        LocalDate monday = WeekViewModel.mondayOf(shownDay);
         for (int i = 0; i < days.size(); i++) {
-            LocalDate date = first().plusDays(i);
-            Button day = days.get(i);
-            day.setText(Integer.toString(date.getDayOfMonth()));
-            day.setAccessibleText(spokenDay.format(date));
-            boolean inWeek = !date.isBefore(monday) && date.isBefore(monday.plusDays(7));
-            day.pseudoClassStateChanged(SHOWN, inWeek);
-            day.pseudoClassStateChanged(TODAY, date.equals(today));
-            day.pseudoClassStateChanged(OTHER, !YearMonth.from(date).equals(month));
-            day.pseudoClassStateChanged(WEEKEND, date.getDayOfWeek().getValue() > 5);
+            LocalDate date = model.first().plusDays(i);
+            boolean shown = model.mode() == CalendarMode.DAY
+                    ? date.equals(shownDay)
+                    : !date.isBefore(monday) && date.isBefore(monday.plusDays(7));
+            days.get(i)
+                    .show(
+                            date,
+                            known.get(date),
+                            date.equals(model.today()),
+                            YearMonth.from(date).equals(month));
+            days.get(i).setShown(date.equals(shownDay) || (shown && model.mode() != CalendarMode.MONTH));
         }
     }
 
-    private LocalDate first() {
-        return month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    /** What is known of the days; nothing is said of others. */
+    static Map<LocalDate, MonthDay> known(MonthViewModel model) {
+        Month read = model.monthProperty().get();
+        return read == null
+                ? Map.of()
+                : read.days().stream().collect(Collectors.toMap(MonthDay::date, Function.identity()));
     }
 }

@@ -50,6 +50,11 @@ final class SelectGesture {
         }
     }
 
+    /** The place that can be booked at a point. */
+    Optional<GridSlot> placeAt(double x, double y) {
+        return freeSlotAt(x, y);
+    }
+
     private Optional<GridSlot> freeSlotAt(double x, double y) {
         return grid.weekLayout()
                 .filter(layout ->

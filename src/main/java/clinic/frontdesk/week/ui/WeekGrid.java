@@ -6,6 +6,7 @@ import clinic.frontdesk.week.WeekCard;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ final class WeekGrid extends Region {
     void show(Week next) {
         week = next;
         crowded = CrowdedRows.of(next);
+        setLook();
         hours.layers().forEach(layer -> layer.show(next));
         layers.forEach(layer -> layer.show(next));
         more.keep(crowded.stream().mapToInt(day -> day.lines().size()).sum());
@@ -90,14 +92,19 @@ final class WeekGrid extends Region {
     void setRoomy(boolean roomy) {
         pseudoClassStateChanged(ROOMY, roomy);
         scale = roomy ? GridScale.ROOMY : GridScale.STANDARD;
-        cards.setLook(scale, memos);
+        setLook();
         requestLayout();
+    }
+
+    private void setLook() {
+        Week shown = week;
+        cards.setLook(new CardLook(scale, memos, shown != null && shown.days().size() == 1));
     }
 
     /** Sets whether cards say what the patient asked for and the clinic noted. */
     void setMemos(boolean wanted) {
         memos = wanted;
-        cards.setLook(scale, memos);
+        setLook();
         requestLayout();
     }
 
@@ -178,6 +185,16 @@ final class WeekGrid extends Region {
     /** The layout of the shown week; empty until it is laid out. */
     Optional<WeekLayout> weekLayout() {
         return Optional.ofNullable(layout);
+    }
+
+    /** The lower left corner, in the grid, of a card or else of a place; empty where neither is shown. */
+    Optional<Point2D> boxOf(@Nullable String card, @Nullable GridSlot place) {
+        return weekLayout()
+                .flatMap(shown -> Optional.ofNullable(
+                        place != null
+                                ? new PlaceBoxes(shown).of(place)
+                                : card == null ? null : shown.cards().get(card)))
+                .map(box -> new Point2D(box.x() + 12, box.y() + box.height() - hours.offset()));
     }
 
     /** The height in the content of a height in the grid; negative above the hours. */

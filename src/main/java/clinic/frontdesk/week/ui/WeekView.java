@@ -8,6 +8,7 @@ import clinic.frontdesk.ui.KeyScopes;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.week.Week;
 import javafx.fxml.FXML;
+import javafx.geometry.Point2D;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -30,6 +31,8 @@ public final class WeekView {
     private final SelectGesture select;
     private final MoveGesture move;
     private final SlotCursor cursor;
+    private final DayHeading heading;
+    private final WeekMenu menu;
     private final Parent root;
 
     @FXML
@@ -41,8 +44,10 @@ public final class WeekView {
     @FXML
     private ProgressIndicator progress;
 
-    public WeekView(WeekViewModel model, Messages messages) {
+    public WeekView(WeekViewModel model, Messages messages, Actions actions) {
         this.model = model;
+        this.heading = new DayHeading(model, messages, actions);
+        this.menu = new WeekMenu(model, messages, actions);
         this.messages = messages;
         this.grid = new WeekGrid(messages);
         this.select = new SelectGesture(model, grid);
@@ -58,6 +63,7 @@ public final class WeekView {
     /** Removes its subscriptions. It is not shown again. */
     public void close() {
         subscriptions.close();
+        heading.close();
     }
 
     /** Moves the keyboard focus to the week. */
@@ -68,6 +74,7 @@ public final class WeekView {
     @FXML
     void initialize() {
         week.getChildren().addFirst(grid);
+        week.getChildren().add(1, heading);
         subscriptions.onChange(
                 model.weekProperty(), () -> shown(model.weekProperty().get()));
         subscriptions.onChange(
@@ -146,14 +153,45 @@ public final class WeekView {
 
     private void key(KeyEvent event) {
         Actions.of(event, Action.Scope.WEEK).ifPresent(action -> {
-            if (cursor.run(action)) {
+            if (action == Action.CONTEXT_MENU ? openMenu() : cursor.run(action)) {
                 event.consume();
             }
         });
     }
 
+    /** Opens the menu of what the keyboard is at. */
+    private boolean openMenu() {
+        GridSlot slot = model.cursorProperty().get();
+        String selected = model.selectedProperty().get();
+        return grid.boxOf(selected, slot)
+                .map(at -> menu.open(week, slot, week.localToScreen(at)))
+                .orElse(false);
+    }
+
+    /** A right click selects what it is on and opens its menu. */
+    private void openMenu(MouseEvent event) {
+        double y = grid.contentY(event.getY());
+        grid.weekLayout()
+                .flatMap(layout -> layout.cardAt(event.getX(), y))
+                .ifPresentOrElse(
+                        card -> {
+                            model.cursorProperty().set(null);
+                            model.selectedProperty().set(card);
+                        },
+                        () -> select.placeAt(event.getX(), y).ifPresent(place -> {
+                            model.selectedProperty().set(null);
+                            model.cursorProperty().set(place);
+                        }));
+        menu.open(week, model.cursorProperty().get(), new Point2D(event.getScreenX(), event.getScreenY()));
+    }
+
     private void press(MouseEvent event) {
         week.requestFocus();
+        menu.hide();
+        if (event.getButton() == MouseButton.SECONDARY
+                && !model.movingProperty().get()) {
+            openMenu(event);
+        }
         if (event.getButton() == MouseButton.PRIMARY) {
             select.press(event.getX(), grid.contentY(event.getY()));
             move.press(event.getX(), grid.contentY(event.getY()));

@@ -199,6 +199,14 @@ public final class WeekViewModel implements LiveListener {
         return at != null || walkedTo != null;
     }
 
+    /** Opens the selected card, or chooses the slot under the cursor, as from a menu. */
+    public void openOrBook() {
+        String card = selected.get();
+        if (!chooseCursor() && card != null) {
+            chooseCard(card);
+        }
+    }
+
     /** Chooses a slot: books it, or while a card is being moved puts the card there if the slot is offered. */
     public void choosePlace(GridSlot place) {
         String id = movingId;

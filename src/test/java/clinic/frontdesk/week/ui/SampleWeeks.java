@@ -26,6 +26,8 @@ public final class SampleWeeks {
 
     public static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
 
+    private static final List<DisplayStatus> STATUSES = List.of(DisplayStatus.values());
+
     private SampleWeeks() {}
 
     /** A week without a reservation, on the Friday before. */
@@ -122,6 +124,11 @@ public final class SampleWeeks {
         return at(week(cards, 12, 3), MONDAY.plusDays(2).atTime(11, 20));
     }
 
+    /** A week of these reservations, Monday 11:20. */
+    static Week of(List<WeekCard> cards) {
+        return week(cards, 0, 0);
+    }
+
     /** The same openings so many days later, without a reservation, at the same time of day. */
     static Week later(Week week, int days) {
         List<WeekDay> shifted = week.days().stream()
@@ -136,6 +143,39 @@ public final class SampleWeeks {
                 week.unconfirmed(),
                 week.attention(),
                 DayVersions.NONE);
+    }
+
+    /** Two, three and six reservations at one time, of five minutes to four hours. */
+    public static Week atOnce() {
+        List<WeekCard> cards = new ArrayList<>();
+        int[] lengths = {30, 5, 10, 240, 60, 30};
+        for (int day = 0; day < 5; day++) {
+            for (int i = 0; i < (day == 0 ? 2 : day == 1 ? 3 : 6); i++) {
+                String tags = i % 2 == 0 ? "wfrm" : "s";
+                cards.add(card(day, 540 + day * 10, lengths[i], "김하늘" + i, "피부 관리와 상담", DisplayStatus.CONFIRMED, tags));
+                cards.add(card(day, 900, lengths[i], "박서연" + i, "보톡스", STATUSES.get(i), tags));
+            }
+        }
+        return week(cards, 0, 0);
+    }
+
+    /** Names of 20 syllables and 40 letters, with emoji, alone and beside each other. */
+    public static Week longNames() {
+        String[] names = {
+            "황금독수리온세상을놀라게하다세상끝까지가자", "Maximiliana-Alexandrina Wolfeschlegelstein", "👩‍⚕️ 이서연 🌸", "é́ Zoë"
+        };
+        List<WeekCard> cards = new ArrayList<>();
+        for (int day = 0; day < 5; day++) {
+            for (int i = 0; i < names.length; i++) {
+                DisplayStatus status = STATUSES.get((day + i) % 9);
+                cards.add(card(
+                        day, 540 + i * 60, i == 0 ? 5 : 40, names[(i + day) % 4], "아주 긴 이름의 특별한 피부 관리", status, "wfs"));
+                if (day > 1) {
+                    cards.add(card(day, 550 + i * 60, 20, names[(i + 1) % 4] + ".", "보톡스", status, "w"));
+                }
+            }
+        }
+        return week(cards, 3, 1);
     }
 
     private static Week at(Week week, LocalDateTime now) {
@@ -232,6 +272,7 @@ public final class SampleWeeks {
                 null,
                 "%04d".formatted(start * 37 % 10000),
                 tags.contains("r") ? "지난번과 같은 부위로 부탁드립니다." : "",
-                tags.contains("m") ? "리도카인 알레르기" : "");
+                tags.contains("m") ? "리도카인 알레르기" : "",
+                null);
     }
 }

@@ -133,7 +133,8 @@ class WeekLayoutTest {
                 null,
                 "0000",
                 "",
-                "");
+                "",
+                null);
     }
 
     private static Week week(List<WeekCard> mondayCards) {

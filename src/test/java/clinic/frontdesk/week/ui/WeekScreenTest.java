@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
@@ -59,7 +60,7 @@ class WeekScreenTest {
             Slot offered = new Slot(SampleWeeks.MONDAY.plusDays(2), Period.AFTERNOON, 840, 870, 1, 1, false);
             model.setOnMoveAsked(id -> model.startMove(id, List.of(offered)));
             model.setOnMove((id, date, start) -> moves.add(id + " " + date + " " + start));
-            WeekView view = new WeekView(model, Messages.of(Locale.KOREAN));
+            WeekView view = new WeekView(model, Messages.of(Locale.KOREAN), new Actions());
             Screens.picture("week-dragged", view.root(), Theme.LIGHT, 1155, 694);
             Node grid = view.root().lookup(".week-grid");
             mouse(grid, MouseEvent.MOUSE_PRESSED, 300, 190);
@@ -81,7 +82,7 @@ class WeekScreenTest {
             model.show(SampleWeeks.MONDAY);
             model.setOnFreePlaceChosen((date, start) -> chosen.add(date + " " + start));
             model.setOnCardChosen(chosen::add);
-            WeekView view = new WeekView(model, Messages.of(Locale.KOREAN));
+            WeekView view = new WeekView(model, Messages.of(Locale.KOREAN), new Actions());
             Screens.picture("week-clicked", view.root(), Theme.LIGHT, 1155, 694);
             Node grid = view.root().lookup(".week-grid");
             for (double y : new double[] {190, 290, 680}) {
@@ -103,7 +104,7 @@ class WeekScreenTest {
             WeekViewModel model =
                     new WeekViewModel(monday -> SampleWeeks.crowded(), new InPlaceTasks(), Clock.systemUTC());
             model.show(SampleWeeks.MONDAY);
-            WeekView view = new WeekView(model, Messages.of(Locale.KOREAN));
+            WeekView view = new WeekView(model, Messages.of(Locale.KOREAN), new Actions());
             Screens.picture("week-laid-out", view.root(), Theme.LIGHT, 1155, 694);
             Parent grid = (Parent) view.root().lookup(".week-grid");
             watch(grid, changed);
@@ -157,7 +158,7 @@ class WeekScreenTest {
         Screens.onScreen(() -> {
             WeekViewModel model = new WeekViewModel(monday -> week, new InPlaceTasks(), Clock.systemUTC());
             model.show(SampleWeeks.MONDAY);
-            WeekView view = new WeekView(model, Messages.of(locale));
+            WeekView view = new WeekView(model, Messages.of(locale), new Actions());
             model.selectedProperty().set("1-960-송하율");
             if (moving) {
                 model.startMove(
