@@ -83,7 +83,7 @@ final class PatientRows {
         label.setMinWidth(Region.USE_PREF_SIZE);
         // The clinic chooses the colour; only the name of a token may reach the style.
         if (tag.color().matches("[a-z0-9-]+")) {
-            label.setStyle("-fd-tag: -fd-" + tag.color() + ";");
+            label.setStyle("-fd-tag: -fd-tag-" + tag.color() + ";");
         }
         return label;
     }
