@@ -8,14 +8,15 @@ import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.database.LastClinic;
 import clinic.frontdesk.database.UserFolders;
 import clinic.frontdesk.plan.ClinicClock;
+import clinic.frontdesk.shell.ClosingQuestion;
 import clinic.frontdesk.shell.ErrorWindow;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.DesktopServices;
 import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.FxDesktopServices;
-import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.PlanReader;
 import clinic.frontdesk.upgrade.Upgrade;
 import clinic.frontdesk.upgrade.UpgradeListener;
@@ -30,6 +31,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -154,6 +156,7 @@ public final class DeskProgram implements DeskLauncher {
         private final Stage stage = new Stage();
         private final DesktopServices desktop = new FxDesktopServices();
         private volatile Clock clock = Clock.system(ZoneId.systemDefault());
+        private final DeskSettings settings = new DeskSettings(UserFolders.settings());
         private @Nullable LaunchViewModel launching;
         private @Nullable DeskSession session;
 
@@ -177,8 +180,14 @@ public final class DeskProgram implements DeskLauncher {
             stage.setTitle(messages().text("window.title"));
             stage.setMinWidth(LaunchView.LEAST_WIDTH);
             stage.setMinHeight(LaunchView.LEAST_HEIGHT);
+            stage.setOnCloseRequest(event -> {
+                if (!mayClose()) {
+                    event.consume();
+                }
+            });
             stage.setOnHidden(event -> {
                 if (session != null) {
+                    remember(session);
                     session.close();
                 }
                 closed.countDown();
@@ -191,6 +200,34 @@ public final class DeskProgram implements DeskLauncher {
             model.stateProperty().addListener((state, before, now) -> showLaunch(model));
         }
 
+        /** Whether nothing is lost by closing, or a person wants to lose it. */
+        private boolean mayClose() {
+            DeskSession open = session;
+            if (open == null) {
+                return true;
+            }
+            if (!open.panels().mayClose()) {
+                return false;
+            }
+            List<Text> unsaved = open.unsaved();
+            return unsaved.isEmpty() || new ClosingQuestion(stage, unsaved, open.theme(), messages()).discards();
+        }
+
+        private void remember(DeskSession open) {
+            boolean maximized = stage.isMaximized();
+            DeskSettings.Look before = settings.look();
+            // The size to go back to is the one before the window was maximized.
+            settings.remember(new DeskSettings.Look(
+                    open.locale(),
+                    open.theme(),
+                    open.week().model().modeProperty().get(),
+                    maximized ? before.x() : stage.getX(),
+                    maximized ? before.y() : stage.getY(),
+                    maximized ? before.width() : stage.getWidth(),
+                    maximized ? before.height() : stage.getHeight(),
+                    maximized));
+        }
+
         /** Shows the launch, unless it is shown or the week is open. */
         private void showLaunch(LaunchViewModel model) {
             if (session == null && !stage.isShowing()) {
@@ -200,10 +237,12 @@ public final class DeskProgram implements DeskLauncher {
         }
 
         private void showIn(Parent root) {
+            // Called again in another language.
+            stage.setTitle(messages().text("window.title"));
             Scene scene = stage.getScene();
             if (scene == null) {
                 scene = new Scene(root);
-                Theme.LIGHT.applyTo(scene);
+                settings.look().theme().applyTo(scene);
                 stage.setScene(scene);
             } else {
                 scene.setRoot(root);
@@ -212,7 +251,7 @@ public final class DeskProgram implements DeskLauncher {
 
         /** The messages in the current language of the window. */
         Messages messages() {
-            return Messages.of(session == null ? Locale.KOREAN : session.locale());
+            return Messages.of(session == null ? settings.look().language() : session.locale());
         }
 
         @Override
@@ -237,17 +276,31 @@ public final class DeskProgram implements DeskLauncher {
             Optional.ofNullable(launching)
                     .flatMap(LaunchViewModel::page)
                     .ifPresent(page -> opened.offerReport(page, desktop));
-            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-            stage.setWidth(Math.min(WIDTH, screen.getWidth()));
-            stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
-            stage.setX(screen.getMinX() + (screen.getWidth() - stage.getWidth()) / 2);
-            stage.setY(screen.getMinY() + (screen.getHeight() - stage.getHeight()) / 2);
-            opened.introduce(new DeskSettings(UserFolders.settings()));
+            place(settings.look());
+            opened.restore(settings.look());
+            opened.introduce(settings);
             opened.open();
             stage.show();
             if (Boolean.getBoolean(EXIT_WHEN_SHOWN)) {
                 opened.whenPainted(stage::close);
             }
+        }
+
+        /** Puts the window where it was, or in the middle of the screen where that place is on none. */
+        private void place(DeskSettings.Look look) {
+            boolean seen = look.width() > 0
+                    && !Screen.getScreensForRectangle(look.x(), look.y(), look.width(), look.height())
+                            .isEmpty();
+            Rectangle2D screen = (seen
+                            ? Screen.getScreensForRectangle(look.x(), look.y(), look.width(), look.height())
+                                    .getFirst()
+                            : Screen.getPrimary())
+                    .getVisualBounds();
+            stage.setWidth(Math.min(seen ? look.width() : WIDTH, screen.getWidth()));
+            stage.setHeight(Math.min(seen ? look.height() : HEIGHT, screen.getHeight()));
+            stage.setX(seen ? look.x() : screen.getMinX() + (screen.getWidth() - stage.getWidth()) / 2);
+            stage.setY(seen ? look.y() : screen.getMinY() + (screen.getHeight() - stage.getHeight()) / 2);
+            stage.setMaximized(look.maximized());
         }
     }
 }

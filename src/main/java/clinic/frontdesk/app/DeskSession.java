@@ -30,6 +30,8 @@ import clinic.frontdesk.week.MonthRepository;
 import clinic.frontdesk.week.WeekRepository;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
@@ -209,6 +211,25 @@ final class DeskSession {
         });
     }
 
+    /** Looks as when the desk was closed. Call before {@link #open}. */
+    void restore(DeskSettings.Look look) {
+        week.model().modeProperty().set(look.shown());
+        setAppearance(look.language(), look.theme());
+    }
+
+    /** What would be lost if the window were closed now, one text each. What a panel keeps is shown and asked for there. */
+    List<Text> unsaved() {
+        List<Text> unsaved = new ArrayList<>();
+        if (services.model().entries().stream().anyMatch(services.model()::dirty)) {
+            unsaved.add(Text.of("desk.unsaved-services"));
+        }
+        if (!booking.model().drafts().drafts().isEmpty()) {
+            unsaved.add(Text.of(
+                    "desk.unsaved-bookings", booking.model().drafts().drafts().size()));
+        }
+        return unsaved;
+    }
+
     /** Says the keys that matter if this is the user's first start. Call before {@link #open}. */
     void introduce(DeskSettings settings) {
         if (!settings.keysShown()) {
@@ -292,6 +313,10 @@ final class DeskSession {
     private void display() {
         theme.applyTo(view.root());
         show.accept(view.root());
+    }
+
+    Theme theme() {
+        return theme;
     }
 
     /** The current language. */

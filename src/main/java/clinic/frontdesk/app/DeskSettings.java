@@ -1,11 +1,16 @@
 package clinic.frontdesk.app;
 
+import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.week.ui.CalendarMode;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +19,11 @@ final class DeskSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskSettings.class);
     private static final String KEYS_SHOWN = "keys-shown";
+    private static final String LANGUAGE = "language";
+    private static final String THEME = "theme";
+    private static final String SHOWN = "shown";
+    private static final String WINDOW = "window";
+    private static final String MAXIMIZED = "maximized";
 
     private final Path file;
 
@@ -29,8 +39,92 @@ final class DeskSettings {
 
     /** Remembers that the keys were shown. A failure is only logged. */
     void rememberKeysShown() {
+        remember(settings -> settings.setProperty(KEYS_SHOWN, Boolean.toString(true)));
+    }
+
+    /**
+     * How the desk looked when it was closed.
+     *
+     * @param shown whether a day, a week or a month was shown
+     * @param x the left edge of the window on the screen, in pixels
+     * @param y its upper edge
+     * @param width its width; 0 where none is remembered
+     * @param height its height
+     */
+    record Look(
+            Locale language,
+            Theme theme,
+            CalendarMode shown,
+            double x,
+            double y,
+            double width,
+            double height,
+            boolean maximized) {
+
+        /** That of the first start. */
+        static final Look FIRST = new Look(Locale.KOREAN, Theme.LIGHT, CalendarMode.WEEK, 0, 0, 0, 0, false);
+    }
+
+    /** The remembered look; what is missing or unreadable is as at the first start. */
+    Look look() {
         Properties settings = read();
-        settings.setProperty(KEYS_SHOWN, Boolean.toString(true));
+        double[] window = numbers(settings.getProperty(WINDOW, ""));
+        return new Look(
+                settings.getProperty(LANGUAGE, "ko").equals("en") ? Locale.ENGLISH : Locale.KOREAN,
+                settings.getProperty(THEME, "").equals(name(Theme.DARK)) ? Theme.DARK : Theme.LIGHT,
+                Stream.of(CalendarMode.values())
+                        .filter(mode -> name(mode).equals(settings.getProperty(SHOWN)))
+                        .findFirst()
+                        .orElse(CalendarMode.WEEK),
+                window[0],
+                window[1],
+                window[2],
+                window[3],
+                Boolean.parseBoolean(settings.getProperty(MAXIMIZED)));
+    }
+
+    /** Four numbers separated by blanks, or four times 0. */
+    private static double[] numbers(String written) {
+        String[] parts = written.split(" ", -1);
+        double[] numbers = new double[4];
+        if (parts.length == numbers.length) {
+            try {
+                for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] = Integer.parseInt(parts[i]);
+                }
+            } catch (NumberFormatException e) {
+                return new double[4];
+            }
+        }
+        return numbers;
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Remembers a look. A failure is only logged. */
+    void remember(Look look) {
+        remember(settings -> {
+            settings.setProperty(LANGUAGE, look.language().getLanguage());
+            settings.setProperty(THEME, name(look.theme()));
+            settings.setProperty(SHOWN, name(look.shown()));
+            settings.setProperty(
+                    WINDOW,
+                    String.format(
+                            Locale.ROOT,
+                            "%d %d %d %d",
+                            Math.round(look.x()),
+                            Math.round(look.y()),
+                            Math.round(look.width()),
+                            Math.round(look.height())));
+            settings.setProperty(MAXIMIZED, Boolean.toString(look.maximized()));
+        });
+    }
+
+    private void remember(Consumer<Properties> change) {
+        Properties settings = read();
+        change.accept(settings);
         try {
             Files.createDirectories(file.getParent());
             try (Writer writer = Files.newBufferedWriter(file)) {

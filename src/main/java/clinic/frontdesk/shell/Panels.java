@@ -89,6 +89,11 @@ public final class Panels {
         return true;
     }
 
+    /** Asks the open panel whether it may close; it stays open. */
+    public boolean mayClose() {
+        return open == null || open.panel().closing();
+    }
+
     /** Recreates the open panel in another language and host. */
     public void rebuild(Host newHost, Messages newMessages) {
         host = newHost;

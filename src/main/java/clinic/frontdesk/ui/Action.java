@@ -16,8 +16,8 @@ import javafx.scene.input.KeyEvent;
  * conflicting keys read them; {@link Actions} runs them.
  */
 public enum Action {
-    PREVIOUS_WEEK(Menu.WEEK, "Page_Up", "Alt+Left"),
-    NEXT_WEEK(Menu.WEEK, "Page_Down", "Alt+Right"),
+    PREVIOUS_WEEK(Menu.WEEK, "Page Up", "Alt+Left"),
+    NEXT_WEEK(Menu.WEEK, "Page Down", "Alt+Right"),
     TODAY(Menu.WEEK, "T"),
     SHOW_DAY(Menu.WEEK, "D"),
     SHOW_WEEK(Menu.WEEK, "E"),
@@ -52,8 +52,8 @@ public enum Action {
 
     SUBMIT_BOOKING(Scope.BOOKING_FORM, "Enter"),
     CHOOSE_START(Scope.BOOKING_FORM, "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6"),
-    LATER_STARTS(Scope.BOOKING_FORM, "Alt+Page_Down", "Alt+0"),
-    EARLIER_STARTS(Scope.BOOKING_FORM, "Alt+Page_Up"),
+    LATER_STARTS(Scope.BOOKING_FORM, "Alt+Page Down", "Alt+0"),
+    EARLIER_STARTS(Scope.BOOKING_FORM, "Alt+Page Up"),
     ADD_SERVICE(Scope.BOOKING_FORM, "Alt+Plus", "Alt+Equals"),
     ANOTHER_PATIENT(Scope.BOOKING_FORM, "Alt+Slash"),
     OPEN_STANDING_BOOKING(Scope.BOOKING_FORM, "Alt+O"),

@@ -12,6 +12,9 @@ import javafx.scene.layout.Region;
 /** Menu items that run actions and show their keys. */
 public final class ActionMenu {
 
+    /** As wide for every item, so that the keys stand below each other. */
+    private static final double WIDTH = 200;
+
     private ActionMenu() {}
 
     /**
@@ -34,6 +37,7 @@ public final class ActionMenu {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox line = new HBox(name, gap, keys);
         line.getStyleClass().add("menu-line");
+        line.setMinWidth(WIDTH);
         CustomMenuItem item = new CustomMenuItem(line);
         item.setOnAction(event -> actions.run(action));
         return item;

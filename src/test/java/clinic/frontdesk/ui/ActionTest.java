@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +38,23 @@ class ActionTest {
     @Test
     void noTwoActionsShareAKeyInOneScope() {
         assertThat(conflicts(Stream.of(Action.values()).map(Keys::of).toList())).isEmpty();
+    }
+
+    /** A name that JavaFX does not know becomes a combination with a character, which no key gives. */
+    @Test
+    void everyKeyIsOneThatAKeyboardHas() {
+        assertThat(Stream.of(Action.values())
+                        .flatMap(action -> action.combinations().stream())
+                        .filter(combination -> !(combination instanceof KeyCodeCombination))
+                        .map(KeyCombination::getName)
+                        .toList())
+                .isEmpty();
+        assertThat(Action.NEXT_WEEK.matches(
+                        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.PAGE_DOWN, false, false, false, false)))
+                .isTrue();
+        assertThat(Action.CONTEXT_MENU.matches(
+                        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.CONTEXT_MENU, false, false, false, false)))
+                .isTrue();
     }
 
     @Test
