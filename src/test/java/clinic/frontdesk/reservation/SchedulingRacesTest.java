@@ -359,7 +359,7 @@ class SchedulingRacesTest {
                 false,
                 status == DisplayStatus.ATTENTION ? Flag.FULL : null,
                 null,
-                "",
+                "5678",
                 "",
                 "",
                 null);
