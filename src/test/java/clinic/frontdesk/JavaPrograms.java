@@ -50,6 +50,10 @@ public final class JavaPrograms {
                 List<Path> made = new ArrayList<>(List.of(file));
                 List<String> entries = new ArrayList<>();
                 for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+                    if (entry.isEmpty()) {
+                        // It stands for the current folder, which holds no classes.
+                        continue;
+                    }
                     if (Files.isDirectory(Path.of(entry))) {
                         // An archive takes classes from jars only.
                         Path jar = own.resolve(made.size() + ".jar");

@@ -87,7 +87,10 @@ public final class Shortcuts implements EventDispatcher {
     }
 
     private @Nullable Event typed(KeyEvent event, EventDispatchChain tail) {
-        boolean news = !told;
+        // A press with Ctrl tells its key or its letter. Where it replaced the window's content, as a change of
+        // language does,
+        // this content has not seen it.
+        boolean news = !told && !event.isShortcutDown();
         told = false;
         if (dropped != null) {
             return null;
