@@ -24,6 +24,7 @@ public final class Benchmarks {
             case "website" -> new WebsiteBenchmark(out).run(rows > 0 ? rows : 100_000);
             case "booking" -> new SchedulingBenchmark(out).booking(rows > 0 ? rows : 100_000);
             case "first-free" -> new SchedulingBenchmark(out).firstFree(rows > 0 ? rows : 100_000);
+            case "week" -> new WeekBenchmark(out).run();
             case "search" -> new SearchBenchmark(out).run(rows > 0 ? rows : 100_000);
             case "export" -> new ExportBenchmark(out).run(rows > 0 ? rows : 100_000);
             case "growth" -> new SchedulingBenchmark(out).growth(rows > 0 ? rows : 1_000_000);

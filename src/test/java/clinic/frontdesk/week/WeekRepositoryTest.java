@@ -104,6 +104,36 @@ class WeekRepositoryTest {
     }
 
     @Test
+    void aMonthHasItsPeopleItsFullnessAndItsHolidays() {
+        website("a", "2026-12-02", "09:00", "CONFIRMED", "WRINKLE_BOTOX");
+        website("b", "2026-12-02", "10:00", "PENDING", "WRINKLE_BOTOX");
+        website("c", "2026-12-02", "11:00", "CANCELLED", "WRINKLE_BOTOX");
+
+        Month month = new MonthRepository(database.dsl()).month(MONDAY);
+
+        assertThat(month.days()).hasSize(Month.DAYS);
+        assertThat(month.days().get(2))
+                .isEqualTo(new MonthDay(LocalDate.of(2026, 12, 2), 2, new Fullness(80, 420), "", ""));
+        assertThat(month.days().get(25)).isEqualTo(new MonthDay(LocalDate.of(2026, 12, 25), 0, null, "기독탄신일", "기독탄신일"));
+        assertThat(month.versions().on(LocalDate.of(2026, 12, 2))).isPositive();
+    }
+
+    @Test
+    void cancelledReservationsAreBesideTheOthers() {
+        website("gone", "2026-12-02", "10:00", "CANCELLED", "WRINKLE_BOTOX");
+        website("kept", "2026-12-02", "09:00", "CONFIRMED", "WRINKLE_BOTOX");
+
+        Week week = weeks.load(MONDAY);
+
+        assertThat(week.days().get(2).cancelled())
+                .extracting(WeekCard::reservationId)
+                .containsExactly("gone");
+        assertThat(week.withCancelled().days().get(2).cards())
+                .extracting(WeekCard::reservationId)
+                .containsExactly("kept", "gone");
+    }
+
+    @Test
     void aHolidayIsClosedUntilItIsOpened() {
         LocalDate monday = LocalDate.of(2026, 12, 21);
         website("a", "2026-12-25", "09:00", "CONFIRMED", "WRINKLE_BOTOX");

@@ -47,6 +47,7 @@ final class CardNode extends Region {
     private List<String> tags = List.of();
     private @Nullable WeekCard card;
     private @Nullable DisplayStatus status;
+    private boolean past;
     private WeekLayout.@Nullable Box box;
     private double line = GridScale.STANDARD.line();
     private CardLook look = CardLook.STANDARD;
@@ -74,12 +75,13 @@ final class CardNode extends Region {
     }
 
     /** Whether it has the look of a reservation, so that its style need not be computed again. */
-    boolean looksLike(WeekCard next) {
-        return status == next.status();
+    boolean looksLike(WeekCard next, boolean nextPast) {
+        return status == next.status() && past == nextPast;
     }
 
     /** Shows a reservation. */
-    void show(WeekCard next, boolean past) {
+    void show(WeekCard next, boolean nextPast) {
+        past = nextPast;
         pseudoClassStateChanged(PAST, past);
         if (next.equals(card)) {
             return;

@@ -46,7 +46,7 @@ final class CardsLayer extends WeekLayer {
         for (WeekCard card : cards) {
             CardNode node = shown.get(card.reservationId());
             if (node == null) {
-                node = spareFor(card);
+                node = spareFor(card, past(card, week));
             }
             if (node == null) {
                 others.add(card);
@@ -73,9 +73,9 @@ final class CardsLayer extends WeekLayer {
         }
     }
 
-    private @Nullable CardNode spareFor(WeekCard card) {
+    private @Nullable CardNode spareFor(WeekCard card, boolean past) {
         for (int i = spare.size() - 1; i >= 0; i--) {
-            if (spare.get(i).looksLike(card)) {
+            if (spare.get(i).looksLike(card, past)) {
                 return spare.remove(i);
             }
         }

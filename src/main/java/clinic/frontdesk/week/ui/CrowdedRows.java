@@ -34,17 +34,21 @@ record CrowdedRows(SortedMap<Integer, List<WeekCard>> lines, List<WeekCard> boxe
                 .toList();
     }
 
-    /** The cards that may be shown, whatever the size of the window: the selected one among them. */
-    Stream<WeekCard> drawn(@Nullable String selected) {
+    /**
+     * The cards that may be shown, the selected one among them.
+     *
+     * @param most the lines that a row gets at most
+     */
+    Stream<WeekCard> drawn(@Nullable String selected, int most) {
         return Stream.concat(
                 boxes.stream(),
                 lines.values().stream()
-                        .flatMap(row -> row.size() <= GridScale.MOST_LINES
+                        .flatMap(row -> row.size() <= most
                                 ? row.stream()
                                 : Stream.concat(
-                                        row.stream().limit(GridScale.MOST_LINES),
+                                        row.stream().limit(most),
                                         row.stream()
-                                                .skip(GridScale.MOST_LINES)
+                                                .skip(most)
                                                 .filter(card ->
                                                         card.reservationId().equals(selected)))));
     }

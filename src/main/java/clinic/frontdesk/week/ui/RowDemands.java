@@ -22,23 +22,40 @@ final class RowDemands {
     /** The axis of a week whose cards have been divided into lines and boxes, for a window of a height. */
     static TimeAxis axis(Week week, List<CrowdedRows> crowded, double height, GridScale scale) {
         List<int[]> stretches = WeekLayout.stretches(week);
-        Map<Integer, Integer> most = new TreeMap<>();
-        for (CrowdedRows day : crowded) {
-            day.lines().forEach((row, lines) -> most.merge(row, lines.size(), Math::max));
-        }
-        double room = Math.max(
-                200, height - WeekLayout.HEADER - WeekLayout.BOTTOM - WeekLayout.FOLD * (stretches.size() - 1));
+        Map<Integer, Integer> most = most(crowded);
+        int lines = lines(week, crowded, height, scale);
+        return TimeAxis.of(
+                demands(week, stretches, most, lines, scale),
+                WeekLayout.HEADER,
+                room(stretches, height),
+                WeekLayout.FOLD);
+    }
+
+    /** As many lines as a row gets without scrolling, and where even the fewest do not fit, those. */
+    static int lines(Week week, List<CrowdedRows> crowded, double height, GridScale scale) {
+        List<int[]> stretches = WeekLayout.stretches(week);
+        Map<Integer, Integer> most = most(crowded);
         int lines = Math.clamp(
                 most.values().stream().mapToInt(Integer::intValue).max().orElse(0),
                 GridScale.LEAST_LINES,
                 GridScale.MOST_LINES);
-        List<List<Demand>> demands = demands(week, stretches, most, lines, scale);
-        // As many lines as fit without scrolling, and where even the fewest do not, those.
-        while (lines > GridScale.LEAST_LINES && sum(demands) > room) {
+        double room = room(stretches, height);
+        while (lines > GridScale.LEAST_LINES && sum(demands(week, stretches, most, lines, scale)) > room) {
             lines--;
-            demands = demands(week, stretches, most, lines, scale);
         }
-        return TimeAxis.of(demands, WeekLayout.HEADER, room, WeekLayout.FOLD);
+        return lines;
+    }
+
+    private static Map<Integer, Integer> most(List<CrowdedRows> crowded) {
+        Map<Integer, Integer> most = new TreeMap<>();
+        for (CrowdedRows day : crowded) {
+            day.lines().forEach((row, lines) -> most.merge(row, lines.size(), Math::max));
+        }
+        return most;
+    }
+
+    private static double room(List<int[]> stretches, double height) {
+        return Math.max(200, height - WeekLayout.HEADER - WeekLayout.BOTTOM - WeekLayout.FOLD * (stretches.size() - 1));
     }
 
     private static double sum(List<List<Demand>> demands) {

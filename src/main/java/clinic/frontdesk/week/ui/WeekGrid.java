@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class WeekGrid extends Region {
 
     private static final PseudoClass ROOMY = PseudoClass.getPseudoClass("roomy");
+    /** The height of the window, in pixels, until it is known. */
+    private static final double USUAL_HEIGHT = 768;
     /** Nothing is drawn in less space than this, in pixels. */
     private static final double SMALLEST = 200;
 
@@ -39,6 +41,7 @@ final class WeekGrid extends Region {
     private @Nullable CardNode hoveredCard;
     private GridScale scale = GridScale.STANDARD;
     private boolean memos;
+    private double windowHeight = USUAL_HEIGHT;
 
     WeekGrid(Messages messages) {
         getStyleClass().add("week-grid");
@@ -83,8 +86,9 @@ final class WeekGrid extends Region {
     }
 
     private void drawCards(Week shown) {
+        int most = RowDemands.lines(shown, crowded, windowHeight, scale);
         List<WeekCard> drawn =
-                crowded.stream().flatMap(day -> day.drawn(selected)).toList();
+                crowded.stream().flatMap(day -> day.drawn(selected, most)).toList();
         cards.draw(shown, drawn);
     }
 
@@ -93,6 +97,22 @@ final class WeekGrid extends Region {
         pseudoClassStateChanged(ROOMY, roomy);
         scale = roomy ? GridScale.ROOMY : GridScale.STANDARD;
         setLook();
+        drawAgain();
+    }
+
+    /** Sets the height of the window, which bounds how many cards may be seen. */
+    void setWindowHeight(double height) {
+        if (height > 0 && height != windowHeight) {
+            windowHeight = height;
+            drawAgain();
+        }
+    }
+
+    private void drawAgain() {
+        Week shown = week;
+        if (shown != null) {
+            drawCards(shown);
+        }
         requestLayout();
     }
 
@@ -112,11 +132,7 @@ final class WeekGrid extends Region {
     void select(@Nullable String reservationId) {
         selected = reservationId;
         cards.select(reservationId);
-        Week shown = week;
-        if (shown != null) {
-            drawCards(shown);
-        }
-        requestLayout();
+        drawAgain();
     }
 
     /** Shows where the moving card may be put. */

@@ -91,6 +91,7 @@ public final class WeekView {
             if (scene != null) {
                 // The scene outlives this view.
                 subscriptions.onValue(scene.widthProperty(), width -> grid.setRoomy(width.doubleValue() >= ROOMY));
+                subscriptions.onValue(scene.heightProperty(), height -> grid.setWindowHeight(height.doubleValue()));
             }
         });
         subscriptions.bind(

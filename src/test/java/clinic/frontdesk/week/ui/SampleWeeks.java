@@ -15,6 +15,7 @@ import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -129,6 +130,11 @@ public final class SampleWeeks {
         return week(cards, 0, 0);
     }
 
+    /** The ordinary week, and empty weeks before and after it. */
+    public static Week busyIn(LocalDate monday) {
+        return monday.equals(MONDAY) ? busy() : later(busy(), Math.toIntExact(ChronoUnit.DAYS.between(MONDAY, monday)));
+    }
+
     /** The same openings so many days later, without a reservation, at the same time of day. */
     static Week later(Week week, int days) {
         List<WeekDay> shifted = week.days().stream()
@@ -143,6 +149,28 @@ public final class SampleWeeks {
                 week.unconfirmed(),
                 week.attention(),
                 DayVersions.NONE);
+    }
+
+    /** Another person's reservation at the same time. */
+    public static WeekCard another(WeekCard card, DisplayStatus status) {
+        return new WeekCard(
+                card.reservationId() + "-b",
+                card.date(),
+                card.start(),
+                card.duration(),
+                card.buffer(),
+                "나" + card.patientName().substring(1),
+                card.serviceName(),
+                status,
+                card.web(),
+                card.firstVisit(),
+                card.squeezedIn(),
+                status == DisplayStatus.ATTENTION ? Flag.FULL : null,
+                null,
+                card.lastDigits(),
+                card.request(),
+                card.memo(),
+                card.patient());
     }
 
     /** Two, three and six reservations at one time, of five minutes to four hours. */
