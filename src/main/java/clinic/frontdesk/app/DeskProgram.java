@@ -215,9 +215,9 @@ public final class DeskProgram implements DeskLauncher {
 
         private void remember(DeskSession open) {
             boolean maximized = stage.isMaximized();
-            DeskSettings.Look before = settings.look();
+            DeskSettings.Appearance before = settings.look();
             // The size to go back to is the one before the window was maximized.
-            settings.remember(new DeskSettings.Look(
+            settings.remember(new DeskSettings.Appearance(
                     open.locale(),
                     open.theme(),
                     open.week().model().modeProperty().get(),
@@ -287,7 +287,7 @@ public final class DeskProgram implements DeskLauncher {
         }
 
         /** Puts the window where it was, or in the middle of the screen where that place is on none. */
-        private void place(DeskSettings.Look look) {
+        private void place(DeskSettings.Appearance look) {
             boolean seen = look.width() > 0
                     && !Screen.getScreensForRectangle(look.x(), look.y(), look.width(), look.height())
                             .isEmpty();

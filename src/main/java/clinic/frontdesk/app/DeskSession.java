@@ -212,7 +212,7 @@ final class DeskSession {
     }
 
     /** Looks as when the desk was closed. Call before {@link #open}. */
-    void restore(DeskSettings.Look look) {
+    void restore(DeskSettings.Appearance look) {
         week.model().modeProperty().set(look.shown());
         setAppearance(look.language(), look.theme());
     }

@@ -51,7 +51,7 @@ final class DeskSettings {
      * @param width its width; 0 where none is remembered
      * @param height its height
      */
-    record Look(
+    record Appearance(
             Locale language,
             Theme theme,
             CalendarMode shown,
@@ -62,14 +62,15 @@ final class DeskSettings {
             boolean maximized) {
 
         /** That of the first start. */
-        static final Look FIRST = new Look(Locale.KOREAN, Theme.LIGHT, CalendarMode.WEEK, 0, 0, 0, 0, false);
+        static final Appearance FIRST =
+                new Appearance(Locale.KOREAN, Theme.LIGHT, CalendarMode.WEEK, 0, 0, 0, 0, false);
     }
 
     /** The remembered look; what is missing or unreadable is as at the first start. */
-    Look look() {
+    Appearance look() {
         Properties settings = read();
         double[] window = numbers(settings.getProperty(WINDOW, ""));
-        return new Look(
+        return new Appearance(
                 settings.getProperty(LANGUAGE, "ko").equals("en") ? Locale.ENGLISH : Locale.KOREAN,
                 settings.getProperty(THEME, "").equals(name(Theme.DARK)) ? Theme.DARK : Theme.LIGHT,
                 Stream.of(CalendarMode.values())
@@ -104,7 +105,7 @@ final class DeskSettings {
     }
 
     /** Remembers a look. A failure is only logged. */
-    void remember(Look look) {
+    void remember(Appearance look) {
         remember(settings -> {
             settings.setProperty(LANGUAGE, look.language().getLanguage());
             settings.setProperty(THEME, name(look.theme()));

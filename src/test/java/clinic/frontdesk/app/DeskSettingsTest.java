@@ -18,10 +18,10 @@ class DeskSettingsTest {
 
     @Test
     void theLookIsThatOfTheFirstStartUntilOneIsRemembered() {
-        DeskSettings.Look left =
-                new DeskSettings.Look(Locale.ENGLISH, Theme.DARK, CalendarMode.DAY, 10, 20, 1400, 800, true);
+        DeskSettings.Appearance left =
+                new DeskSettings.Appearance(Locale.ENGLISH, Theme.DARK, CalendarMode.DAY, 10, 20, 1400, 800, true);
 
-        assertThat(new DeskSettings(folder).look()).isEqualTo(DeskSettings.Look.FIRST);
+        assertThat(new DeskSettings(folder).look()).isEqualTo(DeskSettings.Appearance.FIRST);
         new DeskSettings(folder).rememberKeysShown();
         new DeskSettings(folder).remember(left);
 
@@ -34,6 +34,6 @@ class DeskSettingsTest {
         Files.writeString(
                 folder.resolve("settings.properties"), "language=fr\ntheme=blue\nshown=year\nwindow=1 2 three 4\n");
 
-        assertThat(new DeskSettings(folder).look()).isEqualTo(DeskSettings.Look.FIRST);
+        assertThat(new DeskSettings(folder).look()).isEqualTo(DeskSettings.Appearance.FIRST);
     }
 }
