@@ -10,6 +10,7 @@ import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.ReservationDetails;
+import clinic.frontdesk.reservation.Reviews;
 import clinic.frontdesk.reservation.UndoableBookings;
 import clinic.frontdesk.shell.DeskView;
 import clinic.frontdesk.shell.DeskViewModel;
@@ -27,6 +28,7 @@ import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.week.MonthRepository;
+import clinic.frontdesk.week.OwnWrites;
 import clinic.frontdesk.week.WeekRepository;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -80,11 +82,13 @@ final class DeskSession {
         this.tasks = tasks;
         this.show = show;
         History history = new History();
-        DeskBookings bookings = new UndoableBookings(new DatabaseBookings(database.dsl()), history);
+        OwnWrites own = new OwnWrites();
+        DeskBookings bookings = new UndoableBookings(new DatabaseBookings(database.dsl()), history, own);
         week = new WeekFeature(
                 new WeekRepository(database.dsl()),
                 new MonthRepository(database.dsl()),
                 bookings,
+                own,
                 tasks,
                 clock,
                 actions);
@@ -92,7 +96,8 @@ final class DeskSession {
         booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
         reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);
         services = new ServicesFeature(database, history, tasks, clock);
-        inbox = new InboxFeature(database, bookings, history, tasks, week.model()::todayDate, actions);
+        Reviews reviews = new Reviews(database.dsl(), bookings, history, own);
+        inbox = new InboxFeature(database, bookings, reviews, history, tasks, week.model()::todayDate, actions);
         search = new SearchFeature(patients.search(), tasks, week.model()::todayDate, actions);
         new ReviewFeature(new InboxRepository(database.dsl()), week.model(), desk, tasks, actions);
         heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model());

@@ -27,13 +27,14 @@ final class InboxFeature implements PanelFactory {
     InboxFeature(
             ClinicDatabase database,
             DeskBookings bookings,
+            Reviews reviews,
             History history,
             BackgroundTasks tasks,
             Supplier<LocalDate> today,
             Actions actions) {
         this.model = new InboxViewModel(
                 new InboxRepository(database.dsl()),
-                new DatabaseInboxActs(bookings, new Reviews(database.dsl(), bookings, history)),
+                new DatabaseInboxActs(bookings, reviews),
                 new UndoableCapacities(new OpeningCapacities(database.dsl()), history)::raiseTo,
                 tasks,
                 today);

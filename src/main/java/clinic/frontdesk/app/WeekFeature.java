@@ -14,9 +14,11 @@ import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Latest;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.week.MonthSource;
+import clinic.frontdesk.week.OwnWrites;
 import clinic.frontdesk.week.WeekSource;
 import clinic.frontdesk.week.ui.CalendarMode;
 import clinic.frontdesk.week.ui.CalendarView;
+import clinic.frontdesk.week.ui.ChangeMarks;
 import clinic.frontdesk.week.ui.ComingView;
 import clinic.frontdesk.week.ui.ComingViewModel;
 import clinic.frontdesk.week.ui.MonthView;
@@ -26,8 +28,10 @@ import clinic.frontdesk.week.ui.WeekViewModel;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The week and the month: the main content of the window. */
@@ -49,15 +53,19 @@ final class WeekFeature {
     private @Nullable MonthView month;
     private @Nullable ComingView comingView;
 
+    /**
+     * @param own what this desk writes, which is not marked as changed by others
+     */
     WeekFeature(
             WeekSource source,
             MonthSource monthSource,
             Bookings bookings,
+            OwnWrites own,
             BackgroundTasks tasks,
             Clock clock,
             Actions actions) {
         this.actions = actions;
-        this.model = new WeekViewModel(source, tasks, clock);
+        this.model = new WeekViewModel(source, tasks, clock, new ChangeMarks(own, WeekFeature::after));
         this.bookings = bookings;
         this.offering = new Latest(tasks);
         this.months = new MonthViewModel(model, monthSource, tasks);
@@ -81,6 +89,12 @@ final class WeekFeature {
             }
         });
         model.setOnMoveAsked(this::offerMove);
+    }
+
+    private static void after(java.time.Duration delay, Runnable action) {
+        PauseTransition pause = new PauseTransition(Duration.millis((double) delay.toMillis()));
+        pause.setOnFinished(event -> action.run());
+        pause.play();
     }
 
     private static void toggle(BooleanProperty shown) {

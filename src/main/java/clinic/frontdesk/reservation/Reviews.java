@@ -29,19 +29,25 @@ public final class Reviews {
     private final BookingTransactions transactions;
     private final DeskBookings bookings;
     private final History history;
+    private final WriteListener listener;
 
     /**
      * @param bookings gives the nearest starts of a refusal
+     * @param listener is told of every accepted write that changes a reservation's state, also of those that undo and redo
      */
-    public Reviews(DSLContext dsl, DeskBookings bookings, History history) {
+    public Reviews(DSLContext dsl, DeskBookings bookings, History history, WriteListener listener) {
         this.transactions = new BookingTransactions(dsl);
         this.bookings = bookings;
         this.history = history;
+        this.listener = listener;
     }
 
     /** Confirms a request; gone where it does not exist, or where somebody has answered it already. */
     public BookingOutcome confirm(String reservationId) {
-        return write("", acts -> acts.confirm(reservationId), made -> history.did(new ConfirmStep(bookings, made)));
+        return write("", acts -> acts.confirm(reservationId), made -> {
+            listener.written(List.of(made));
+            history.did(new ConfirmStep(bookings, made));
+        });
     }
 
     /**
@@ -52,10 +58,10 @@ public final class Reviews {
      */
     public BookingOutcome reject(String reservationId, String reason) {
         String stored = stored(reason);
-        return write(
-                "",
-                acts -> acts.reject(reservationId, stored),
-                made -> history.did(new RejectStep(this, new AtomicReference<>(made), stored)));
+        return write("", acts -> acts.reject(reservationId, stored), made -> {
+            listener.written(List.of(made.change()));
+            history.did(new RejectStep(this, new AtomicReference<>(made), stored));
+        });
     }
 
     /**
@@ -147,14 +153,17 @@ public final class Reviews {
                         acts.takeBack(made);
                         return made;
                     },
-                    done -> {});
+                    done -> reviews.listener.written(List.of(done.change().undone())));
             return reviews.undone(describe(), made.change().days(), outcome);
         }
 
         @Override
         public UndoResult redo() {
             String id = rejection.get().change().reservationId();
-            BookingOutcome outcome = reviews.write("", acts -> acts.reject(id, reason), rejection::set);
+            BookingOutcome outcome = reviews.write("", acts -> acts.reject(id, reason), made -> {
+                reviews.listener.written(List.of(made.change()));
+                rejection.set(made);
+            });
             return reviews.undone(describe(), rejection.get().change().days(), outcome);
         }
     }

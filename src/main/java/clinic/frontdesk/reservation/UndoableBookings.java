@@ -19,16 +19,25 @@ public final class UndoableBookings implements DeskBookings {
 
     private final DeskBookings bookings;
     private final History history;
+    private final WriteListener listener;
 
     public UndoableBookings(DeskBookings bookings, History history) {
+        this(bookings, history, WriteListener.NONE);
+    }
+
+    /**
+     * @param listener is told of every accepted write, also of those that undo and redo
+     */
+    public UndoableBookings(DeskBookings bookings, History history, WriteListener listener) {
         this.bookings = bookings;
         this.history = history;
+        this.listener = listener;
     }
 
     /** The same history; undo and redo of these changes may squeeze in, too. */
     @Override
     public UndoableBookings squeezingIn(String reason) {
-        return new UndoableBookings(bookings.squeezingIn(reason), history);
+        return new UndoableBookings(bookings.squeezingIn(reason), history, listener);
     }
 
     @Override
@@ -90,7 +99,11 @@ public final class UndoableBookings implements DeskBookings {
     /** Not added to the history: this is how the history itself writes. */
     @Override
     public BookingOutcome restore(List<ReservationChange> changes) {
-        return bookings.restore(changes);
+        BookingOutcome outcome = bookings.restore(changes);
+        if (outcome instanceof BookingOutcome.Accepted accepted) {
+            listener.written(accepted.changes());
+        }
+        return outcome;
     }
 
     @Override
@@ -116,7 +129,8 @@ public final class UndoableBookings implements DeskBookings {
     private BookingOutcome recorded(BookingOutcome outcome) {
         if (outcome instanceof BookingOutcome.Accepted accepted
                 && !accepted.changes().isEmpty()) {
-            history.did(new BookingStep(bookings, accepted.changes()));
+            listener.written(accepted.changes());
+            history.did(new BookingStep(this, accepted.changes()));
         }
         return outcome;
     }

@@ -18,6 +18,7 @@ import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.upgrade.Databases;
 import clinic.frontdesk.week.MonthRepository;
+import clinic.frontdesk.week.OwnWrites;
 import clinic.frontdesk.week.WeekRepository;
 import clinic.frontdesk.week.ui.WeekViewModel;
 import java.time.Clock;
@@ -48,6 +49,7 @@ class LiveDeskTest {
             new WeekRepository(database.dsl()),
             new MonthRepository(database.dsl()),
             new WeekWindow.NoBookings(),
+            new OwnWrites(),
             tasks,
             Clock.systemUTC(),
             new Actions());

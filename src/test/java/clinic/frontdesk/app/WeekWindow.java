@@ -14,6 +14,7 @@ import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Subscriptions;
+import clinic.frontdesk.week.OwnWrites;
 import clinic.frontdesk.week.WeekSource;
 import clinic.frontdesk.week.ui.SampleMonths;
 import clinic.frontdesk.week.ui.SampleWeeks;
@@ -39,7 +40,7 @@ final class WeekWindow {
 
     WeekWindow(WeekSource source, Bookings bookings, BackgroundTasks tasks, Locale locale) {
         Messages messages = Messages.of(locale);
-        week = new WeekFeature(source, SampleMonths::of, bookings, tasks, Clock.systemUTC(), actions);
+        week = new WeekFeature(source, SampleMonths::of, bookings, new OwnWrites(), tasks, Clock.systemUTC(), actions);
         week.model().show(SampleWeeks.MONDAY);
         week.describe(desk, new SimpleBooleanProperty(true), new Subscriptions());
         view = new DeskView(desk, week.create(messages), actions, messages);

@@ -3,6 +3,7 @@ package clinic.frontdesk.week.ui;
 import clinic.frontdesk.patient.PatientTag;
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.ClockTime;
+import clinic.frontdesk.week.CardChange;
 import clinic.frontdesk.week.WeekCard;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,12 @@ final class CardNode extends Region {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final PseudoClass MOVING = PseudoClass.getPseudoClass("moving");
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     private static final double SIGN = 10;
+    /** The side of the sign of a change, and by how much it stands over the corner of the card. */
+    private static final double CHANGE_SIGN = 9;
+
+    private static final double OVER = 3;
     private static final double GAP = 6;
     /** The width from which the service stands beside the name and the last digits of the phone are shown. */
     private static final double WIDE = 215;
@@ -45,6 +51,8 @@ final class CardNode extends Region {
     private @Nullable Text note;
     private @Nullable Text star;
     private List<String> tags = List.of();
+    private @Nullable Region changeSign;
+    private @Nullable CardChange change;
     private @Nullable WeekCard card;
     private @Nullable DisplayStatus status;
     private boolean past;
@@ -92,7 +100,7 @@ final class CardNode extends Region {
             status = next.status();
             getStyleClass().setAll("card", next.status().styleClass());
         }
-        setAccessibleText(texts.describe(next));
+        describe(next);
         sign.setVisible(next.status().signed());
         tags = look.single() ? texts.tagsAndVisits(next) : texts.tags(next);
         // The labels stay children, so that reusing the card adds and removes none.
@@ -149,6 +157,30 @@ final class CardNode extends Region {
     void setSelected(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
         setViewOrder(selected ? -1 : 0);
+    }
+
+    /** Marks it as changed by others, or not: a ring and a sign at the corner, over what is laid out. */
+    void mark(@Nullable CardChange wanted) {
+        if (change == wanted) {
+            return;
+        }
+        change = wanted;
+        pseudoClassStateChanged(CHANGED, wanted != null);
+        Region corner = changeSign;
+        if (corner == null) {
+            corner = added(new Region(), "card-change-sign");
+            corner.resizeRelocate(-OVER, -OVER, CHANGE_SIGN, CHANGE_SIGN);
+            changeSign = corner;
+        }
+        corner.setVisible(wanted != null);
+        WeekCard shown = card;
+        if (shown != null) {
+            describe(shown);
+        }
+    }
+
+    private void describe(WeekCard shown) {
+        setAccessibleText(texts.describe(shown, change));
     }
 
     /** Sets the size of the type and what is said; takes effect with the next reservation and position. */

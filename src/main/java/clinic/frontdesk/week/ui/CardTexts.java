@@ -3,6 +3,7 @@ package clinic.frontdesk.week.ui;
 import clinic.frontdesk.patient.PatientTag;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.week.CardChange;
 import clinic.frontdesk.week.CardPatient;
 import clinic.frontdesk.week.WeekCard;
 import java.text.MessageFormat;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What cards say, in one language, and the measures of their texts. */
 final class CardTexts {
@@ -82,6 +84,11 @@ final class CardTexts {
         return Stream.of(patient.alert(), card.memo(), card.request())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** As {@link #describe(WeekCard)}, and what others just did to it. */
+    String describe(WeekCard card, @Nullable CardChange change) {
+        return change == null ? describe(card) : describe(card) + '\n' + messages.text(change.key());
     }
 
     /** A reservation in words, with all that its card may have no room for. */

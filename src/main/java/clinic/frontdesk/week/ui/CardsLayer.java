@@ -1,6 +1,7 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.week.CardChange;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ final class CardsLayer extends WeekLayer {
     private @Nullable String selected;
     private @Nullable String moving;
     private CardLook look = CardLook.STANDARD;
+    private Map<String, CardChange> changes = Map.of();
 
     CardsLayer(Messages messages) {
         this.texts = new CardTexts(messages);
@@ -94,6 +96,7 @@ final class CardsLayer extends WeekLayer {
         node.show(card, past(card, week));
         node.setSelected(card.reservationId().equals(selected));
         node.setMoving(card.reservationId().equals(moving));
+        node.mark(changes.get(card.reservationId()));
     }
 
     private static boolean past(WeekCard card, Week week) {
@@ -115,6 +118,12 @@ final class CardsLayer extends WeekLayer {
         shown.forEach((id, node) -> node.setSelected(id.equals(reservationId)));
     }
 
+    /** Marks the cards of what others changed, and no other. */
+    void mark(Map<String, CardChange> changed) {
+        changes = changed;
+        shown.forEach((id, node) -> node.mark(changed.get(id)));
+    }
+
     /** Shows that a card is being moved, or none. */
     void setMoving(@Nullable String reservationId) {
         moving = reservationId;
@@ -124,11 +133,6 @@ final class CardsLayer extends WeekLayer {
     /** The node of a reservation, and what it says in words; empty where it is not shown. */
     Optional<CardNode> node(String reservationId) {
         return Optional.ofNullable(shown.get(reservationId));
-    }
-
-    /** A reservation in words. */
-    String describe(WeekCard card) {
-        return texts.describe(card);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.week.CardChange;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
@@ -128,6 +130,11 @@ final class WeekGrid extends Region {
         requestLayout();
     }
 
+    /** Marks the cards of what others changed, and no other. */
+    void mark(Map<String, CardChange> changes) {
+        cards.mark(changes);
+    }
+
     /** Selects a card, which gets more room than its neighbours, or none. */
     void select(@Nullable String reservationId) {
         selected = reservationId;
@@ -172,7 +179,7 @@ final class WeekGrid extends Region {
             }
             hoveredCard = node;
             if (node != null && card.isPresent()) {
-                tooltip.setText(cards.describe(card.get()));
+                tooltip.setText(node.getAccessibleText());
                 Tooltip.install(node, tooltip);
             }
         }

@@ -10,6 +10,7 @@ import clinic.frontdesk.week.WeekSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,6 +29,7 @@ final class WeekReader implements LiveListener {
     private final WeekSource source;
     private final Latest reading;
     private final Consumer<Week> loaded;
+    private final BiConsumer<Week, Week> readAgain;
     private final ReadOnlyObjectWrapper<LocalDate> monday;
     private final ReadOnlyObjectWrapper<@Nullable Week> week = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
@@ -40,16 +42,25 @@ final class WeekReader implements LiveListener {
     };
     private DayVersions reported = DayVersions.NONE;
     private boolean changedWhileReading;
+    private @Nullable Week lastRead;
 
     /**
      * @param first the first week to read
      * @param loaded called with each week that comes, also with a remembered one
+     * @param readAgain called after it with the week before and the week that came, where both are reads of the same week
+     *     and none of another one lies between them
      */
-    WeekReader(WeekSource source, BackgroundTasks tasks, LocalDate first, Consumer<Week> loaded) {
+    WeekReader(
+            WeekSource source,
+            BackgroundTasks tasks,
+            LocalDate first,
+            Consumer<Week> loaded,
+            BiConsumer<Week, Week> readAgain) {
         this.source = source;
         this.reading = new Latest(tasks);
         this.monday = new ReadOnlyObjectWrapper<>(first);
         this.loaded = loaded;
+        this.readAgain = readAgain;
     }
 
     /** Shows the week that begins on a day. */
@@ -88,7 +99,12 @@ final class WeekReader implements LiveListener {
         loading.set(false);
         problem.set(null);
         remembered.put(next.monday(), next);
+        Week before = lastRead;
+        lastRead = next;
         deliver(next);
+        if (before != null && before.monday().equals(next.monday())) {
+            readAgain.accept(before, next);
+        }
         readUnseenChanges();
     }
 

@@ -85,6 +85,7 @@ public final class WeekView {
         subscriptions.onChange(model.cursorProperty(), this::point);
         subscriptions.onValue(model.offeredProperty(), grid::showOffered);
         subscriptions.onValue(model.memosShownProperty(), grid::setMemos);
+        subscriptions.onValue(model.changedProperty(), grid::mark);
         subscriptions.onChange(model.landingsProperty(), this::showLandings);
         subscriptions.onChange(model.movingProperty(), this::showLandings);
         week.sceneProperty().addListener((property, before, scene) -> {

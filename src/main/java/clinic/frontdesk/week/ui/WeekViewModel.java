@@ -5,6 +5,8 @@ import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.live.LiveListener;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.week.CardChange;
+import clinic.frontdesk.week.OwnWrites;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekSource;
@@ -13,6 +15,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -42,6 +45,7 @@ public final class WeekViewModel implements LiveListener {
 
     private final WeekReader reader;
     private final Clock clock;
+    private final ChangeMarks marks;
 
     private final ReadOnlyObjectWrapper<@Nullable Week> week = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<CalendarMode> mode = new SimpleObjectProperty<>(CalendarMode.WEEK);
@@ -65,13 +69,20 @@ public final class WeekViewModel implements LiveListener {
 
     /**
      * @param clock gives today's date until the first week, which has the clinic's own clock, has been read
+     * @param marks marks what others change in the shown week
      */
-    public WeekViewModel(WeekSource source, BackgroundTasks tasks, Clock clock) {
+    public WeekViewModel(WeekSource source, BackgroundTasks tasks, Clock clock, ChangeMarks marks) {
         this.clock = clock;
+        this.marks = marks;
         this.day = new ReadOnlyObjectWrapper<>(LocalDate.now(clock));
-        this.reader = new WeekReader(source, tasks, mondayOf(day.get()), this::loaded);
+        this.reader = new WeekReader(source, tasks, mondayOf(day.get()), this::loaded, marks::compare);
         cancelledShown.subscribe(this::drawAgain);
         serviceInHand.subscribe(this::findFree);
+    }
+
+    /** As the other constructor, with marks that stay. */
+    public WeekViewModel(WeekSource source, BackgroundTasks tasks, Clock clock) {
+        this(source, tasks, clock, new ChangeMarks(new OwnWrites(), (delay, action) -> {}));
     }
 
     /** Shows a day, and the week and the month that hold it. */
@@ -340,6 +351,11 @@ public final class WeekViewModel implements LiveListener {
     /** The service whose free places are shown, set by a form; empty for the one that takes the shortest time. */
     public ObjectProperty<@Nullable String> serviceInHandProperty() {
         return serviceInHand;
+    }
+
+    /** What others changed in the last seconds, by reservation. */
+    public ReadOnlyObjectProperty<Map<String, CardChange>> changedProperty() {
+        return marks.shownProperty();
     }
 
     /** Whether cancelled reservations are among the cards. */

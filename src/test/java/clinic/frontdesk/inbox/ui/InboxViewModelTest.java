@@ -15,6 +15,7 @@ import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.Reviews;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.reservation.UndoableBookings;
+import clinic.frontdesk.reservation.WriteListener;
 import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.InPlaceTasks;
@@ -53,7 +54,7 @@ class InboxViewModelTest {
         UndoableBookings bookings = new UndoableBookings(elsewhere, ofDesk);
         return new InboxViewModel(
                 new InboxRepository(database.dsl()),
-                new DatabaseInboxActs(bookings, new Reviews(database.dsl(), bookings, ofDesk)),
+                new DatabaseInboxActs(bookings, new Reviews(database.dsl(), bookings, ofDesk, WriteListener.NONE)),
                 new UndoableCapacities(new OpeningCapacities(database.dsl()), ofDesk)::raiseTo,
                 new InPlaceTasks(),
                 () -> MONDAY);

@@ -1,0 +1,14 @@
+package clinic.frontdesk.reservation;
+
+import java.util.List;
+
+/** Is told what a desk wrote. Called on the thread that wrote, after the commit and before the write's result is known. */
+@FunctionalInterface
+public interface WriteListener {
+
+    /** Does nothing. */
+    WriteListener NONE = changes -> {};
+
+    /** Reservations were written, each to its state {@link ReservationChange#after}. */
+    void written(List<ReservationChange> changes);
+}
