@@ -60,6 +60,7 @@ final class DeskSession {
     private final PatientFeature patients;
     private final SearchFeature search;
     private final HelpSheet help = new HelpSheet(actions);
+    private final MoveFeature moving;
     private final Heartbeat heartbeat;
 
     private Locale locale = Locale.KOREAN;
@@ -94,6 +95,7 @@ final class DeskSession {
                 actions);
         patients = new PatientFeature(database, history, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
+        moving = new MoveFeature(database, bookings, history, week.model(), tasks, actions);
         reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);
         services = new ServicesFeature(database, history, tasks, clock);
         Reviews reviews = new Reviews(database.dsl(), bookings, history, own);
@@ -115,6 +117,7 @@ final class DeskSession {
 
         Messages messages = Messages.of(locale);
         view = new DeskView(desk, week.create(messages), actions, messages);
+        view.addList(moving.create(messages));
         panels = new Panels(actions, view, messages);
         panels.register(Action.BOOK, booking);
         panels.register(Action.SERVICES, services);
@@ -135,11 +138,13 @@ final class DeskSession {
             if (panels.shows(inbox) && inbox.model().shows(id)) {
                 inbox.model().moveTo(day, minute);
                 panels.focus();
-                return;
+            } else {
+                moving.moves().chosen(id, day, minute);
             }
-            openReservation(id);
-            reservation.model().move(day, minute);
         });
+        moving.moves().setOnPut(week.model()::chooseCard);
+        moving.moves().setOnNotice(desk.noticeProperty()::set);
+        moving.tray().setOnFailure(failure -> desk.noticeProperty().set(failure.text()));
         subscriptions.add(patients.listen(booking.model().patient().search()::refresh));
         booking.setOnOpenReservation(this::openReservation);
         booking.model().setOnBooked((id, day, earlier, visits, sameTime) -> {
@@ -257,6 +262,7 @@ final class DeskSession {
         subscriptions.add(updates.listen(reservation.model()));
         subscriptions.add(updates.listen(services.model()));
         subscriptions.add(updates.listen(inbox.model()));
+        subscriptions.add(updates.listen(moving.tray()));
         subscriptions.add(updates.listen(patients));
         subscriptions.add(patients.listen(search.model()::refresh));
         patients.start();
@@ -281,6 +287,7 @@ final class DeskSession {
             FocusKeeper focus = FocusKeeper.of(view.root());
             DeskView previous = view;
             view = new DeskView(desk, week.create(messages), actions, messages);
+            view.addList(moving.create(messages));
             panels.rebuild(view, messages);
             previous.close();
             display();
@@ -367,6 +374,10 @@ final class DeskSession {
 
     PatientFeature patients() {
         return patients;
+    }
+
+    MoveFeature moving() {
+        return moving;
     }
 
     InboxFeature inbox() {

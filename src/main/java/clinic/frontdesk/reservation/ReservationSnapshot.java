@@ -28,9 +28,10 @@ public record ReservationSnapshot(
         return state.service().shownName();
     }
 
-    /** Whether it holds a place, so that it can be moved or resized. */
-    public boolean holdsPlace() {
-        return state.status().holdsPlace();
+    /** Where it stands. */
+    public PlacedReservation placed() {
+        return new PlacedReservation(
+                reservationId, state.date(), start, treatment, state.status().holdsPlace());
     }
 
     /** The same reservation with another length of treatment, in minutes. */

@@ -104,6 +104,9 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     private VBox rail;
 
     @FXML
+    private VBox lists;
+
+    @FXML
     private Button help;
 
     @FXML
@@ -238,6 +241,11 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         setShown(clinic, wide);
         List.of(today, showDay, showWeek, showMonth, book)
                 .forEach(button -> button.setContentDisplay(wide ? ContentDisplay.RIGHT : ContentDisplay.TEXT_ONLY));
+    }
+
+    /** Adds a list to the left column, below the month. */
+    public void addList(Node list) {
+        lists.getChildren().add(list);
     }
 
     private void bindCount(Button button, Label badge, ObservableValue<Number> number) {

@@ -30,6 +30,10 @@ public enum Action {
     BOOK(Menu.RESERVATION, "N"),
     MOVE(Menu.RESERVATION, When.CARD_SELECTED, "M"),
     PATIENT(Menu.RESERVATION, When.CARD_SELECTED, "P"),
+    CUT(Menu.RESERVATION, When.CARD_SELECTED, "Shortcut+X"),
+    COPY(Menu.RESERVATION, When.CARD_SELECTED, "Shortcut+C"),
+    PASTE(Menu.RESERVATION, "Shortcut+V"),
+    TRAY(Menu.RESERVATION, "Shortcut+T"),
     INBOX(Menu.RESERVATION, "W"),
     NEXT_UNCONFIRMED(Menu.RESERVATION, "U"),
     NEXT_ATTENTION(Menu.RESERVATION, "A"),
@@ -88,6 +92,8 @@ public enum Action {
     SLOT_DOWN(Scope.WEEK, "Down"),
     CHOOSE_SLOT(Scope.WEEK, "Enter"),
     CONTEXT_MENU(Scope.WEEK, "Shift+F10", "Context Menu"),
+    LONGER(Scope.WEEK, "Shift+Down"),
+    SHORTER(Scope.WEEK, "Shift+Up"),
     LEAVE_SLOTS(Scope.WEEK, "Esc");
 
     /** Where an action's keys apply. */
@@ -191,7 +197,7 @@ public enum Action {
 
     /**
      * Whether a key event matches one of its keys. Keys that an editable text needs for itself match only outside one:
-     * letters and digits without a modifier, and those of undo and redo.
+     * letters and digits without a modifier, and those of undo, redo and the clipboard.
      */
     public boolean matches(KeyEvent event) {
         boolean text = TextEntry.takes(event);
@@ -200,7 +206,10 @@ public enum Action {
     }
 
     private boolean ofText(KeyCombination combination) {
-        return this == UNDO || this == REDO || types(combination);
+        return switch (this) {
+            case UNDO, REDO, CUT, COPY, PASTE -> true;
+            default -> types(combination);
+        };
     }
 
     /** Whether a combination types a character. */

@@ -150,9 +150,9 @@ class MovingTest {
             // Where an hour with its buffer fits.
             assertThat(refused.nearest()).isNotEmpty().allMatch(start -> start.end() - start.start() == 60);
         });
-        assertThat(plan("a", MONDAY).refusalOfLength(60).map(Messages.of(Locale.KOREAN)::text))
+        assertThat(plan("a", false).refusalOfLength(60).map(Messages.of(Locale.KOREAN)::text))
                 .contains("11:00–11:40 이영희 님과 겹칩니다.");
-        assertThat(plan("a", MONDAY).refusalOfLength(50)).isEmpty();
+        assertThat(plan("a", false).refusalOfLength(50)).isEmpty();
         assertThat(bookings.resize(snapshot("a"), 50)).is(accepted("a"));
     }
 
@@ -296,9 +296,9 @@ class MovingTest {
     void aCopyConflictsWithItsOriginal() {
         book("a", 600);
         assertThat(bookings.copy("a", "copy", MONDAY, 610)).isInstanceOf(BookingOutcome.Refused.class);
-        assertThat(plan("a", MONDAY).refusalOfCopy(MONDAY, 610).map(Messages.of(Locale.KOREAN)::text))
+        assertThat(plan("a", true).refusal(MONDAY, 610).map(Messages.of(Locale.KOREAN)::text))
                 .contains("10:00–10:40 김철수 님과 겹칩니다.");
-        assertThat(plan("a", MONDAY).refusal(MONDAY, 610)).isEmpty();
+        assertThat(plan("a", false).refusal(MONDAY, 610)).isEmpty();
         assertThat(bookings.copy("none", "other", MONDAY, 900)).isEqualTo(new BookingOutcome.Gone());
     }
 
@@ -332,13 +332,14 @@ class MovingTest {
         return bookings.snapshot(id).orElseThrow();
     }
 
-    private MovePlan plan(String id, LocalDate from) {
-        return new MovePlanner(database.dsl()).plan(id, from, 7).orElseThrow();
+    private MovePlan plan(String id, boolean copy) {
+        return new MovePlanner(database.dsl()).plan(snapshot(id).placed(), copy, MONDAY, 7);
     }
 
     private String obstacle(String id, LocalDate day, int start) {
         return new MovePlanner(database.dsl())
-                .obstacle(id, day, start)
+                .plan(snapshot(id).placed(), false, day, 1)
+                .refusal(day, start)
                 .map(Messages.of(Locale.KOREAN)::text)
                 .orElse("");
     }

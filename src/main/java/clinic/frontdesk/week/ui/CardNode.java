@@ -28,6 +28,7 @@ final class CardNode extends Region {
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final PseudoClass MOVING = PseudoClass.getPseudoClass("moving");
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+    private static final PseudoClass EDGE = PseudoClass.getPseudoClass("edge");
     private static final double SIGN = 10;
     /** The side of the sign of a change, and by how much it stands over the corner of the card. */
     private static final double CHANGE_SIGN = 9;
@@ -191,6 +192,11 @@ final class CardNode extends Region {
         }
         look = next;
         box = null;
+    }
+
+    /** Shows whether the pointer is on its lower edge, which can be dragged. */
+    void setEdge(boolean held) {
+        pseudoClassStateChanged(EDGE, held);
     }
 
     void setMoving(boolean moving) {

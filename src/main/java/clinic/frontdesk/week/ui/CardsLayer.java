@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ final class CardsLayer extends WeekLayer {
     private final List<CardNode> spare = new ArrayList<>();
     private @Nullable String selected;
     private @Nullable String moving;
+    private @Nullable String edge;
     private CardLook look = CardLook.STANDARD;
     private Map<String, CardChange> changes = Map.of();
 
@@ -128,6 +130,14 @@ final class CardsLayer extends WeekLayer {
     void setMoving(@Nullable String reservationId) {
         moving = reservationId;
         shown.forEach((id, node) -> node.setMoving(id.equals(reservationId)));
+    }
+
+    /** Marks the card whose lower edge is under the pointer, or none. */
+    void markEdge(@Nullable String reservationId) {
+        if (!Objects.equals(edge, reservationId)) {
+            edge = reservationId;
+            shown.forEach((id, node) -> node.setEdge(id.equals(reservationId)));
+        }
     }
 
     /** The node of a reservation, and what it says in words; empty where it is not shown. */

@@ -55,6 +55,7 @@ public final class MonthView extends VBox {
             MonthDayButton day = new MonthDayButton(messages, "month-day");
             day.setFocusTraversable(false);
             day.setOnAction(event -> model.go(day.date()));
+            DayZone.install(day, day::date);
             days.add(day);
             grid.add(day, i % 7, 1 + i / 7);
         }

@@ -1,25 +1,32 @@
 package clinic.frontdesk.week.ui;
 
-import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.week.Week;
-import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
+import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 
-/** What lies above the week: the hint in a week without reservations, and the card that is being dragged. */
+/** What lies above the week: the hint in a week without reservations, and where a dragged card would land. */
 final class OverlayLayer extends WeekLayer {
 
-    private static final double GHOST_HEIGHT = 36;
+    private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
+    private final Messages messages;
     private final Label empty = styled(new Label(), "empty");
-    private final Label ghost = styled(new Label(), "ghost");
+    private final Label drop = styled(new Label(), "drop");
+    private final Label reason = styled(new Label(), "drop-reason");
+    private @Nullable GridSlot target;
 
     OverlayLayer(Messages messages) {
+        this.messages = messages;
         empty.setText(messages.text("week.empty"));
         empty.setVisible(false);
-        ghost.setVisible(false);
-        getChildren().addAll(empty, ghost);
+        drop.setVisible(false);
+        reason.setVisible(false);
+        getChildren().addAll(empty, drop, reason);
     }
 
     @Override
@@ -28,20 +35,37 @@ final class OverlayLayer extends WeekLayer {
                 && !week.days().stream().allMatch(WeekDay::closed));
     }
 
-    /** Shows a card being dragged, its upper left corner at a point. */
-    void showGhost(WeekCard card, double x, double y) {
-        ghost.setText(ClockTime.format(card.start()) + "  " + card.patientName());
-        ghost.setVisible(true);
-        ghost.relocate(Math.rint(x), Math.rint(y));
+    /** Shows where a dragged card would land, or nothing. Only this is positioned, so that a drag lays nothing out. */
+    void showDrop(@Nullable WeekLayout layout, @Nullable GridSlot slot, boolean refused, String text) {
+        target = slot;
+        drop.setVisible(slot != null);
+        reason.setVisible(false);
+        drop.pseudoClassStateChanged(REFUSED, refused);
+        drop.setText(text);
+        if (slot != null && layout != null) {
+            cover(layout, drop, slot, 2);
+        }
     }
 
-    void hideGhost() {
-        ghost.setVisible(false);
+    /** Shows how long a card would be, with the reason why it may not below it. */
+    void showLength(@Nullable WeekLayout layout, GridSlot slot, Optional<Text> refusal) {
+        String length = messages.text("move.length", DragSurface.span(slot.start(), slot.end()), slot.end() - slot.start());
+        showDrop(layout, slot, refusal.isPresent(), length);
+        if (refusal.isPresent()) {
+            reason.setText(messages.text(refusal.get()));
+            reason.setVisible(true);
+            reason.applyCss();
+            reason.autosize();
+            double x = Math.min(drop.getLayoutX(), getWidth() - reason.getWidth() - WeekLayout.RIGHT);
+            reason.relocate(Math.rint(Math.max(0, x)), drop.getLayoutY() + drop.getHeight() + 4);
+        }
     }
 
     @Override
     void place(Week week, WeekLayout layout) {
-        ghost.resize(Math.ceil(ghost.prefWidth(-1)), GHOST_HEIGHT);
+        if (target != null) {
+            cover(layout, drop, target, 2);
+        }
         double width = Math.ceil(empty.prefWidth(-1));
         empty.resizeRelocate(
                 Math.rint((getWidth() + WeekLayout.GUTTER - width) / 2),

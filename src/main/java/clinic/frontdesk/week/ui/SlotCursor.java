@@ -26,6 +26,12 @@ final class SlotCursor {
                 // With nothing under the cursor the panel's default button takes the key.
                 return model.chooseCursor();
             }
+            case LONGER -> {
+                return lengthen(Lengths.STEP);
+            }
+            case SHORTER -> {
+                return lengthen(-Lengths.STEP);
+            }
             case LEAVE_SLOTS -> {
                 return leave();
             }
@@ -33,6 +39,15 @@ final class SlotCursor {
                 return false;
             }
         }
+        return true;
+    }
+
+    private boolean lengthen(int minutes) {
+        MoveViewModel moves = model.moves();
+        if (moves == null || model.selectedProperty().get() == null) {
+            return false;
+        }
+        moves.lengthen(minutes);
         return true;
     }
 

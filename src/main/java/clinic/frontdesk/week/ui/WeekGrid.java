@@ -1,6 +1,7 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.week.CardChange;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
@@ -195,14 +196,24 @@ final class WeekGrid extends Region {
                         .findFirst();
     }
 
-    /** Shows a card being dragged, its upper left corner at a point of the content. */
-    void showGhost(WeekCard card, double x, double y) {
-        overlay.showGhost(card, x, y);
-        requestLayout();
+    /** Shows that a card is being dragged, or none. */
+    void setMoving(@Nullable String moving) {
+        cards.setMoving(moving);
     }
 
-    void hideGhost() {
-        overlay.hideGhost();
+    /** Shows where a dragged card would land, or nothing. */
+    void showDrop(@Nullable GridSlot slot, boolean refused) {
+        overlay.showDrop(layout, slot, refused, "");
+    }
+
+    /** Shows how long a card would be whose lower edge is dragged, and why it may not. */
+    void showLength(GridSlot slot, Optional<Text> refusal) {
+        overlay.showLength(layout, slot, refusal);
+    }
+
+    /** Marks the card whose lower edge is under the pointer, or none. */
+    void markEdge(@Nullable String reservationId) {
+        cards.markEdge(reservationId);
     }
 
     /** The layout of the shown week; empty until it is laid out. */

@@ -147,6 +147,21 @@ record WeekLayout(
                         + (int) Math.floor((y - row.top()) * (row.end() - row.start()) / (row.bottom() - row.top())));
     }
 
+    /** The minute of the day at a height, or that of the nearest edge of a band; may be the end of the last band. */
+    int minuteNear(double y) {
+        TimeAxis.Band band = bands().stream()
+                .min(Comparator.comparingDouble(each -> Math.max(each.top() - y, y - each.bottom())))
+                .orElseThrow();
+        double inside = Math.clamp(y, band.top(), band.bottom());
+        return band.rows().stream()
+                .filter(row -> inside <= row.bottom())
+                .findFirst()
+                .map(row -> row.start()
+                        + (int) Math.round(
+                                (inside - row.top()) * (row.end() - row.start()) / (row.bottom() - row.top())))
+                .orElse(band.end());
+    }
+
     /** The card at a point; where cards overlap, the narrowest. */
     Optional<String> cardAt(double x, double y) {
         return cards.entrySet().stream()

@@ -9,6 +9,7 @@ import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.week.Week;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -29,7 +30,7 @@ public final class WeekView {
     private final Subscriptions subscriptions = new Subscriptions();
     private final WeekGrid grid;
     private final SelectGesture select;
-    private final MoveGesture move;
+    private final CardGestures cards;
     private final SlotCursor cursor;
     private final DayHeading heading;
     private final WeekMenu menu;
@@ -51,7 +52,7 @@ public final class WeekView {
         this.messages = messages;
         this.grid = new WeekGrid(messages);
         this.select = new SelectGesture(model, grid);
-        this.move = new MoveGesture(model, grid);
+        this.cards = new CardGestures(model, grid, messages);
         this.cursor = new SlotCursor(model);
         this.root = Fxml.load(WeekView.class, this, messages);
     }
@@ -100,13 +101,20 @@ public final class WeekView {
                 model.loadingProperty().and(model.weekProperty().isNull()));
         subscriptions.showWhile(moveHint, model.movingProperty());
         KeyScopes.mark(week, Action.Scope.WEEK);
+        MoveViewModel moves = model.moves();
+        if (moves != null) {
+            MoveQuestion question = new MoveQuestion(moves, messages, subscriptions, week::requestFocus);
+            StackPane.setAlignment(question, Pos.BOTTOM_CENTER);
+            week.getChildren().add(question);
+        }
         week.setOnKeyPressed(this::key);
         grid.setOnMousePressed(this::press);
-        grid.setOnMouseDragged(event -> move.drag(event.getX(), grid.contentY(event.getY())));
+        grid.setOnMouseDragged(cards::drag);
         grid.setOnMouseReleased(this::release);
         grid.setOnMouseMoved(event -> {
             select.point(event.getX(), grid.contentY(event.getY()));
             grid.hint(event.getX(), grid.contentY(event.getY()));
+            cards.point(event.getX(), grid.contentY(event.getY()));
         });
         grid.setOnMouseExited(event -> grid.hover(null));
         shown(model.weekProperty().get());
@@ -155,7 +163,9 @@ public final class WeekView {
 
     private void key(KeyEvent event) {
         Actions.of(event, Action.Scope.WEEK).ifPresent(action -> {
-            if (action == Action.CONTEXT_MENU ? openMenu() : cursor.run(action)) {
+            if (action == Action.CONTEXT_MENU
+                    ? openMenu()
+                    : (action == Action.LEAVE_SLOTS && cards.cancel()) || cursor.run(action)) {
                 event.consume();
             }
         });
@@ -196,14 +206,12 @@ public final class WeekView {
         }
         if (event.getButton() == MouseButton.PRIMARY) {
             select.press(event.getX(), grid.contentY(event.getY()));
-            move.press(event.getX(), grid.contentY(event.getY()));
+            cards.press(event);
         }
     }
 
     private void release(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY) {
-            move.cancel();
-        } else if (!move.release(event.getX(), grid.contentY(event.getY()))) {
+        if (event.getButton() == MouseButton.PRIMARY && !cards.release()) {
             select.release(event.getX(), grid.contentY(event.getY()));
         }
     }

@@ -66,6 +66,7 @@ public final class WeekViewModel implements LiveListener {
     private Consumer<String> onMoveAsked = id -> {};
     private MoveHandler onMove = (id, date, start) -> {};
     private @Nullable String movingId;
+    private @Nullable MoveViewModel moves;
 
     /**
      * @param clock gives today's date until the first week, which has the clinic's own clock, has been read
@@ -251,6 +252,9 @@ public final class WeekViewModel implements LiveListener {
 
     /** Asks the handler for the offered slots of a card; it answers by {@link #startMove}. */
     public void askMove(String reservationId) {
+        if (moves != null) {
+            moves.offeredForMove();
+        }
         selected.set(reservationId);
         onMoveAsked.accept(reservationId);
     }
@@ -292,6 +296,16 @@ public final class WeekViewModel implements LiveListener {
 
     static LocalDate mondayOf(LocalDate day) {
         return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    /** Sets what moves its cards. */
+    void setMoves(MoveViewModel model) {
+        moves = model;
+    }
+
+    /** What moves its cards by the pointer; null where they are only shown. */
+    @Nullable MoveViewModel moves() {
+        return moves;
     }
 
     public void setOnFreePlaceChosen(PlaceHandler handler) {
