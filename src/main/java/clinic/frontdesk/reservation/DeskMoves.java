@@ -122,10 +122,11 @@ public final class DeskMoves implements Moves {
             case BookingOutcome.Refused refused ->
                 new MoveResult(
                         outcome,
-                        reason.apply(now).orElseGet(() -> Text.of("refusal." + refused.reason().code())),
+                        reason.apply(now)
+                                .orElseGet(() ->
+                                        Text.of("refusal." + refused.reason().code())),
                         Optional.empty());
-            case BookingOutcome.Gone gone ->
-                new MoveResult(outcome, Text.NONE, bookings.snapshot(reservationId));
+            case BookingOutcome.Gone gone -> new MoveResult(outcome, Text.NONE, bookings.snapshot(reservationId));
         };
     }
 }

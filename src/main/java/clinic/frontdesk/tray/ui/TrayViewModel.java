@@ -52,16 +52,27 @@ public final class TrayViewModel implements LiveListener {
 
     /** Parks a reservation. */
     public void park(String reservationId) {
-        write(() -> tray.park(reservationId));
+        park(reservationId, () -> {});
+    }
+
+    /** Parks a reservation, and then runs something, unless the database cannot be reached. */
+    public void park(String reservationId, Runnable done) {
+        write(() -> tray.park(reservationId), done);
     }
 
     /** Takes a reservation out, and leaves it where it is. */
     public void release(String reservationId) {
-        write(() -> tray.release(reservationId));
+        write(() -> tray.release(reservationId), () -> {});
     }
 
-    private void write(Callable<Boolean> write) {
-        tasks.run(write, written -> reload(), failure -> onFailure.accept(failure));
+    private void write(Callable<Boolean> write, Runnable done) {
+        tasks.run(
+                write,
+                written -> {
+                    reload();
+                    done.run();
+                },
+                failure -> onFailure.accept(failure));
     }
 
     /** Takes a reservation to put it down in the week. */
@@ -71,9 +82,7 @@ public final class TrayViewModel implements LiveListener {
 
     /** The reservation that was parked last. */
     public Optional<String> last() {
-        return items.isEmpty()
-                ? Optional.empty()
-                : Optional.of(items.getLast().reservationId());
+        return items.isEmpty() ? Optional.empty() : Optional.of(items.getLast().reservationId());
     }
 
     /** The reservations in hand, the longest parked first. */

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +18,19 @@ public final class CardClipboard {
 
     private final WeekViewModel week;
     private final MoveViewModel moves;
-    private final Consumer<String> park;
+    private final BiConsumer<String, Runnable> park;
     private final Supplier<Optional<String>> parkedLast;
     private @Nullable Held held;
 
     /**
-     * @param park puts a reservation into the tray
+     * @param park puts a reservation into the tray, and then runs something
      * @param parkedLast the reservation in the tray that was parked last, by any desk
      */
     public CardClipboard(
-            WeekViewModel week, MoveViewModel moves, Consumer<String> park, Supplier<Optional<String>> parkedLast) {
+            WeekViewModel week,
+            MoveViewModel moves,
+            BiConsumer<String, Runnable> park,
+            Supplier<Optional<String>> parkedLast) {
         this.week = week;
         this.moves = moves;
         this.park = park;
@@ -41,8 +44,7 @@ public final class CardClipboard {
             moves.find(id, card -> {
                 if (card.placed().holds()) {
                     held = new Held(id, false);
-                    park.accept(id);
-                    moves.say(Text.of("move.cut", card.patientName()));
+                    park.accept(id, () -> moves.say(Text.of("move.cut", card.patientName())));
                 } else {
                     moves.say(Text.of("move.refused-none", card.patientName(), Text.of("move.ended")));
                 }
@@ -71,7 +73,9 @@ public final class CardClipboard {
         if (known != null) {
             paste(known);
         } else {
-            parkedLast.get().ifPresentOrElse(id -> paste(new Held(id, false)), () -> moves.say(Text.of("move.nothing")));
+            parkedLast
+                    .get()
+                    .ifPresentOrElse(id -> paste(new Held(id, false)), () -> moves.say(Text.of("move.nothing")));
         }
     }
 
@@ -82,7 +86,8 @@ public final class CardClipboard {
     }
 
     private void paste(Held wanted) {
-        GridSlot place = week.movingProperty().get() ? null : week.cursorProperty().get();
+        GridSlot place =
+                week.movingProperty().get() ? null : week.cursorProperty().get();
         moves.find(wanted.reservationId(), card -> {
             if (!wanted.copy()) {
                 // The tray has it until it is put down.
@@ -112,8 +117,8 @@ public final class CardClipboard {
         Integer own = card.placed().start();
         int wanted = own == null ? 0 : own;
         return starts.stream()
-                .min(Comparator.comparingLong((Slot start) ->
-                                Math.abs(start.date().toEpochDay() - day.toEpochDay()))
+                .min(Comparator.comparingLong(
+                                (Slot start) -> Math.abs(start.date().toEpochDay() - day.toEpochDay()))
                         .thenComparingInt(start -> Math.abs(start.start() - wanted)));
     }
 }

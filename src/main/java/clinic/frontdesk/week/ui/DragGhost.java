@@ -33,9 +33,10 @@ final class DragGhost extends VBox {
     DragGhost(Messages messages) {
         this.messages = messages;
         getStyleClass().add("ghost");
-        getStylesheets().add(Optional.ofNullable(DragGhost.class.getResource("week.css"))
-                .orElseThrow()
-                .toExternalForm());
+        getStylesheets()
+                .add(Optional.ofNullable(DragGhost.class.getResource("week.css"))
+                        .orElseThrow()
+                        .toExternalForm());
         setManaged(false);
         setMouseTransparent(true);
         // Moved as a picture.

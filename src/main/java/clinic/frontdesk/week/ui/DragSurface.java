@@ -122,8 +122,10 @@ final class DragSurface {
         for (DropZone.Installed zone : zones) {
             if (zone.contains(sceneX, sceneY)) {
                 hold(zone.zone());
-                return zone.zone().day().<DragTarget>map(DragTarget.OnDay::new).orElseGet(() -> new DragTarget.InZone(
-                        zone.zone()));
+                return zone.zone()
+                        .day()
+                        .<DragTarget>map(DragTarget.OnDay::new)
+                        .orElseGet(() -> new DragTarget.InZone(zone.zone()));
             }
         }
         hold(null);
@@ -132,9 +134,8 @@ final class DragSurface {
         if (layout == null || !inGrid(at) || edgeAt(sceneX, sceneY) != 0) {
             return new DragTarget.Outside();
         }
-        LocalDate date = layout.columnAt(at.getX())
-                .map(WeekLayout.DayColumn::date)
-                .orElse(null);
+        LocalDate date =
+                layout.columnAt(at.getX()).map(WeekLayout.DayColumn::date).orElse(null);
         if (date == null) {
             return new DragTarget.Outside();
         }
@@ -184,9 +185,7 @@ final class DragSurface {
                 grid.showDrop(null, false);
                 Integer start = card.placed().start();
                 ghost.say(
-                        DayLabel.of(day.date()) + (start == null ? "" : " " + ClockTime.format(start)),
-                        copy,
-                        refusal);
+                        DayLabel.of(day.date()) + (start == null ? "" : " " + ClockTime.format(start)), copy, refusal);
             }
             case DragTarget.InZone zone -> {
                 grid.showDrop(null, false);
@@ -201,8 +200,7 @@ final class DragSurface {
 
     /** {@code 10:40 – 11:10}. */
     static String span(int start, int end) {
-        return ClockTime.format(start) + " – "
-                + (end >= ClockTime.MINUTES_A_DAY ? "24:00" : ClockTime.format(end));
+        return ClockTime.format(start) + " – " + (end >= ClockTime.MINUTES_A_DAY ? "24:00" : ClockTime.format(end));
     }
 
     void moveTo(double sceneX, double sceneY) {

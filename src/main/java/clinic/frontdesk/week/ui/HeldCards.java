@@ -37,12 +37,11 @@ final class HeldCards {
         Optional<BusyInterval> held = day.plan().held().stream()
                 .filter(interval -> interval.reservationId().equals(card.reservationId()))
                 .findFirst();
-        Treatment treatment = held.map(interval ->
-                        new Treatment(interval.serviceId(), interval.duration(), interval.buffer()))
+        Treatment treatment = held.map(
+                        interval -> new Treatment(interval.serviceId(), interval.duration(), interval.buffer()))
                 .orElseGet(() -> new Treatment(null, card.duration(), card.buffer()));
         return new HeldCard(
-                new PlacedReservation(
-                        card.reservationId(), card.date(), card.start(), treatment, held.isPresent()),
+                new PlacedReservation(card.reservationId(), card.date(), card.start(), treatment, held.isPresent()),
                 card.patientName(),
                 card.serviceName(),
                 ended(week.now(), card.date(), card.end()));
@@ -64,8 +63,8 @@ final class HeldCards {
     static MovePlan plan(Week week, HeldCard card, boolean copy) {
         Map<String, String> names = new HashMap<>();
         week.days().forEach(day -> day.cards().forEach(each -> names.put(each.reservationId(), each.patientName())));
-        Schedule schedule = new Schedule(
-                week.now(), week.days().stream().map(WeekDay::plan).toList(), week.services());
+        Schedule schedule =
+                new Schedule(week.now(), week.days().stream().map(WeekDay::plan).toList(), week.services());
         return new MovePlan(card.placed(), copy, schedule, names);
     }
 }

@@ -144,7 +144,8 @@ final class MoveGesture implements CardDrag {
             turner.at(edge, edge < 0 ? model::previous : model::next);
         } else if (at instanceof DragTarget.OnDay day
                 && model.weekProperty().get() != null
-                && !WeekViewModel.mondayOf(day.date()).equals(model.mondayProperty().get())) {
+                && !WeekViewModel.mondayOf(day.date())
+                        .equals(model.mondayProperty().get())) {
             turner.at(day, () -> model.show(day.date()));
         } else {
             turner.stop();

@@ -64,13 +64,16 @@ public final class MoveViewModel {
 
     /** Finds a card in the shown week, or else reads it, and gives it to the consumer. */
     public void find(String reservationId, Consumer<HeldCard> found) {
-        held(reservationId).ifPresentOrElse(found, () -> run(() -> moves.snapshot(reservationId), read -> {
-            if (read.isPresent()) {
-                found.accept(HeldCards.of(read.get(), now()));
-            } else {
-                onNotice.accept(Text.of("panel.gone"));
-            }
-        }));
+        held(reservationId)
+                .ifPresentOrElse(
+                        found,
+                        () -> run(() -> moves.snapshot(reservationId), read -> {
+                            if (read.isPresent()) {
+                                found.accept(HeldCards.of(read.get(), now()));
+                            } else {
+                                onNotice.accept(Text.of("panel.gone"));
+                            }
+                        }));
     }
 
     private LocalDateTime now() {
@@ -179,11 +182,13 @@ public final class MoveViewModel {
 
     /** Makes the card of the keyboard longer or shorter by some minutes. */
     public void lengthen(int minutes) {
-        held(week.selectedProperty().get()).filter(card -> card.placed().holds()).ifPresent(card -> {
-            int length = card.placed().treatment().duration() + minutes;
-            int wanted = length / Lengths.STEP * Lengths.STEP;
-            resize(card, Lengths.clamp(wanted));
-        });
+        held(week.selectedProperty().get())
+                .filter(card -> card.placed().holds())
+                .ifPresent(card -> {
+                    int length = card.placed().treatment().duration() + minutes;
+                    int wanted = length / Lengths.STEP * Lengths.STEP;
+                    resize(card, Lengths.clamp(wanted));
+                });
     }
 
     /** A card cannot stand where it was dropped: says why, and offers the nearest starts. */
@@ -191,8 +196,7 @@ public final class MoveViewModel {
         run(() -> moves.nearest(card.id(), copy, date, start), nearest -> offerInstead(card, copy, reason, nearest));
     }
 
-    private void completed(
-            HeldCard card, boolean copy, String id, LocalDate date, int start, MoveResult result) {
+    private void completed(HeldCard card, boolean copy, String id, LocalDate date, int start, MoveResult result) {
         switch (result.outcome()) {
             case BookingOutcome.Accepted accepted -> {
                 week.show(date);
@@ -203,7 +207,8 @@ public final class MoveViewModel {
                                 : Text.of(
                                         "move.same-time",
                                         card.patientName(),
-                                        ClockTime.format(accepted.sameTime().getFirst().start())));
+                                        ClockTime.format(
+                                                accepted.sameTime().getFirst().start())));
             }
             case BookingOutcome.Refused refused -> offerInstead(card, copy, result.reason(), refused.nearest());
             case BookingOutcome.Gone gone -> {
@@ -229,8 +234,7 @@ public final class MoveViewModel {
 
     private static String label(ReservationSnapshot now) {
         Integer start = now.start();
-        return DayLabel.of(now.date()) + " "
-                + (start == null ? now.state().writtenTime() : ClockTime.format(start));
+        return DayLabel.of(now.date()) + " " + (start == null ? now.state().writtenTime() : ClockTime.format(start));
     }
 
     private <T> void run(Callable<T> work, Consumer<T> done) {

@@ -49,7 +49,8 @@ final class OverlayLayer extends WeekLayer {
 
     /** Shows how long a card would be, with the reason why it may not below it. */
     void showLength(@Nullable WeekLayout layout, GridSlot slot, Optional<Text> refusal) {
-        String length = messages.text("move.length", DragSurface.span(slot.start(), slot.end()), slot.end() - slot.start());
+        String length =
+                messages.text("move.length", DragSurface.span(slot.start(), slot.end()), slot.end() - slot.start());
         showDrop(layout, slot, refusal.isPresent(), length);
         if (refusal.isPresent()) {
             reason.setText(messages.text(refusal.get()));

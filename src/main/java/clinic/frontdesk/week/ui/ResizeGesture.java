@@ -25,13 +25,16 @@ final class ResizeGesture {
 
     /** The card whose lower edge is at a point of the content; only one that holds its place. */
     Optional<String> edgeAt(double x, double y) {
-        return grid.weekLayout().flatMap(layout -> layout.cardAt(x, y).filter(id -> {
-            WeekLayout.Box box = layout.cards().get(id);
-            return box != null
-                    && !box.line()
-                    && y >= box.y() + box.height() - Math.min(EDGE, box.height() / 3)
-                    && moves.held(id).filter(found -> found.placed().holds()).isPresent();
-        }));
+        return grid.weekLayout()
+                .flatMap(layout -> layout.cardAt(x, y).filter(id -> {
+                    WeekLayout.Box box = layout.cards().get(id);
+                    return box != null
+                            && !box.line()
+                            && y >= box.y() + box.height() - Math.min(EDGE, box.height() / 3)
+                            && moves.held(id)
+                                    .filter(found -> found.placed().holds())
+                                    .isPresent();
+                }));
     }
 
     /**

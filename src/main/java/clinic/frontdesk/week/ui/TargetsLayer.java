@@ -54,7 +54,8 @@ final class TargetsLayer extends WeekLayer {
 
     @Override
     void place(Week week, WeekLayout layout) {
-        landings.forEach((slot, label) -> cover(layout, label, slot.equals(pointed) ? slot : quiet.getOrDefault(slot, slot), 2));
+        landings.forEach(
+                (slot, label) -> cover(layout, label, slot.equals(pointed) ? slot : quiet.getOrDefault(slot, slot), 2));
     }
 
     /** The slot up to the start of the next one, so that only the one that is pointed at lies over others. */

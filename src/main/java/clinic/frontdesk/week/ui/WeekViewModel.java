@@ -304,7 +304,8 @@ public final class WeekViewModel implements LiveListener {
     }
 
     /** What moves its cards by the pointer; null where they are only shown. */
-    @Nullable MoveViewModel moves() {
+    @Nullable
+    MoveViewModel moves() {
         return moves;
     }
 

@@ -51,29 +51,6 @@ class WeekScreenTest {
     }
 
     @Test
-    void dragsACardToTheNearestOfferedSlot() throws Exception {
-        List<String> calls = Screens.onScreen(() -> {
-            List<String> moves = new ArrayList<>();
-            WeekViewModel model =
-                    new WeekViewModel(monday -> SampleWeeks.busy(), new InPlaceTasks(), Clock.systemUTC());
-            model.show(SampleWeeks.MONDAY);
-            Slot offered = new Slot(SampleWeeks.MONDAY.plusDays(2), Period.AFTERNOON, 840, 870, 1, 1, false);
-            model.setOnMoveAsked(id -> model.startMove(id, List.of(offered)));
-            model.setOnMove((id, date, start) -> moves.add(id + " " + date + " " + start));
-            WeekView view = new WeekView(model, Messages.of(Locale.KOREAN), new Actions());
-            Screens.picture("week-dragged", view.root(), Theme.LIGHT, 1155, 694);
-            Node grid = view.root().lookup(".week-grid");
-            mouse(grid, MouseEvent.MOUSE_PRESSED, 300, 190);
-            mouse(grid, MouseEvent.MOUSE_DRAGGED, 400, 300);
-            mouse(grid, MouseEvent.MOUSE_DRAGGED, 520, 380);
-            mouse(grid, MouseEvent.MOUSE_RELEASED, 520, 380);
-            return moves;
-        });
-
-        assertThat(calls).containsExactly("1-630-윤태오 2026-11-25 840");
-    }
-
-    @Test
     void booksAFreeSlotThatIsClicked() throws Exception {
         List<String> calls = Screens.onScreen(() -> {
             List<String> chosen = new ArrayList<>();
