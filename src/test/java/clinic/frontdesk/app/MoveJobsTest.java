@@ -11,9 +11,6 @@ import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.plan.ClinicClock;
 import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.NewReservation;
-import clinic.frontdesk.reservation.Status;
-import clinic.frontdesk.tray.DatabaseTray;
-import clinic.frontdesk.tray.TrayItem;
 import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
@@ -171,46 +168,6 @@ class MoveJobsTest {
         picture("drag-next-week");
         fire(grid(), MouseEvent.MOUSE_RELEASED, at(MONDAY.plusDays(9), 845));
         until(() -> place("a").equals("2026-12-09|14:00"));
-    }
-
-    @Test
-    void theTrayIsSharedAndCardsGoIntoItAndOutOfIt(FxRobot robot) throws Exception {
-        shown("a");
-        drag(grid(), card("a"), centre(robot.lookup(".tray").query()));
-        until(() -> desk.moving().tray().items().size() == 1);
-        DatabaseTray other = new DatabaseTray(data.dsl());
-        assertThat(other.items()).containsExactly(new TrayItem("a", "김하나", "주름 보톡스", MONDAY, "10:00"));
-        picture("tray-light-ko");
-
-        drag(
-                robot.lookup(".tray-card").query().getParent(),
-                centre(robot.lookup(".tray-card").query()),
-                at(TUESDAY, 850));
-        until(() -> place("a").equals("2026-12-01|14:00"));
-        until(() -> desk.moving().tray().items().isEmpty());
-
-        other.park("a");
-        until(() -> desk.moving().tray().items().size() == 1);
-        elsewhere.changeStatus("a", Status.CANCELLED);
-        until(() -> desk.moving().tray().items().isEmpty());
-    }
-
-    @Test
-    void theTrayIsReachedByKeyboard(FxRobot robot) throws Exception {
-        shown("a");
-        new DatabaseTray(data.dsl()).park("a");
-        until(() -> desk.moving().tray().items().size() == 1);
-        press(robot, KeyCode.CONTROL, KeyCode.T);
-        press(robot, KeyCode.ENTER);
-        until(() -> desk.week().model().movingProperty().get());
-        press(robot, KeyCode.ENTER);
-        until(() -> !place("a").equals("2026-11-30|10:00"));
-        until(() -> desk.moving().tray().items().isEmpty());
-        new DatabaseTray(data.dsl()).park("a");
-        until(() -> desk.moving().tray().items().size() == 1);
-        press(robot, KeyCode.CONTROL, KeyCode.T);
-        press(robot, KeyCode.DELETE);
-        until(() -> desk.moving().tray().items().isEmpty());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.event.EventHandler;
@@ -162,7 +163,7 @@ final class DragSurface {
     }
 
     private void hold(@Nullable DropZone zone) {
-        if (over != zone) {
+        if (!Objects.equals(over, zone)) {
             if (over != null) {
                 over.over(false);
             }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class MoveViewModel {
 
     /** A move that waits for the answer whether a past reservation is meant. */
-    private record Asked(HeldCard card, LocalDate date, int start) {}
+    private record MoveAsked(HeldCard card, LocalDate date, int start) {}
 
     /** A copy whose answer was lost; a further try is the same booking. */
     private record Tried(String original, LocalDate date, int start, String newId) {}
@@ -43,7 +43,7 @@ public final class MoveViewModel {
 
     private Consumer<Text> onNotice = text -> {};
     private Consumer<String> onPut = id -> {};
-    private @Nullable Asked asked;
+    private @Nullable MoveAsked asked;
     private @Nullable Tried unanswered;
     private @Nullable CardDrag drag;
     private boolean copyOffered;
@@ -113,7 +113,7 @@ public final class MoveViewModel {
             // It stands there already.
             week.selectedProperty().set(card.id());
         } else if (card.past()) {
-            asked = new Asked(card, date, start);
+            asked = new MoveAsked(card, date, start);
             question.set(Text.of(
                     "move.ask-past",
                     card.patientName(),
@@ -136,7 +136,7 @@ public final class MoveViewModel {
 
     /** Makes the move that was asked about. */
     public void confirm() {
-        Asked meant = asked;
+        MoveAsked meant = asked;
         decline();
         if (meant != null) {
             move(meant.card(), meant.date(), meant.start());
@@ -150,22 +150,21 @@ public final class MoveViewModel {
     }
 
     private void move(HeldCard card, LocalDate date, int start) {
-        run(
-                () -> moves.move(card.placed(), date, start),
-                result -> completed(card, false, card.id(), date, start, result));
+        run(() -> moves.move(card.placed(), date, start), result -> completed(card, false, card.id(), date, result));
     }
 
     private void copy(HeldCard card, LocalDate date, int start) {
         Tried before = unanswered;
-        boolean again = before != null
-                && before.original().equals(card.id())
-                && before.date().equals(date)
-                && before.start() == start;
-        String newId = again ? before.newId() : UUID.randomUUID().toString();
+        String newId = before != null
+                        && before.original().equals(card.id())
+                        && before.date().equals(date)
+                        && before.start() == start
+                ? before.newId()
+                : UUID.randomUUID().toString();
         unanswered = new Tried(card.id(), date, start, newId);
         run(() -> moves.copy(card.id(), newId, date, start), result -> {
             unanswered = null;
-            completed(card, true, newId, date, start, result);
+            completed(card, true, newId, date, result);
         });
     }
 
@@ -176,7 +175,7 @@ public final class MoveViewModel {
         if (start != null && minutes != placed.treatment().duration()) {
             run(
                     () -> moves.resize(placed, minutes),
-                    result -> completed(card, false, card.id(), placed.date(), start, result));
+                    result -> completed(card, false, card.id(), placed.date(), result));
         }
     }
 
@@ -196,7 +195,7 @@ public final class MoveViewModel {
         run(() -> moves.nearest(card.id(), copy, date, start), nearest -> offerInstead(card, copy, reason, nearest));
     }
 
-    private void completed(HeldCard card, boolean copy, String id, LocalDate date, int start, MoveResult result) {
+    private void completed(HeldCard card, boolean copy, String id, LocalDate date, MoveResult result) {
         switch (result.outcome()) {
             case BookingOutcome.Accepted accepted -> {
                 week.show(date);
