@@ -13,8 +13,8 @@ import java.util.Random;
 import javax.sql.DataSource;
 
 /**
- * A week of an upgraded sample clinic as a busy clinic has it: four patients at once, about sixty a day, written by the
- * website. The same week gives the same reservations.
+ * A week of an upgraded sample clinic as a busy clinic has it: four patients at once, about forty-five a day, written by
+ * the website. The same week gives the same reservations.
  */
 public final class BusyWeek {
 
