@@ -40,6 +40,11 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     /** The width, in pixels, below which the left column is folded away. */
     private static final double LEAST_UNFOLDED = 1100;
 
+    /** The width from which the title is never cut; below it the title gives way before the buttons do. */
+    private static final double LEAST_WHOLE_TITLE = 1300;
+
+    private static final double LEAST_TITLE = 70;
+
     /** What is rarely used. */
     private static final List<Action> MENU =
             List.of(Action.SERVICES, Action.REPORT, Action.RELOAD, Action.THEME, Action.LANGUAGE, Action.HELP);
@@ -239,6 +244,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         boolean wide = width == 0 || width >= LEAST_UNFOLDED;
         setShown(rail, wide);
         setShown(clinic, wide);
+        title.setMinWidth(width >= LEAST_WHOLE_TITLE ? Region.USE_PREF_SIZE : LEAST_TITLE);
         List.of(today, showDay, showWeek, showMonth, book)
                 .forEach(button -> button.setContentDisplay(wide ? ContentDisplay.RIGHT : ContentDisplay.TEXT_ONLY));
     }

@@ -197,7 +197,7 @@ public enum Action {
 
     /**
      * Whether a key event matches one of its keys. Keys that an editable text needs for itself match only outside one:
-     * letters and digits without a modifier, and those of undo, redo and the clipboard.
+     * letters, digits, blanks and slashes without a modifier, and those of undo, redo and the clipboard.
      */
     public boolean matches(KeyEvent event) {
         boolean text = TextEntry.takes(event);
@@ -217,7 +217,10 @@ public enum Action {
         return combination instanceof KeyCodeCombination keys
                 && Stream.of(keys.getControl(), keys.getAlt(), keys.getMeta(), keys.getShortcut())
                         .noneMatch(KeyCombination.ModifierValue.DOWN::equals)
-                && (keys.getCode().isLetterKey() || keys.getCode().isDigitKey() || keys.getCode() == KeyCode.SLASH);
+                && (keys.getCode().isLetterKey()
+                        || keys.getCode().isDigitKey()
+                        || keys.getCode() == KeyCode.SLASH
+                        || keys.getCode() == KeyCode.SPACE);
     }
 
     /** The first key combination as shown on a button, {@code N} or {@code F1}; empty without keys. */

@@ -185,6 +185,22 @@ class ShortcutsTest {
         assertThat(name.getText()).isEmpty();
     }
 
+    /** The press may have replaced the window's content, so that only the letter comes to the new one. */
+    @Test
+    void theLetterOfACommandKeyIsNoShortcut() {
+        send(() -> Event.fireEvent(week, event(TYPED, KeyCode.UNDEFINED, "L", true, true, false)));
+
+        assertThat(run).isEmpty();
+    }
+
+    @Test
+    void aBlankInAFieldBelongsToItsText() {
+        KeyEvent blank = event(PRESSED, KeyCode.SPACE, " ", false, false, false);
+
+        assertThat(Action.INBOX_MARK.matches(blank.copyFor(name, name))).isFalse();
+        assertThat(Action.INBOX_MARK.matches(blank.copyFor(week, week))).isTrue();
+    }
+
     @Test
     void lettersOfAFieldBelongToItsText() {
         send(() -> {
