@@ -117,7 +117,7 @@ final class DeskSession {
 
         Messages messages = Messages.of(locale);
         view = new DeskView(desk, week.create(messages), actions, messages);
-        view.addList(moving.create(messages));
+        addLists(messages);
         panels = new Panels(actions, view, messages);
         panels.register(Action.BOOK, booking);
         panels.register(Action.SERVICES, services);
@@ -182,6 +182,11 @@ final class DeskSession {
             week.model().askMove(id);
             week.focus();
         });
+    }
+
+    /** Fills the left column of a newly created window, from top to bottom. */
+    private void addLists(Messages messages) {
+        view.addList(moving.create(messages));
     }
 
     /** Puts what belongs to the window itself into a newly created one. */
@@ -287,7 +292,7 @@ final class DeskSession {
             FocusKeeper focus = FocusKeeper.of(view.root());
             DeskView previous = view;
             view = new DeskView(desk, week.create(messages), actions, messages);
-            view.addList(moving.create(messages));
+            addLists(messages);
             panels.rebuild(view, messages);
             previous.close();
             display();
