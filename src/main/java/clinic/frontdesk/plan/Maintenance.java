@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Background maintenance: applies dated changes of services whose day has come, and sweeps days: those with reservations
  * that were accepted unchecked, those judged before the last change of the rules, and now and then those whose intervals
- * are not what the reservations say. Every desk runs it; days locked by another client are left for the next run. Not
+ * are not what the reservations say; and removes what is kept of visits that are gone. Every desk runs it; days locked by another client are left for the next run. Not
  * thread-safe.
  */
 public final class Maintenance {
@@ -76,6 +76,7 @@ public final class Maintenance {
         Set<String> days = new LinkedHashSet<>(days("days_to_sweep"));
         if (!compared || System.nanoTime() - lastComparison > FULL_COMPARISON.toNanos()) {
             dsl.transaction(inside -> Routines.makeDayLocks(inside, DAYS_AHEAD));
+            dsl.transaction(inside -> Routines.removeEndedVisits(inside));
             days.addAll(days("days_out_of_step"));
             compared = true;
             lastComparison = System.nanoTime();

@@ -172,7 +172,7 @@ public final class DatabaseBookings implements DeskBookings {
                 () -> nearestTo(changes.getFirst().reservationId()));
     }
 
-    private static void restore(ReservationRepository rows, ReservationChange change) {
+    static void restore(ReservationRepository rows, ReservationChange change) {
         ReservationState state =
                 rows.lock(change.reservationId()).map(LockedReservation::state).orElseThrow(GoneException::new);
         if (change.startsFrom(state)) {
@@ -217,7 +217,8 @@ public final class DatabaseBookings implements DeskBookings {
         return reader.details(reservationId);
     }
 
-    private List<Slot> nearestTo(String reservationId) {
+    /** The free starts nearest to where a reservation is. */
+    List<Slot> nearestTo(String reservationId) {
         return details(reservationId)
                 .map(reservation -> nearest.to(
                         reservationId, reservation.date(), reservation.start() == null ? 0 : reservation.start()))

@@ -55,7 +55,18 @@ public enum DisplayStatus {
         return status.known() ? Text.of(keyOf(status)) : Text.of("status.as-written", status.label());
     }
 
-    /** How a reservation of that status is shown. */
+    /**
+     * How a reservation is shown whose patient may have arrived, and whose treatment may have begun and has not ended. Only
+     * what holds a place is shown so.
+     */
+    public static DisplayStatus of(Status status, boolean needsReview, boolean arrived, boolean inTreatment) {
+        if (status.holdsPlace() && (arrived || inTreatment)) {
+            return inTreatment ? IN_TREATMENT : ARRIVED;
+        }
+        return of(status, needsReview);
+    }
+
+    /** How a reservation of that status is shown, while nothing is known of an arrival. */
     public static DisplayStatus of(Status status, boolean needsReview) {
         return switch (status.label()) {
             case WebsiteLabels.PENDING -> needsReview ? ATTENTION : UNCONFIRMED;

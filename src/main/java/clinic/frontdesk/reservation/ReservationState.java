@@ -25,7 +25,7 @@ public record ReservationState(
     }
 
     /** The time to show: {@code HH:mm}, or as it was written where it is unreadable. */
-    String shownTime() {
+    public String shownTime() {
         return slotStart == null ? writtenTime : slotStart;
     }
 

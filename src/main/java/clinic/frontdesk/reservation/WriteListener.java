@@ -11,4 +11,7 @@ public interface WriteListener {
 
     /** Reservations were written, each to its state {@link ReservationChange#after}. */
     void written(List<ReservationChange> changes);
+
+    /** A reservation is shown with another status than its own from now on, as its patient arrived. */
+    default void shownAs(String reservationId, ReservationState state, DisplayStatus status) {}
 }

@@ -33,13 +33,19 @@ public final class OwnWrites implements WriteListener {
     @Override
     public synchronized void written(List<ReservationChange> changes) {
         for (ReservationChange change : changes) {
-            ReservationState after = change.after();
-            String start = after.slotStart();
-            // One without a readable time has no card.
-            if (start != null) {
-                writes.addLast(new Written(
-                        change.reservationId(), after.date(), start, DisplayStatus.of(after.status(), false)));
-            }
+            shownAs(
+                    change.reservationId(),
+                    change.after(),
+                    DisplayStatus.of(change.after().status(), false));
+        }
+    }
+
+    @Override
+    public synchronized void shownAs(String reservationId, ReservationState state, DisplayStatus status) {
+        String start = state.slotStart();
+        // One without a readable time has no card.
+        if (start != null) {
+            writes.addLast(new Written(reservationId, state.date(), start, status));
         }
         while (writes.size() > CAPACITY) {
             writes.removeFirst();

@@ -1,9 +1,11 @@
 package clinic.frontdesk.week;
 
+import static clinic.frontdesk.tables.frontdesk.Tables.ARRIVAL;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
+import clinic.frontdesk.arrival.ArrivalRepository;
 import clinic.frontdesk.catalog.LegacyService;
 import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.inbox.InboxRepository;
@@ -63,6 +65,8 @@ public final class WeekRepository implements WeekSource {
                         .orderBy(FLAG.CODE))
                 .convertFrom(rows -> rows.map(row -> row.get(FLAG.CODE)))
                 .as("flags");
+        Field<Boolean> waiting = DSL.field(ArrivalRepository.waiting()).as("waiting");
+        Field<Boolean> inTreatment = DSL.field(ArrivalRepository.inTreatment()).as("in_treatment");
         Map<String, CardPatient> patients = new CardPatients(dsl).between(monday, monday.plusDays(6));
         return dsl.select(
                         OCCUPANCY.DAY,
@@ -80,16 +84,33 @@ public final class WeekRepository implements WeekSource {
                         RESERVATIONS.PHONE,
                         RESERVATIONS.NOTES,
                         RESERVATIONS.ADMINNOTES,
-                        flags)
+                        flags,
+                        waiting,
+                        inTreatment)
                 .from(OCCUPANCY)
                 .join(RESERVATIONS)
                 .on(RESERVATIONS.ID.eq(OCCUPANCY.RESERVATION_ID))
+                .leftJoin(ARRIVAL)
+                .on(ArrivalRepository.counts())
                 .where(OCCUPANCY.DAY.between(monday, monday.plusDays(6)))
                 .orderBy(OCCUPANCY.DAY, OCCUPANCY.START_MINUTE, RESERVATIONS.ID)
-                .fetchGroups(OCCUPANCY.DAY, row -> card(row, row.get(flags), patients.get(row.get(RESERVATIONS.ID))));
+                .fetchGroups(OCCUPANCY.DAY, row -> {
+                    boolean arrived = row.get(waiting);
+                    boolean begun = row.get(inTreatment);
+                    return card(
+                            row,
+                            row.get(flags),
+                            (status, review) -> DisplayStatus.of(status, review, arrived, begun),
+                            patients.get(row.get(RESERVATIONS.ID)));
+                });
     }
 
-    private static WeekCard card(Record row, List<String> flags, @Nullable CardPatient patient) {
+    /** How a reservation of a status is shown that may need review. */
+    private interface ShownStatus {
+        DisplayStatus of(Status status, boolean needsReview);
+    }
+
+    private static WeekCard card(Record row, List<String> flags, ShownStatus shown, @Nullable CardPatient patient) {
         String squeezeIn = Flag.SQUEEZE_IN.code();
         // What holds nothing, as a completed treatment, needs no review any more.
         List<String> reviews = row.get(OCCUPANCY.HOLDS)
@@ -104,7 +125,7 @@ public final class WeekRepository implements WeekSource {
                 row.get(OCCUPANCY.BUFFER_MINUTES),
                 row.get(RESERVATIONS.PATIENTNAME),
                 serviceName(row),
-                DisplayStatus.of(status, !reviews.isEmpty()),
+                shown.of(status, !reviews.isEmpty()),
                 row.get(RESERVATIONS.TREATMENTTYPE).equals(WebsiteLabels.FIRST_VISIT),
                 !row.get(OCCUPANCY.BOOKED_AT_DESK),
                 flags.contains(squeezeIn),

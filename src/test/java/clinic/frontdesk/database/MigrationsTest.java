@@ -61,6 +61,10 @@ class MigrationsTest {
             // Documents that left the program: older desks make none.
             return OlderDesks.WRITE;
         }
+        if (version == 28 || version == 29) {
+            // Arrivals and walk-ins: tables of their own, which older desks neither show nor change.
+            return OlderDesks.WRITE;
+        }
         throw new AssertionError("Decide here whether desks that lack the script " + version
                 + " may still write, or only read, and raise frontdesk.clinic.least_writer and least_reader in it"
                 + " accordingly.");
