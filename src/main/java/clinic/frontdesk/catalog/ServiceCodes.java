@@ -23,6 +23,15 @@ public final class ServiceCodes {
                 .fetchOptional(SERVICES.ID);
     }
 
+    /** The name of the service with an id; empty where there is none. */
+    public String nameOf(String id) {
+        return dsl.select(SERVICES.NAME)
+                .from(SERVICES)
+                .where(SERVICES.ID.eq(id))
+                .fetchOptional(SERVICES.NAME)
+                .orElse("");
+    }
+
     /** All codes, in display order. */
     public List<String> all() {
         return dsl.select(SERVICES.CODE)

@@ -18,6 +18,7 @@ import clinic.frontdesk.patient.PatientIndexer;
 import clinic.frontdesk.patient.PatientRecords;
 import clinic.frontdesk.patient.PatientSearch;
 import clinic.frontdesk.patient.PatientSummary;
+import clinic.frontdesk.plan.ClinicClock;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.plan.UnreadableClosure;
@@ -25,6 +26,9 @@ import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.VisitPlanner;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.waitlist.DatabaseWaitingList;
+import clinic.frontdesk.waitlist.WaitingList;
+import clinic.frontdesk.waitlist.WaitingMatches;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +151,20 @@ final class ClinicFeatures implements AutoCloseable {
         return codes.idOf(code)
                 .orElseThrow(() -> new BadInputException("Option " + option + ": there is no service with the code \""
                         + code + "\"; there are " + String.join(", ", codes.all()) + "."));
+    }
+
+    /** The name of a service. */
+    String serviceName(String id) {
+        return new ServiceCodes(database.dsl()).nameOf(id);
+    }
+
+    WaitingList waitingList() {
+        return new DatabaseWaitingList(database.dsl());
+    }
+
+    WaitingMatches waitingMatches() {
+        return new WaitingMatches(
+                waitingList(), new DayPlanRepository(database.dsl()), ClinicClock.read(database.dsl()));
     }
 
     @Override

@@ -45,6 +45,7 @@ final class ForgetCommand implements Callable<Integer> {
             document.put("tags", forgotten.tags());
             document.put("notes", forgotten.notes());
             document.put("texts", forgotten.reasons());
+            document.put("entries", forgotten.entries());
             document.put("reservationsLeft", forgotten.reservations());
             new Output(spec.commandLine().getOut(), json.json)
                     .print(
@@ -52,7 +53,8 @@ final class ForgetCommand implements Callable<Integer> {
                             List.of(
                                     "Forgotten: " + forgotten.rows() + " entries of the index, " + forgotten.tags()
                                             + " tags, " + forgotten.notes() + " notes, " + forgotten.reasons()
-                                            + " reasons and other texts",
+                                            + " reasons and other texts, " + forgotten.entries()
+                                            + " entries of the waiting list, the calls and the tray",
                                     "Left, as the website's: " + forgotten.reservations()
                                             + " reservations with name, phone and birth date; the desk no longer shows"
                                             + " them as a patient's",

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,9 @@ public final class ChangeFeed implements AutoCloseable {
         /** What the tray shows changed; also reported once at first. */
         default void trayChanged() {}
 
+        /** A topic changed; each is also reported once at first. */
+        default void topicChanged(LiveTopic topic) {}
+
         /** The database does not answer; nothing is reported until it does. */
         void lost();
 
@@ -108,6 +112,7 @@ public final class ChangeFeed implements AutoCloseable {
     private final Map<LocalDate, Long> reported = new HashMap<>();
     private long reportedRules = -1;
     private @Nullable Long reportedTray;
+    private final Map<LiveTopic, Long> reportedTopics = new EnumMap<>(LiveTopic.class);
     private boolean disconnected;
     private int failures;
 
@@ -187,6 +192,7 @@ public final class ChangeFeed implements AutoCloseable {
         while (!closed) {
             Range watched = range;
             DayVersions versions = DayVersions.read(dsl, watched.first(), watched.last());
+            Map<LiveTopic, Long> topics = LiveTopic.counts(dsl);
             failures = 0;
             if (disconnected) {
                 disconnected = false;
@@ -194,6 +200,7 @@ public final class ChangeFeed implements AutoCloseable {
                 notifyListener(listener::reconnected);
             }
             compare(watched, versions);
+            compare(topics);
             await(listening, watched);
         }
     }
@@ -217,6 +224,14 @@ public final class ChangeFeed implements AutoCloseable {
         if (tray) {
             notifyListener(listener::trayChanged);
         }
+    }
+
+    private void compare(Map<LiveTopic, Long> topics) {
+        topics.forEach((topic, count) -> {
+            if (!count.equals(reportedTopics.put(topic, count))) {
+                notifyListener(() -> listener.topicChanged(topic));
+            }
+        });
     }
 
     /** Waits until the counters have to be read again. */

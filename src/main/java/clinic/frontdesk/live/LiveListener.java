@@ -14,6 +14,9 @@ public interface LiveListener {
     /** What the tray shows changed or may have changed. */
     default void trayChanged() {}
 
+    /** A topic changed or may have changed. */
+    default void topicChanged(LiveTopic topic) {}
+
     /** The database is reachable again. Changes made meanwhile are reported next. */
     default void reconnected() {}
 }

@@ -41,6 +41,11 @@ public final class LiveUpdates implements AutoCloseable {
             }
 
             @Override
+            public void topicChanged(LiveTopic topic) {
+                onScreen.accept(() -> notifyListeners(listener -> listener.topicChanged(topic)));
+            }
+
+            @Override
             public void lost() {
                 onScreen.accept(() -> connected.set(closed));
             }

@@ -1,10 +1,14 @@
 package clinic.frontdesk.patient;
 
+import static clinic.frontdesk.tables.frontdesk.Tables.CALL_ENTRY;
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT;
 import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT_RESERVATION;
+import static clinic.frontdesk.tables.frontdesk.Tables.SETTLED_FLAG;
+import static clinic.frontdesk.tables.frontdesk.Tables.TRAY_ITEM;
+import static clinic.frontdesk.tables.frontdesk.Tables.WAITING_WISH;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.database.ContendedWrites;
@@ -13,6 +17,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -38,10 +44,12 @@ public final class Forgetting {
      * @param rows rows of the index: the person's own, and those merged into it
      * @param tags tags that it had
      * @param notes notes that it had
-     * @param reasons reasons of squeeze-ins of its reservations, which are gone, and other texts that named it
+     * @param reasons reasons of squeeze-ins and settled flags of its reservations, which are gone, and other texts that named
+     *     it
+     * @param entries of the waiting list, of the calls and of the tray
      * @param reservations reservations in the website's table that still name it
      */
-    public record Forgotten(int rows, int tags, int notes, int reasons, int reservations) {}
+    public record Forgotten(int rows, int tags, int notes, int reasons, int entries, int reservations) {}
 
     /** Forgets a person; empty where the index has none of that id. */
     public Optional<Forgotten> forget(long patientId) {
@@ -75,6 +83,12 @@ public final class Forgetting {
                 .and(FLAG.CODE.eq("squeeze-in"))
                 .and(FLAG.NOTE.isNotNull())
                 .execute();
+        reasons += transaction
+                .update(SETTLED_FLAG)
+                .set(SETTLED_FLAG.REASON, NOBODY)
+                .where(SETTLED_FLAG.RESERVATION_ID.in(linked))
+                .execute();
+        int entries = entries(transaction, linked, members);
         List<String> written = names.stream()
                 .filter(Predicate.not(String::isBlank))
                 .distinct()
@@ -84,6 +98,9 @@ public final class Forgetting {
             reasons += without(transaction, CLOSURE, CLOSURE.REASON, name);
             reasons += without(transaction, DAILY_LIMIT, DAILY_LIMIT.REASON, name);
             reasons += without(transaction, FLAG, FLAG.NOTE, name);
+            reasons += without(transaction, SETTLED_FLAG, SETTLED_FLAG.REASON, name);
+            reasons += without(transaction, WAITING_WISH, WAITING_WISH.REMARK, name);
+            reasons += without(transaction, CALL_ENTRY, CALL_ENTRY.REMARK, name);
         }
         int reservations = transaction.fetchCount(RESERVATIONS, RESERVATIONS.ID.in(linked));
         int tags = transaction
@@ -97,7 +114,29 @@ public final class Forgetting {
         int notes = Math.toIntExact(rows.getValues(PATIENT.ALERT).stream()
                 .filter(Predicate.not(String::isEmpty))
                 .count());
-        return new Forgotten(members.size(), tags, notes, reasons, reservations);
+        return new Forgotten(members.size(), tags, notes, reasons, entries, reservations);
+    }
+
+    /** Removes the person from the lists of people that the desk keeps. */
+    private static int entries(DSLContext transaction, Select<Record1<String>> linked, List<Long> members) {
+        int wishes = transaction
+                .deleteFrom(WAITING_WISH)
+                .whereExists(DSL.selectOne()
+                        .from(PATIENT)
+                        .where(PATIENT.ID.in(members))
+                        .and(PATIENT.NAME_KEY.eq(WAITING_WISH.NAME_KEY))
+                        .and(PATIENT.PHONE_KEY.eq(WAITING_WISH.PHONE_KEY)))
+                .or(WAITING_WISH.RESERVATION_ID.in(linked))
+                .execute();
+        int calls = transaction
+                .deleteFrom(CALL_ENTRY)
+                .where(CALL_ENTRY.RESERVATION_ID.in(linked))
+                .execute();
+        int parked = transaction
+                .deleteFrom(TRAY_ITEM)
+                .where(TRAY_ITEM.RESERVATION_ID.in(linked))
+                .execute();
+        return wishes + calls + parked;
     }
 
     private static int without(DSLContext transaction, Table<?> table, Field<String> text, String name) {

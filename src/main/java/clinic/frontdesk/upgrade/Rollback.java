@@ -1,6 +1,7 @@
 package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.ADDITION;
+import static clinic.frontdesk.tables.frontdesk.Tables.CALL_ENTRY;
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
 import static clinic.frontdesk.tables.frontdesk.Tables.DOCUMENT;
@@ -16,6 +17,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
 import static clinic.frontdesk.tables.frontdesk.Tables.SETTLED_FLAG;
+import static clinic.frontdesk.tables.frontdesk.Tables.WAITING_WISH;
 import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
@@ -134,6 +136,8 @@ public final class Rollback {
         own(losses, SETTLED_FLAG, DSL.trueCondition(), "frontdesk.settled_flag");
         own(losses, DOCUMENT, DSL.trueCondition(), "frontdesk.document");
         own(losses, LETTERHEAD, DSL.trueCondition(), "frontdesk.letterhead");
+        own(losses, WAITING_WISH, DSL.trueCondition(), "frontdesk.waiting_wish");
+        own(losses, CALL_ENTRY, DSL.trueCondition(), "frontdesk.call_entry");
         own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
         return losses;
     }

@@ -473,4 +473,40 @@ class ChangeFeedTest {
                         start,
                         null));
     }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aChangeOfATopicIsReportedWhateverDaysAreWatched(boolean notified) throws Exception {
+        if (!notified) {
+            noNotifications();
+        }
+        BlockingQueue<LiveTopic> topics = new LinkedBlockingQueue<>();
+        LocalDate far = MONDAY.plusYears(1);
+        feeds.add(new ChangeFeed(
+                database.dataSource(), notified ? NOTIFIED : POLLING, far, far, new ChangeFeed.Listener() {
+                    @Override
+                    public void changed(DayVersions versions, boolean rules) {}
+
+                    @Override
+                    public void topicChanged(LiveTopic topic) {
+                        topics.add(topic);
+                    }
+
+                    @Override
+                    public void lost() {}
+
+                    @Override
+                    public void reconnected() {}
+                }));
+        assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.WAITING);
+        assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.CALLS);
+        database.run("INSERT INTO frontdesk.waiting_wish (patient_name, phone, name_key, phone_key, service_code,"
+                + " service_name, last_day) VALUES ('a', '1', 'a', '1', 'A', 'A', '2026-12-31')");
+        assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.WAITING);
+        database.run("INSERT INTO frontdesk.call_entry (reservation_id, day, written_time, answer)"
+                + " VALUES ('a', '2026-12-31', '10:00', 'confirmed')");
+        assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.CALLS);
+        database.run("DELETE FROM frontdesk.waiting_wish");
+        assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.WAITING);
+    }
 }

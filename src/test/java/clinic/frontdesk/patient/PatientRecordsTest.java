@@ -230,7 +230,8 @@ class PatientRecordsTest {
                 + " VALUES ('k2', 'squeeze-in', '2030-06-12', '김철수 님 급함', '2030-06-12', 600);"
                 + " INSERT INTO frontdesk.closure (day, from_minute, until_minute, reason)"
                 + " VALUES ('2030-06-13', 600, 660, '김철수 님 수술'), ('2030-06-14', 600, 660, '학회')");
-        assertThat(new Forgetting(database.dsl()).forget(married)).contains(new Forgotten(2, 1, 2, 2, 3));
+        keepOnLists();
+        assertThat(new Forgetting(database.dsl()).forget(married)).contains(new Forgotten(2, 1, 2, 4, 4, 3));
         assertThat(new Forgetting(database.dsl()).forget(kim)).isEmpty();
 
         index();
@@ -246,6 +247,14 @@ class PatientRecordsTest {
                         .getValues(0, String.class))
                 .containsExactlyInAnyOrder("…", "… 님 수술", "학회");
 
+        assertThat(database.dsl()
+                        .fetch("SELECT reservation_id || ' ' || reason FROM frontdesk.settled_flag UNION ALL"
+                                + " SELECT patient_name || ' ' || remark FROM frontdesk.waiting_wish UNION ALL"
+                                + " SELECT reservation_id || ' ' || remark FROM frontdesk.call_entry UNION ALL"
+                                + " SELECT reservation_id FROM frontdesk.tray_item")
+                        .getValues(0, String.class))
+                .containsExactlyInAnyOrder("k2 …", "김철순 … 님 소개", "o1 ", "o1");
+
         // A new reservation begins anew, without tag and note.
         website.add("k3", "김철수", "010-2841-7730", "1991-04-12", "2030-08-01");
         index();
@@ -254,5 +263,24 @@ class PatientRecordsTest {
         assertThat(anew)
                 .extracting(PatientSummary::visits, PatientSummary::tag, PatientSummary::alert)
                 .containsExactly(0, null, "");
+    }
+
+    /** The patients on the waiting list, on the lists of calls and in the tray, and a settled flag of one. */
+    private void keepOnLists() {
+        database.run("""
+            INSERT INTO frontdesk.waiting_wish (patient_name, phone, name_key, phone_key, service_code, service_name,
+                last_day, remark, ended, ended_at, reservation_id)
+            VALUES ('김철수', '010 9999 8888', '김철수', '821099998888', 'WRINKLE_BOTOX', '주름 보톡스', '2030-06-20', '',
+                    NULL, NULL, NULL),
+                ('김철수', '010-2841-7730', '김철수', '821028417730', 'WRINKLE_BOTOX', '주름 보톡스', '2030-06-20', '',
+                    'booked', now(), 'k2'),
+                ('김철순', '010-2841-7730', '김철순', '821028417730', 'WRINKLE_BOTOX', '주름 보톡스', '2030-06-20',
+                    '김철수 님 소개', NULL, NULL, NULL);
+            INSERT INTO frontdesk.call_entry (reservation_id, day, written_time, answer, remark)
+            VALUES ('k2', '2030-06-12', '10:00', 'confirmed', '김철수'), ('o1', '2030-03-02', '10:00', 'confirmed', '');
+            INSERT INTO frontdesk.tray_item (reservation_id) VALUES ('k2'), ('o1');
+            INSERT INTO frontdesk.settled_flag (reservation_id, code, day, written_time, reason)
+            VALUES ('k2', 'full', '2030-06-12', '10:00', '김철수 님 사정');
+            """);
     }
 }
