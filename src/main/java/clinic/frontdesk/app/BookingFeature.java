@@ -9,6 +9,7 @@ import clinic.frontdesk.reservation.JooqServiceChoices;
 import clinic.frontdesk.reservation.PlannedVisit;
 import clinic.frontdesk.reservation.ServiceChoice;
 import clinic.frontdesk.reservation.VisitPlanner;
+import clinic.frontdesk.reservation.ui.BookingDraft;
 import clinic.frontdesk.reservation.ui.BookingFormView;
 import clinic.frontdesk.reservation.ui.BookingFormViewModel;
 import clinic.frontdesk.reservation.ui.BookingSources;
@@ -81,6 +82,12 @@ final class BookingFeature implements PanelFactory {
     /** Prepares the next opening of the form for a new patient, with what was typed. */
     void fill(String typed) {
         model.open(typed);
+        prepared = true;
+    }
+
+    /** Prepares the next opening of the form as it is filled in for somebody. */
+    void fill(BookingDraft draft) {
+        model.open(draft);
         prepared = true;
     }
 

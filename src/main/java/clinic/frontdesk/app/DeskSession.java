@@ -61,6 +61,7 @@ final class DeskSession {
     private final SearchFeature search;
     private final HelpSheet help = new HelpSheet(actions);
     private final MoveFeature moving;
+    private final NextVisitFeature nextVisit;
     private final Heartbeat heartbeat;
 
     private Locale locale = Locale.KOREAN;
@@ -95,6 +96,7 @@ final class DeskSession {
                 actions);
         patients = new PatientFeature(database, history, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
+        nextVisit = new NextVisitFeature(database, bookings, patients.search(), tasks);
         moving = new MoveFeature(database, bookings, history, week.model(), tasks, actions);
         reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);
         services = new ServicesFeature(database, history, tasks, clock);
@@ -174,6 +176,13 @@ final class DeskSession {
             week.model().askMove(id);
             week.focus();
         });
+        reservation.model().setOnNextAsked(this::bookNext);
+        actions.set(Action.BOOK_NEXT, () -> {
+            String selected = week.model().selectedProperty().get();
+            if (selected != null) {
+                bookNext(selected);
+            }
+        });
         patients.setOnReservationChosen(this::openReservation);
         actions.set(Action.PATIENT, this::openPatient);
         services.model().setOnSaved(week.model()::reload);
@@ -198,6 +207,17 @@ final class DeskSession {
     private void openReservation(String id) {
         reservation.model().show(id);
         panels.open(reservation);
+    }
+
+    /** Opens the booking form for the patient and the service of a reservation. */
+    private void bookNext(String id) {
+        nextVisit.prepare(
+                id,
+                draft -> {
+                    booking.fill(draft);
+                    panels.open(booking);
+                },
+                failure -> desk.noticeProperty().set(failure.text()));
     }
 
     /** Opens the page of the patient whom the selected reservation names. */

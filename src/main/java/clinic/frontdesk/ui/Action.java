@@ -28,6 +28,7 @@ public enum Action {
 
     SEARCH(Menu.RESERVATION, "Slash", "Shortcut+F"),
     BOOK(Menu.RESERVATION, "N"),
+    BOOK_NEXT(Menu.RESERVATION, When.CARD_SELECTED, "B"),
     MOVE(Menu.RESERVATION, When.CARD_SELECTED, "M"),
     PATIENT(Menu.RESERVATION, When.CARD_SELECTED, "P"),
     CUT(Menu.RESERVATION, When.CARD_SELECTED, "Shortcut+X"),

@@ -29,6 +29,11 @@ public record BookingDraft(
         services = List.copyOf(services);
     }
 
+    /** A form that is filled in for a patient and services, with nothing typed yet. */
+    public static BookingDraft of(PatientDraft patient, List<ServiceChoice> services) {
+        return new BookingDraft(patient, services, "", null, 0, "", "", null);
+    }
+
     /** Whose form it is and what for. */
     public Text describe() {
         Text who =

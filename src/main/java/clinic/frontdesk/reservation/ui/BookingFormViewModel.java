@@ -152,6 +152,12 @@ public final class BookingFormViewModel implements LiveListener {
         open();
     }
 
+    /** Opens the form as it is filled in for somebody; what is typed now is kept. */
+    public void open(BookingDraft prepared) {
+        resume(prepared);
+        open();
+    }
+
     private BookingField firstLacking() {
         for (BookingField field : BookingField.values()) {
             if (problem(field) != null) {

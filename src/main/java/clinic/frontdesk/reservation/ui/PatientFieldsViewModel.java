@@ -196,12 +196,12 @@ public final class PatientFieldsViewModel {
         return patient != null && patient.birth() != null && birth.get().equals(birthOf(patient));
     }
 
-    private static String phoneOf(PatientSummary patient) {
+    static String phoneOf(PatientSummary patient) {
         String number = PhoneNumber.parse(patient.phone()).value();
         return number == null ? patient.phone() : number;
     }
 
-    private static String birthOf(PatientSummary patient) {
+    static String birthOf(PatientSummary patient) {
         LocalDate day = patient.birth();
         return day == null ? "" : BirthAndGender.written(day, patient.gender());
     }

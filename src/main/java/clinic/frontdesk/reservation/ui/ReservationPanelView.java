@@ -115,6 +115,9 @@ public final class ReservationPanelView implements Panel {
     private Button bringBack;
 
     @FXML
+    private Button next;
+
+    @FXML
     private HBox changes;
 
     @FXML
@@ -177,7 +180,7 @@ public final class ReservationPanelView implements Panel {
         if (details == null) {
             // Without a reservation there is nothing to do; Enter must not confirm.
             confirm.setDefaultButton(false);
-            Stream.of(confirm, bringBack, changes).forEach(node -> setShown(node, false));
+            Stream.of(confirm, bringBack, next, changes).forEach(node -> setShown(node, false));
             return;
         }
         Status status = details.status();
@@ -216,6 +219,7 @@ public final class ReservationPanelView implements Panel {
         setShown(
                 bringBack,
                 Set.of(Status.CANCELLED, Status.REJECTED, Status.NO_SHOW).contains(status));
+        setShown(next, true);
         setShown(changes, open);
     }
 
@@ -301,6 +305,11 @@ public final class ReservationPanelView implements Panel {
     @FXML
     void move() {
         model.askMove();
+    }
+
+    @FXML
+    void next() {
+        model.askNext();
     }
 
     @FXML

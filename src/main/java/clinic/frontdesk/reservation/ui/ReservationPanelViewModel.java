@@ -43,6 +43,7 @@ public final class ReservationPanelViewModel implements LiveListener {
 
     private Consumer<LocalDate> onChanged = day -> {};
     private Consumer<String> onMoveAsked = id -> {};
+    private Consumer<String> onNextAsked = id -> {};
     private @Nullable String shown;
     private @Nullable String changed;
     /** The status that the notice is about; null where it is about none. */
@@ -160,6 +161,14 @@ public final class ReservationPanelViewModel implements LiveListener {
         }
     }
 
+    /** Starts booking the patient's next visit. */
+    public void askNext() {
+        String id = shown;
+        if (id != null) {
+            onNextAsked.accept(id);
+        }
+    }
+
     private void change(Status status, String done) {
         ReservationDetails now = details.get();
         if (now != null && !busy.get()) {
@@ -274,6 +283,10 @@ public final class ReservationPanelViewModel implements LiveListener {
 
     public void setOnMoveAsked(Consumer<String> handler) {
         onMoveAsked = handler;
+    }
+
+    public void setOnNextAsked(Consumer<String> handler) {
+        onNextAsked = handler;
     }
 
     /** The reservation; null while it loads and if it does not exist. */
