@@ -24,7 +24,10 @@ BEGIN
         UPDATE frontdesk.flag AS f SET day = w.day FROM unnest(written) AS w
         WHERE f.reservation_id = w.id AND w.id = w.old_id AND f.day <> w.day;
         PERFORM frontdesk.flag_times(written);
-    ELSIF EXISTS (SELECT FROM unnest(written) AS w WHERE w.day >= today) THEN
+    ELSIF EXISTS (SELECT FROM unnest(written) AS w
+                  WHERE w.day >= today
+                    AND (w.start_minute IS NULL OR w.start_minute + w.duration_minutes >= 1440
+                         OR w.slot_start IS DISTINCT FROM w.preferred_time)) THEN
         PERFORM frontdesk.flag_times(written);
     END IF;
 

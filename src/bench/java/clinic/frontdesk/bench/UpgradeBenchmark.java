@@ -17,14 +17,40 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The desk's upgrade of a clinic under load, compared with the clinic's own script, which makes the same change in one
- * transaction. Both run on the desk's embedded server with its usual settings, on copies of one database, while a
- * legacy writer inserts a reservation every 20 ms.
+ * transaction, and with no upgrade at all. All run on the desk's embedded server with its usual settings, on copies of one
+ * database, while a legacy writer inserts a reservation every 20 ms.
  */
 final class UpgradeBenchmark {
 
     private static final String UPGRADER = "upgrader";
 
-    /** Reservations over eight years, most of them past; one time in a thousand cannot be read. */
+    /** Two clinics; one time in a thousand cannot be read. */
+    private enum Clinic {
+        /** Past reservations mostly completed, coming ones far over the capacity of the first openings. */
+        TWO_HUNDRED_A_DAY(200, """
+            CASE WHEN day >= current_date THEN CASE WHEN g % 10 = 0 THEN 'CANCELLED' ELSE 'CONFIRMED' END
+                 WHEN g % 12 = 0 THEN 'CANCELLED' WHEN g % 12 = 1 THEN 'NO_SHOW' ELSE 'COMPLETED' END\
+            """),
+        ALL_CONFIRMED(500, "'CONFIRMED'");
+
+        private final int perDay;
+        private final String status;
+
+        Clinic(int perDay, String status) {
+            this.perDay = perDay;
+            this.status = status;
+        }
+
+        /** The statement that makes its reservations: the last thirtieth of the days is yet to come. */
+        String rows(int number) {
+            int days = Math.max(1, number / perDay);
+            return ROWS.replace("{rows}", Integer.toString(number))
+                    .replace("{days}", Integer.toString(days))
+                    .replace("{past}", Integer.toString(days - days / 30))
+                    .replace("{status}", status);
+        }
+    }
+
     private static final String ROWS = """
         INSERT INTO public.reservations (id, "patientName", phone, email, "birthDate", gender, "treatmentType",
             "preferredDate", "preferredTime", status, service, notes, "createdAt", "statusChangedAt", "updatedAt")
@@ -33,13 +59,11 @@ final class UpgradeBenchmark {
                'FOLLOW_UP', day, CASE WHEN g % 1000 = 7 THEN '오후 2시'
                                       ELSE lpad((9 + g % 9)::text, 2, '0') || ':' || lpad((g / 9 % 6 * 10)::text, 2, '0')
                                  END,
-               (CASE WHEN day < date '2026-11-01' THEN CASE g % 12 WHEN 0 THEN 'CANCELLED' WHEN 1 THEN 'NO_SHOW'
-                                                       ELSE 'COMPLETED' END
-                     WHEN g % 40 = 0 THEN 'CONFIRMED' ELSE 'CANCELLED' END)::"ReservationStatus",
+               ({status})::"ReservationStatus",
                (ARRAY ['WRINKLE_BOTOX', 'WRINKLE_BOTOX', 'WRINKLE_BOTOX', 'VOLUME_LIFTING', 'SKIN_CARE',
                        'REMOVAL_PROCEDURE', 'BODY_CARE', 'OTHER_CONSULTATION'])[1 + g / 7 % 8]::"ServiceType",
                CASE WHEN g % 5 = 0 THEN '지난번과 같은 부위로 부탁드립니다.' END, day - 7, day - 7, day - 7
-        FROM (SELECT g, (date '2019-01-01' + (g::bigint * 2920 / {rows})::integer) AS day
+        FROM (SELECT g, current_date - {past} + ((g - 1)::bigint * {days} / {rows})::integer AS day
               FROM generate_series(1, {rows}) AS g) AS made
         """;
 
@@ -85,23 +109,34 @@ final class UpgradeBenchmark {
     }
 
     void run() throws Exception {
+        out.printf(Locale.ROOT, "Upgrade of %,d reservations under a writer of 50 inserts a second%n", rows);
+        for (Clinic clinic : Clinic.values()) {
+            run(clinic);
+        }
+    }
+
+    private void run(Clinic clinic) throws Exception {
+        out.printf(
+                Locale.ROOT, "%n== %s%n", clinic.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         Path folder = Files.createTempDirectory("frontdesk-bench-");
         try (EmbeddedServer server = EmbeddedServer.open(folder.resolve("server"))) {
-            out.printf(Locale.ROOT, "Upgrade of %,d reservations under a writer of 50 inserts a second%n", rows);
             execute(source(server, "clinic", "bench"), "CREATE DATABASE made TEMPLATE template0");
             execute(source(server, "made", "bench"), Files.readString(Path.of("sql", "V1__legacy_reservations.sql")));
-            execute(source(server, "made", "bench"), ROWS.replace("{rows}", Integer.toString(rows)));
+            execute(source(server, "made", "bench"), clinic.rows(rows));
             execute(source(server, "made", "bench"), "VACUUM ANALYZE");
 
             Side one = side(server, "one_transaction", (source, sampler) -> execute(source, ONE_TRANSACTION));
             Side ours = side(server, "desk", (source, sampler) -> desk(source, sampler, folder));
+            long milliseconds = Math.round(ours.seconds() * 1000);
+            Side none = side(server, "no_upgrade", (source, sampler) -> Thread.sleep(milliseconds));
 
             out.printf(
                     Locale.ROOT,
-                    "Slowest insert: %.0f ms, compared with %.0f ms (%.0f times less)%n",
+                    "Slowest insert: %.0f ms, without an upgrade %.0f ms (%.2f times), in one transaction %.0f ms%n",
                     ours.inserts().milliseconds(1),
-                    one.inserts().milliseconds(1),
-                    one.inserts().milliseconds(1) / ours.inserts().milliseconds(1));
+                    none.inserts().milliseconds(1),
+                    ours.inserts().milliseconds(1) / none.inserts().milliseconds(1),
+                    one.inserts().milliseconds(1));
             out.printf(
                     Locale.ROOT,
                     "Total: %.1f s, beside %.1f s (%.2f times)%n",

@@ -2,6 +2,7 @@ package clinic.frontdesk.bench;
 
 import java.io.PrintStream;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -68,6 +69,12 @@ final class WebsiteBenchmark {
         WHERE "preferredDate" BETWEEN date '{week}' - 30 AND date '{week}' - 2 AND id LIKE 'past %'
         """;
 
+    private static final String PROFILE = """
+        SELECT funcname AS name, calls::float8 / {times} AS calls, self_time * 1000 / {times} AS own,
+               total_time * 1000 / {times} AS whole
+        FROM pg_stat_user_functions WHERE schemaname = 'frontdesk' ORDER BY self_time DESC LIMIT 15
+        """;
+
     private final PrintStream out;
 
     WebsiteBenchmark(PrintStream out) {
@@ -88,6 +95,7 @@ final class WebsiteBenchmark {
                         "  more: p50 %.2f ms, p99 %.2f ms%n",
                         empty.ours.milliseconds(0.5) - empty.theirs.milliseconds(0.5),
                         empty.ours.milliseconds(0.99) - empty.theirs.milliseconds(0.99));
+                profile(connection, on(ONE, "reservations", 300));
                 Sides crowd = sides(connection, ONE, 400, SINGLE, WARM_UP);
                 report("one insert on a day of 5,000", crowd);
                 out.printf(
@@ -118,6 +126,33 @@ final class WebsiteBenchmark {
             timed(connection, on(sql, "without_triggers", day), 1, sides.theirs);
         }
         return sides;
+    }
+
+    /** Prints where the time of a statement goes, by the functions of the desk that it calls. */
+    private void profile(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET track_functions = 'all'");
+            statement.execute("SELECT pg_stat_force_next_flush()");
+            connection.commit();
+            statement.execute("SELECT pg_stat_reset()");
+            connection.commit();
+            timed(connection, sql, SINGLE, null);
+            statement.execute("SELECT pg_stat_force_next_flush()");
+            connection.commit();
+            try (ResultSet rows = statement.executeQuery(PROFILE.replace("{times}", Integer.toString(SINGLE)))) {
+                while (rows.next()) {
+                    out.printf(
+                            Locale.ROOT,
+                            "  %-24s %.2f calls, %6.1f of %6.1f microseconds its own%n",
+                            rows.getString("name"),
+                            rows.getDouble("calls"),
+                            rows.getDouble("own"),
+                            rows.getDouble("whole"));
+                }
+            }
+            statement.execute("SET track_functions = 'none'");
+            connection.commit();
+        }
     }
 
     /** Runs a statement in a transaction of its own, which is rolled back: every run meets the same table. */
