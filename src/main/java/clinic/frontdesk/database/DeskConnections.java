@@ -70,6 +70,8 @@ final class DeskConnections extends DelegatingDataSource {
 
     private Connection prepared(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            int limit = connection.getNetworkTimeout();
+            limit(connection, Math.toIntExact(SILENCE.toMillis()));
             int process = connection.unwrap(PGConnection.class).getBackendPID();
             int major = connection.getMetaData().getDatabaseMajorVersion();
             String settings = SessionSettings.query(major, process, source.getOptions());
@@ -82,7 +84,9 @@ final class DeskConnections extends DelegatingDataSource {
                 }
             }
             if (bounded) {
-                bound(connection, statement);
+                setLiveness(statement);
+            } else {
+                limit(connection, limit);
             }
             return connection;
         } catch (SQLException | RuntimeException e) {
@@ -91,9 +95,12 @@ final class DeskConnections extends DelegatingDataSource {
         }
     }
 
-    private static void bound(Connection connection, Statement statement) throws SQLException {
+    private static void limit(Connection connection, int milliseconds) throws SQLException {
         // Sets the socket's timeout at once, without the executor.
-        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(SILENCE.toMillis()));
+        connection.setNetworkTimeout(Runnable::run, milliseconds);
+    }
+
+    private static void setLiveness(Statement statement) throws SQLException {
         for (String setting : LIVENESS) {
             try {
                 statement.execute(setting);

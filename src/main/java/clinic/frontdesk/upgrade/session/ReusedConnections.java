@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class ReusedConnections extends DelegatingDataSource implements Aut
     /** More than an upgrade uses at once. */
     private static final int MOST = 6;
 
-    private static final long WAIT_MILLISECONDS = 10_000;
+    private static final long WAIT_MILLISECONDS = 7_000;
 
     private final UpgradeConnections source;
     private @Nullable HikariDataSource pool;
@@ -30,7 +31,14 @@ public final class ReusedConnections extends DelegatingDataSource implements Aut
 
     @Override
     public Connection getConnection() throws SQLException {
-        return pool().getConnection();
+        // The pool would go on trying.
+        source.checkAnswers();
+        try {
+            return pool().getConnection();
+        } catch (SQLTransientConnectionException e) {
+            source.breakOff();
+            throw e;
+        }
     }
 
     private synchronized HikariDataSource pool() throws SQLException {
@@ -76,8 +84,14 @@ public final class ReusedConnections extends DelegatingDataSource implements Aut
     @Override
     public synchronized void close() {
         if (pool != null) {
-            pool.close();
+            HikariDataSource closing = pool;
             pool = null;
+            if (source.answers()) {
+                closing.close();
+            } else {
+                // It waits for the connection that it is just opening.
+                Thread.ofVirtual().name("upgrade-pool-closing").start(closing::close);
+            }
         }
     }
 
