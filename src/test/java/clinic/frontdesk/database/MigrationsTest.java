@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -30,7 +37,7 @@ class MigrationsTest {
     private static final Pattern FUNCTION =
             Pattern.compile("CREATE (?:OR REPLACE )?FUNCTION\\s+frontdesk\\.(\\w+)\\s*\\(");
 
-    /** The last script that every desk has. */
+    /** The last script that every desk has; it and those before it are frozen. */
     private static final int BASELINE = 20;
 
     /** What desks without a script may do on a schema that has it. */
@@ -74,11 +81,52 @@ class MigrationsTest {
                 + " accordingly.");
     }
 
+    /** The frozen scripts, which clinics have applied: the hash of each by its file name. */
+    private static Map<String, String> frozen() throws IOException {
+        try (InputStream list =
+                Objects.requireNonNull(MigrationsTest.class.getResourceAsStream("frozen-migrations.txt"))) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(" +"))
+                    .collect(Collectors.toMap(line -> line[1], line -> line[0]));
+        }
+    }
+
+    /** The hash of a script, whatever ends its lines in this checkout. */
+    private static String hash(String script) throws NoSuchAlgorithmException {
+        byte[] text = script.replace("\r", "").getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    }
+
     @Test
-    void noFunctionIsDefinedTwice() throws IOException {
+    void frozenScriptsAreAsTheClinicsHaveThem() throws Exception {
+        Map<String, String> now = new HashMap<>();
+        for (Path script : scripts()) {
+            if (version(script) <= BASELINE) {
+                now.put(String.valueOf(script.getFileName()), hash(Files.readString(script)));
+            }
+        }
+
+        assertThat(now).isEqualTo(frozen());
+    }
+
+    @Test
+    void aChangedScriptIsDetected() throws Exception {
+        String name = "V13__writes.sql";
+        String script = Files.readString(SQL.resolve(name));
+
+        assertThat(hash(script.replace("\n", "\r\n"))).isEqualTo(frozen().get(name));
+        assertThat(hash(script + " ")).isNotEqualTo(frozen().get(name));
+    }
+
+    /** A function of a frozen script is changed by replacing it in a later one. */
+    @Test
+    void noFunctionIsDefinedTwiceButToReplaceAFrozenOne() throws IOException {
         Map<String, List<String>> definitions = new HashMap<>();
         for (Path script : scripts()) {
-            for (String name : functions(Files.readString(script))) {
+            boolean replaceable = frozen().containsKey(String.valueOf(script.getFileName()));
+            for (String function : functions(Files.readString(script))) {
+                String name = function + (replaceable ? " (frozen)" : "");
                 definitions.computeIfAbsent(name, first -> new ArrayList<>()).add(String.valueOf(script.getFileName()));
             }
         }
@@ -172,12 +220,16 @@ class MigrationsTest {
     private static List<Integer> versions() throws IOException {
         List<Integer> versions = new ArrayList<>();
         for (Path script : scripts()) {
-            Matcher name = VERSION.matcher(String.valueOf(script.getFileName()));
-            assertThat(name.matches()).as(script.toString()).isTrue();
-            versions.add(Integer.valueOf(name.group(1)));
+            versions.add(version(script));
         }
         assertThat(versions).contains(BASELINE);
         return versions;
+    }
+
+    private static int version(Path script) {
+        Matcher name = VERSION.matcher(String.valueOf(script.getFileName()));
+        assertThat(name.matches()).as(script.toString()).isTrue();
+        return Integer.parseInt(name.group(1));
     }
 
     private static List<Path> scripts() throws IOException {
