@@ -62,6 +62,7 @@ final class DeskSession {
     private final HelpSheet help = new HelpSheet(actions);
     private final MoveFeature moving;
     private final NextVisitFeature nextVisit;
+    private final ArrivalFeature arrivals;
     private final Heartbeat heartbeat;
 
     private Locale locale = Locale.KOREAN;
@@ -98,13 +99,14 @@ final class DeskSession {
         booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
         nextVisit = new NextVisitFeature(database, bookings, patients.search(), tasks);
         moving = new MoveFeature(database, bookings, history, week.model(), tasks, actions);
-        reservation = new ReservationFeature(bookings, tasks, week.model()::todayDate, actions);
         services = new ServicesFeature(database, history, tasks, clock);
         Reviews reviews = new Reviews(database.dsl(), bookings, history, own);
+        reservation = new ReservationFeature(bookings, reviews, tasks, week.model()::todayDate, actions);
+        arrivals = new ArrivalFeature(database, history, own, tasks, clock, week, actions);
         inbox = new InboxFeature(database, bookings, reviews, history, tasks, week.model()::todayDate, actions);
         search = new SearchFeature(patients.search(), tasks, week.model()::todayDate, actions);
         new ReviewFeature(new InboxRepository(database.dsl()), week.model(), desk, tasks, actions);
-        heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model());
+        heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model(), arrivals.model());
         new UndoFeature(history, tasks, actions, desk, this::reload);
         desk.upgradeProperty()
                 .set(Text.of(
@@ -147,6 +149,10 @@ final class DeskSession {
         moving.moves().setOnPut(week.model()::chooseCard);
         moving.moves().setOnNotice(desk.noticeProperty()::set);
         moving.tray().setOnFailure(failure -> desk.noticeProperty().set(failure.text()));
+        arrivals.setOnNotice(desk.noticeProperty()::set);
+        week.hideComingWhile(panels.anyOpenProperty());
+        reservation.model().setOnVisitAsked(arrivals::record);
+        actions.set(Action.CANCEL_RESERVATION, this::askCancel);
         subscriptions.add(patients.listen(booking.model().patient().search()::refresh));
         booking.setOnOpenReservation(this::openReservation);
         booking.model().setOnBooked((id, day, earlier, visits, sameTime) -> {
@@ -195,6 +201,7 @@ final class DeskSession {
 
     /** Fills the left column of a newly created window, from top to bottom. */
     private void addLists(Messages messages) {
+        view.addList(arrivals.create(messages));
         view.addList(moving.create(messages));
     }
 
@@ -220,6 +227,17 @@ final class DeskSession {
                 failure -> desk.noticeProperty().set(failure.text()));
     }
 
+    /** Opens the reservation at hand and asks why it is cancelled. */
+    private void askCancel() {
+        String id = week.atHand();
+        if (id != null) {
+            openReservation(id);
+            if (panels.shows(reservation)) {
+                reservation.model().cancel();
+            }
+        }
+    }
+
     /** Opens the page of the patient whom the selected reservation names. */
     private void openPatient() {
         String selected = week.model().selectedProperty().get();
@@ -234,6 +252,7 @@ final class DeskSession {
         reservation.model().reload();
         services.model().reload();
         inbox.model().reload();
+        arrivals.model().reload();
     }
 
     /** Makes the upgrade's report available. Call before {@link #open}. */
@@ -288,6 +307,7 @@ final class DeskSession {
         subscriptions.add(updates.listen(services.model()));
         subscriptions.add(updates.listen(inbox.model()));
         subscriptions.add(updates.listen(moving.tray()));
+        subscriptions.add(updates.listen(arrivals.model()));
         subscriptions.add(updates.listen(patients));
         subscriptions.add(patients.listen(search.model()::refresh));
         patients.start();
@@ -399,6 +419,10 @@ final class DeskSession {
 
     PatientFeature patients() {
         return patients;
+    }
+
+    ArrivalFeature arrivals() {
+        return arrivals;
     }
 
     MoveFeature moving() {

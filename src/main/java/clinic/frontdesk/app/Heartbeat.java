@@ -1,5 +1,6 @@
 package clinic.frontdesk.app;
 
+import clinic.frontdesk.arrival.ui.WaitingViewModel;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Task;
@@ -10,8 +11,8 @@ import javafx.animation.Timeline;
 import javafx.util.Duration;
 
 /**
- * Periodic work of an open desk: background maintenance, retries of a week that could not be read, and the current-time
- * line.
+ * Periodic work of an open desk: background maintenance, retries of a week that could not be read, the current-time line, and
+ * the minutes of those who wait.
  */
 final class Heartbeat {
 
@@ -23,15 +24,17 @@ final class Heartbeat {
     private final Maintenance maintenance;
     private final BackgroundTasks tasks;
     private final WeekViewModel week;
+    private final WaitingViewModel waiting;
     private final Timeline timeline = new Timeline(new KeyFrame(TICK, event -> tick()));
     private boolean maintaining;
     private Task running = Task.ENDED;
     private int ticks;
 
-    Heartbeat(Maintenance maintenance, BackgroundTasks tasks, WeekViewModel week) {
+    Heartbeat(Maintenance maintenance, BackgroundTasks tasks, WeekViewModel week, WaitingViewModel waiting) {
         this.maintenance = maintenance;
         this.tasks = tasks;
         this.week = week;
+        this.waiting = waiting;
         timeline.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -54,6 +57,9 @@ final class Heartbeat {
         if (week.problemProperty().get() != null || ticks >= TICKS_A_MINUTE) {
             ticks = 0;
             week.reload();
+            waiting.reload();
+        } else {
+            waiting.tick();
         }
     }
 }

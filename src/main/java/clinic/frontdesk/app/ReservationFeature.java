@@ -1,6 +1,7 @@
 package clinic.frontdesk.app;
 
 import clinic.frontdesk.reservation.Bookings;
+import clinic.frontdesk.reservation.Cancellations;
 import clinic.frontdesk.reservation.ui.ReservationPanelView;
 import clinic.frontdesk.reservation.ui.ReservationPanelViewModel;
 import clinic.frontdesk.shell.PanelFactory;
@@ -17,8 +18,13 @@ final class ReservationFeature implements PanelFactory {
     private final ReservationPanelViewModel model;
     private final Actions actions;
 
-    ReservationFeature(Bookings bookings, BackgroundTasks tasks, Supplier<LocalDate> today, Actions actions) {
-        this.model = new ReservationPanelViewModel(bookings, tasks, today);
+    ReservationFeature(
+            Bookings bookings,
+            Cancellations cancellations,
+            BackgroundTasks tasks,
+            Supplier<LocalDate> today,
+            Actions actions) {
+        this.model = new ReservationPanelViewModel(bookings, cancellations, tasks, today);
         this.actions = actions;
     }
 

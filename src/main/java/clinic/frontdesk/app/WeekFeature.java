@@ -15,6 +15,7 @@ import clinic.frontdesk.ui.Latest;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.week.MonthSource;
 import clinic.frontdesk.week.OwnWrites;
+import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekSource;
 import clinic.frontdesk.week.ui.CalendarMode;
 import clinic.frontdesk.week.ui.CalendarView;
@@ -29,7 +30,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,7 @@ final class WeekFeature {
     private final ComingViewModel coming;
     private final MonthViewModel months;
     private final Actions actions;
+    private final BooleanProperty panelOpen = new SimpleBooleanProperty();
     private @Nullable CalendarView view;
     private @Nullable MonthView month;
     private @Nullable ComingView comingView;
@@ -103,6 +107,28 @@ final class WeekFeature {
 
     WeekViewModel model() {
         return model;
+    }
+
+    ComingViewModel coming() {
+        return coming;
+    }
+
+    /** The selected reservation; without one, and while no panel is open, the next of today; null for neither. */
+    @Nullable
+    String atHand() {
+        String selected = model.selectedProperty().get();
+        WeekCard next = coming.atHandProperty().get();
+        return selected != null || next == null || panelOpen.get() ? selected : next.reservationId();
+    }
+
+    /** What {@link #atHand} depends on. */
+    Observable[] atHandDependencies() {
+        return new Observable[] {model.selectedProperty(), coming.atHandProperty(), panelOpen};
+    }
+
+    /** Sets whether a panel hides who comes next. */
+    void hideComingWhile(ObservableBooleanValue open) {
+        panelOpen.bind(open);
     }
 
     /** Creates the views in a language and closes the previous ones. */

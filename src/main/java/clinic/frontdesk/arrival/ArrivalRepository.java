@@ -7,6 +7,7 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.catalog.LegacyService;
 import clinic.frontdesk.database.WebsiteLabels;
+import clinic.frontdesk.reservation.ArrivalConditions;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
@@ -14,7 +15,6 @@ import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -39,21 +39,6 @@ public final class ArrivalRepository {
         this.dsl = dsl;
     }
 
-    /** The condition on an arrival, or on none, that the patient waits. */
-    public static Condition waiting() {
-        return ARRIVAL.ARRIVED_AT.isNotNull().and(ARRIVAL.BEGAN_AT.isNull()).and(ARRIVAL.ENDED_AT.isNull());
-    }
-
-    /** The condition on an arrival, or on none, that the patient is in treatment. */
-    public static Condition inTreatment() {
-        return ARRIVAL.BEGAN_AT.isNotNull().and(ARRIVAL.ENDED_AT.isNull());
-    }
-
-    /** Whether an arrival beside its reservation counts: on the day to which it belonged when it was recorded. */
-    public static Condition counts() {
-        return ARRIVAL.RESERVATION_ID.eq(RESERVATIONS.ID).and(ARRIVAL.DAY.eq(RESERVATIONS.PREFERREDDATE));
-    }
-
     /** Who is in the clinic now: waits, or is in treatment. */
     public WaitingRoom today() {
         LocalDateTime now = now();
@@ -61,7 +46,7 @@ public final class ArrivalRepository {
         List<PresentPatient> present = dsl.select(columns())
                 .from(ARRIVAL)
                 .join(RESERVATIONS)
-                .on(counts())
+                .on(ArrivalConditions.counts())
                 .leftJoin(OCCUPANCY)
                 .on(OCCUPANCY.RESERVATION_ID.eq(RESERVATIONS.ID))
                 .where(ARRIVAL.DAY.eq(now.toLocalDate()))
@@ -83,7 +68,7 @@ public final class ArrivalRepository {
         return dsl.select(columns())
                 .from(ARRIVAL)
                 .join(RESERVATIONS)
-                .on(counts())
+                .on(ArrivalConditions.counts())
                 .leftJoin(OCCUPANCY)
                 .on(OCCUPANCY.RESERVATION_ID.eq(RESERVATIONS.ID))
                 .where(ARRIVAL.DAY.eq(day))
@@ -136,12 +121,13 @@ public final class ArrivalRepository {
                         RESERVATIONS.PATIENTNAME,
                         OCCUPANCY.START_MINUTE,
                         OCCUPANCY.DURATION_MINUTES,
-                        OCCUPANCY.BUFFER_MINUTES)
+                        OCCUPANCY.BUFFER_MINUTES,
+                        ARRIVAL.ARRIVED_AT)
                 .from(OCCUPANCY)
                 .join(RESERVATIONS)
                 .on(RESERVATIONS.ID.eq(OCCUPANCY.RESERVATION_ID))
                 .leftJoin(ARRIVAL)
-                .on(counts())
+                .on(ArrivalConditions.counts())
                 .where(OCCUPANCY.DAY.eq(today))
                 .and(OCCUPANCY.HOLDS)
                 .and(ARRIVAL.BEGAN_AT.isNull())
@@ -150,7 +136,8 @@ public final class ArrivalRepository {
                         row.get(RESERVATIONS.ID),
                         row.get(RESERVATIONS.PATIENTNAME),
                         row.get(OCCUPANCY.START_MINUTE),
-                        row.get(OCCUPANCY.DURATION_MINUTES) + row.get(OCCUPANCY.BUFFER_MINUTES)));
+                        row.get(OCCUPANCY.DURATION_MINUTES) + row.get(OCCUPANCY.BUFFER_MINUTES),
+                        row.get(ARRIVAL.ARRIVED_AT) != null));
     }
 
     /** What was recorded of a reservation, of whatever day. */

@@ -20,7 +20,7 @@ import java.util.function.ToIntFunction;
 public record Overrun(String reservationId, String patientName, int start, int minutes) {
 
     /**
-     * The first whom the treatments in progress push back further than was booked; empty where nobody is. Treatments and
+     * The first from now on whom the treatments in progress push back further than was booked; empty where nobody is. Treatments and
      * the buffers after them hold places as long as they were booked for, counted from when they began, or until now. The
      * capacity is that of the clinic-wide openings at the start.
      *
@@ -33,10 +33,18 @@ public record Overrun(String reservationId, String patientName, int start, int m
             List<PresentPatient> inTreatment,
             List<ExpectedPatient> expected,
             List<Opening> openings) {
-        for (int i = 0; i < expected.size(); i++) {
-            ExpectedPatient next = expected.get(i);
+        int minuteNow = now.getHour() * 60 + now.getMinute();
+        // Who did not come in time is pushed by nobody, and holds nobody up.
+        List<ExpectedPatient> coming = expected.stream()
+                .filter(patient -> patient.arrived() || patient.start() >= minuteNow)
+                .toList();
+        for (int i = 0; i < coming.size(); i++) {
+            ExpectedPatient next = coming.get(i);
+            if (next.start() < minuteNow) {
+                continue;
+            }
             int capacity = capacity(openings, next.start());
-            List<ExpectedPatient> before = expected.subList(0, i);
+            List<ExpectedPatient> before = coming.subList(0, i);
             int planned = pushed(next, capacity, before, inTreatment, Overrun::plannedEnd);
             int minutes = pushed(
                     next, capacity, before, inTreatment, patient -> minuteOfDay(patient, patient.holdsUntil(now)));

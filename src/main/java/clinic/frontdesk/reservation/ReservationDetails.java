@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pastVisits the same patient's earlier reservations, the latest first, at most five
  * @param visitNumber how many reservations the patient has up to this one, at least 1
  * @param otherTreatment its type of treatment where that is one that the desk does not know; null where it is
+ * @param shown how its status is shown, with what is known of the patient's arrival
  */
 public record ReservationDetails(
         String id,
@@ -41,11 +42,58 @@ public record ReservationDetails(
         boolean web,
         List<PastVisit> pastVisits,
         int visitNumber,
-        @Nullable String otherTreatment) {
+        @Nullable String otherTreatment,
+        DisplayStatus shown) {
 
     public ReservationDetails {
         flags = List.copyOf(flags);
         pastVisits = List.copyOf(pastVisits);
+    }
+
+    /** A reservation whose patient has not arrived. */
+    public ReservationDetails(
+            String id,
+            String patientName,
+            String phone,
+            LocalDate birthDate,
+            Gender gender,
+            boolean firstVisit,
+            @Nullable String serviceId,
+            String serviceName,
+            LocalDate date,
+            String writtenTime,
+            @Nullable Integer start,
+            int duration,
+            int buffer,
+            Status status,
+            @Nullable String notes,
+            List<Flag> flags,
+            boolean web,
+            List<PastVisit> pastVisits,
+            int visitNumber,
+            @Nullable String otherTreatment) {
+        this(
+                id,
+                patientName,
+                phone,
+                birthDate,
+                gender,
+                firstVisit,
+                serviceId,
+                serviceName,
+                date,
+                writtenTime,
+                start,
+                duration,
+                buffer,
+                status,
+                notes,
+                flags,
+                web,
+                pastVisits,
+                visitNumber,
+                otherTreatment,
+                DisplayStatus.of(status, false));
     }
 
     /** An earlier reservation of the same patient. */

@@ -1,5 +1,6 @@
 package clinic.frontdesk.reservation;
 
+import static clinic.frontdesk.tables.frontdesk.Tables.ARRIVAL;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERIES_PART;
@@ -38,6 +39,8 @@ final class ReservationReader {
         Field<List<Flag>> flags = flags();
         Field<List<PastVisit>> visits = pastVisits();
         Field<Integer> visitNumber = visitNumber();
+        Field<Boolean> waiting = DSL.field(ArrivalConditions.waiting()).as("waiting");
+        Field<Boolean> inTreatment = DSL.field(ArrivalConditions.inTreatment()).as("in_treatment");
         // By name, never by asterisk: a clinic's table may have further columns, in any order.
         return dsl.select(
                         RESERVATIONS.ID,
@@ -59,10 +62,14 @@ final class ReservationReader {
                         OCCUPANCY.BOOKED_AT_DESK,
                         flags,
                         visits,
-                        visitNumber)
+                        visitNumber,
+                        waiting,
+                        inTreatment)
                 .from(RESERVATIONS)
                 .leftJoin(OCCUPANCY)
                 .on(OCCUPANCY.RESERVATION_ID.eq(RESERVATIONS.ID))
+                .leftJoin(ARRIVAL)
+                .on(ArrivalConditions.counts())
                 .where(RESERVATIONS.ID.eq(reservationId))
                 .fetchOptional(row -> new ReservationDetails(
                         row.get(RESERVATIONS.ID),
@@ -87,7 +94,12 @@ final class ReservationReader {
                         !Boolean.TRUE.equals(row.get(OCCUPANCY.BOOKED_AT_DESK)),
                         row.get(visits),
                         row.get(visitNumber),
-                        unknown(row.get(RESERVATIONS.TREATMENTTYPE))));
+                        unknown(row.get(RESERVATIONS.TREATMENTTYPE)),
+                        DisplayStatus.of(
+                                new Status(row.get(RESERVATIONS.STATUS)),
+                                false,
+                                row.get(waiting),
+                                row.get(inTreatment))));
     }
 
     private static @Nullable String unknown(String treatmentType) {

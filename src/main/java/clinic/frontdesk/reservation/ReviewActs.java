@@ -31,7 +31,7 @@ final class ReviewActs {
     }
 
     /**
-     * A rejection with what the clinic had noted before it, and what it notes now.
+     * A rejection or cancellation with what the clinic had noted before it, and what it notes now.
      *
      * @param notesBefore {@code adminNotes} before, or null
      * @param notesAfter {@code adminNotes} with the reason in a line of its own
@@ -56,18 +56,21 @@ final class ReviewActs {
         return rows.changeStatus(waiting(reservationId, List.of(Status.PENDING)), Status.CONFIRMED);
     }
 
-    /** Rejects a request or a reservation, and notes why where the website's people read it. */
-    Rejection reject(String reservationId, String reason) {
+    /** Rejects or cancels a request or a reservation, and notes why where the website's people read it. */
+    Rejection end(String reservationId, Status ended, String reason) {
         LockedReservation row = waiting(reservationId, List.of(Status.PENDING, Status.CONFIRMED));
         String before = notes(reservationId);
         String after = before == null || before.isBlank() ? reason : before.stripTrailing() + "\n" + reason;
-        ReservationChange change = rows.changeStatus(row, Status.REJECTED);
+        ReservationChange change = rows.changeStatus(row, ended);
         note(reservationId, after);
+        if (ended.equals(Status.CANCELLED)) {
+            new CancelReasons(transaction).given(reason);
+        }
         return new Rejection(change, before, after);
     }
 
-    /** Takes a rejection back if its status and note are as it left them. */
-    void takeBack(Rejection rejection) {
+    /** Takes a rejection or cancellation back if its status and note are as it left them. */
+    void takeBack(Rejection rejection, String reason) {
         ReservationChange back = rejection.change().undone();
         LockedReservation row = rows.lock(back.reservationId()).orElseThrow(GoneException::new);
         if (row.state().equals(back.after()) && Objects.equals(notes(back.reservationId()), rejection.notesBefore())) {
@@ -79,6 +82,9 @@ final class ReviewActs {
         }
         rows.restore(back);
         note(back.reservationId(), rejection.notesBefore());
+        if (rejection.change().after().status().equals(Status.CANCELLED)) {
+            new CancelReasons(transaction).takenBack(reason);
+        }
     }
 
     /** Leaves a flagged reservation as it is; what does not fit its slot becomes a squeeze-in. */

@@ -17,15 +17,16 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**
- * Confirms and rejects web requests, and leaves flagged reservations as they are. Accepted decisions are added to the
+ * Confirms and rejects web requests, cancels reservations, and leaves flagged ones as they are. Accepted decisions are added to the
  * desk's history. Every call goes to the database and blocks; it throws
  * {@link org.jooq.exception.DataAccessException} when the database is out of reach.
  */
-public final class Reviews {
+public final class Reviews implements Cancellations {
 
     /** The longest reason, in characters. */
     public static final int LONGEST_REASON = DeskBookings.LONGEST_REASON;
 
+    private final DSLContext dsl;
     private final BookingTransactions transactions;
     private final DeskBookings bookings;
     private final History history;
@@ -36,6 +37,7 @@ public final class Reviews {
      * @param listener is told of every accepted write that changes a reservation's state, also of those that undo and redo
      */
     public Reviews(DSLContext dsl, DeskBookings bookings, History history, WriteListener listener) {
+        this.dsl = dsl;
         this.transactions = new BookingTransactions(dsl);
         this.bookings = bookings;
         this.history = history;
@@ -57,10 +59,24 @@ public final class Reviews {
      * @param reason for a person to read: 1 to {@value #LONGEST_REASON} characters
      */
     public BookingOutcome reject(String reservationId, String reason) {
+        return end(reservationId, Status.REJECTED, reason);
+    }
+
+    @Override
+    public BookingOutcome cancel(String reservationId, String reason) {
+        return end(reservationId, Status.CANCELLED, reason);
+    }
+
+    @Override
+    public List<String> givenReasons() {
+        return new CancelReasons(dsl).mostFrequent();
+    }
+
+    private BookingOutcome end(String reservationId, Status ended, String reason) {
         String stored = stored(reason);
-        return write("", acts -> acts.reject(reservationId, stored), made -> {
+        return write("", acts -> acts.end(reservationId, ended, stored), made -> {
             listener.written(List.of(made.change()));
-            history.did(new RejectStep(this, new AtomicReference<>(made), stored));
+            history.did(new EndStep(this, new AtomicReference<>(made), ended, stored));
         });
     }
 
@@ -136,7 +152,7 @@ public final class Reviews {
         }
     }
 
-    private record RejectStep(Reviews reviews, AtomicReference<Rejection> rejection, String reason)
+    private record EndStep(Reviews reviews, AtomicReference<Rejection> rejection, Status ended, String reason)
             implements UndoStep {
 
         @Override
@@ -150,7 +166,7 @@ public final class Reviews {
             BookingOutcome outcome = reviews.write(
                     "",
                     acts -> {
-                        acts.takeBack(made);
+                        acts.takeBack(made, reason);
                         return made;
                     },
                     done -> reviews.listener.written(List.of(done.change().undone())));
@@ -160,7 +176,7 @@ public final class Reviews {
         @Override
         public UndoResult redo() {
             String id = rejection.get().change().reservationId();
-            BookingOutcome outcome = reviews.write("", acts -> acts.reject(id, reason), made -> {
+            BookingOutcome outcome = reviews.write("", acts -> acts.end(id, ended, reason), made -> {
                 reviews.listener.written(List.of(made.change()));
                 rejection.set(made);
             });

@@ -46,8 +46,14 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     private static final double LEAST_TITLE = 70;
 
     /** What is rarely used. */
-    private static final List<Action> MENU =
-            List.of(Action.SERVICES, Action.REPORT, Action.RELOAD, Action.THEME, Action.LANGUAGE, Action.HELP);
+    private static final List<Action> MENU = List.of(
+            Action.SERVICES,
+            Action.WAITING_LIMIT,
+            Action.REPORT,
+            Action.RELOAD,
+            Action.THEME,
+            Action.LANGUAGE,
+            Action.HELP);
 
     private final DeskViewModel model;
     private final Content content;

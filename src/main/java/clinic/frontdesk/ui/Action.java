@@ -41,7 +41,16 @@ public enum Action {
     UNDO(Menu.RESERVATION, "Shortcut+Z"),
     REDO(Menu.RESERVATION, "Shortcut+Shift+Z"),
 
+    ARRIVED(Menu.VISIT, When.VISIT_AT_HAND, "1", "Alt+1"),
+    IN_TREATMENT(Menu.VISIT, When.VISIT_AT_HAND, "2", "Alt+2"),
+    DONE(Menu.VISIT, When.VISIT_AT_HAND, "3", "Alt+3"),
+    NO_SHOW(Menu.VISIT, When.VISIT_AT_HAND, "0", "Alt+0"),
+    VISIT_BACK(Menu.VISIT, When.VISIT_AT_HAND, "Backspace"),
+    CANCEL_RESERVATION(Menu.VISIT, When.VISIT_AT_HAND, "Delete"),
+    WAITING(Menu.VISIT, "Shortcut+1"),
+
     SERVICES(Menu.CLINIC, "S"),
+    WAITING_LIMIT(Menu.CLINIC),
     REPORT(Menu.CLINIC, When.REPORT_WRITTEN),
 
     THEME(Menu.WINDOW, "Shortcut+Shift+D"),
@@ -120,6 +129,8 @@ public enum Action {
     public enum Menu {
         WEEK,
         RESERVATION,
+        /** Who is in the clinic. */
+        VISIT,
         CLINIC,
         WINDOW,
         /** Keys of one part of the window; not in the menu. */
@@ -135,6 +146,8 @@ public enum Action {
     public enum When {
         ALWAYS,
         CARD_SELECTED,
+        /** A card is selected, or the column at the right shows who comes next. */
+        VISIT_AT_HAND,
         PANEL_OPEN,
         /** The launch wrote a report. */
         REPORT_WRITTEN
@@ -192,13 +205,15 @@ public enum Action {
             case REVERT, KEEP_RESERVATION, LEAVE_PATIENT_FIELDS, LEAVE_SLOTS, SEARCH_CLOSE, INBOX_BACK ->
                 EnumSet.of(CLOSE_PANEL);
             case INBOX_MOVE -> EnumSet.of(MOVE);
+            case INBOX_START, CHOOSE_START -> EnumSet.of(ARRIVED, IN_TREATMENT, DONE);
+            case LATER_STARTS -> EnumSet.of(NO_SHOW);
             default -> EnumSet.noneOf(Action.class);
         };
     }
 
     /**
      * Whether a key event matches one of its keys. Keys that an editable text needs for itself match only outside one:
-     * letters, digits, blanks and slashes without a modifier, and those of undo, redo and the clipboard.
+     * letters, digits, blanks, slashes, Delete and Backspace without a modifier, and those of undo, redo and the clipboard.
      */
     public boolean matches(KeyEvent event) {
         boolean text = TextEntry.takes(event);
@@ -213,7 +228,7 @@ public enum Action {
         };
     }
 
-    /** Whether a combination types a character. */
+    /** Whether a combination types or deletes a character. */
     private static boolean types(KeyCombination combination) {
         return combination instanceof KeyCodeCombination keys
                 && Stream.of(keys.getControl(), keys.getAlt(), keys.getMeta(), keys.getShortcut())
@@ -221,6 +236,8 @@ public enum Action {
                 && (keys.getCode().isLetterKey()
                         || keys.getCode().isDigitKey()
                         || keys.getCode() == KeyCode.SLASH
+                        || keys.getCode() == KeyCode.DELETE
+                        || keys.getCode() == KeyCode.BACK_SPACE
                         || keys.getCode() == KeyCode.SPACE);
     }
 

@@ -5,12 +5,12 @@ import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
-import clinic.frontdesk.arrival.ArrivalRepository;
 import clinic.frontdesk.catalog.LegacyService;
 import clinic.frontdesk.database.WebsiteLabels;
 import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.reservation.ArrivalConditions;
 import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.reservation.SettledFlags;
 import clinic.frontdesk.reservation.Status;
@@ -65,8 +65,8 @@ public final class WeekRepository implements WeekSource {
                         .orderBy(FLAG.CODE))
                 .convertFrom(rows -> rows.map(row -> row.get(FLAG.CODE)))
                 .as("flags");
-        Field<Boolean> waiting = DSL.field(ArrivalRepository.waiting()).as("waiting");
-        Field<Boolean> inTreatment = DSL.field(ArrivalRepository.inTreatment()).as("in_treatment");
+        Field<Boolean> waiting = DSL.field(ArrivalConditions.waiting()).as("waiting");
+        Field<Boolean> inTreatment = DSL.field(ArrivalConditions.inTreatment()).as("in_treatment");
         Map<String, CardPatient> patients = new CardPatients(dsl).between(monday, monday.plusDays(6));
         return dsl.select(
                         OCCUPANCY.DAY,
@@ -91,7 +91,7 @@ public final class WeekRepository implements WeekSource {
                 .join(RESERVATIONS)
                 .on(RESERVATIONS.ID.eq(OCCUPANCY.RESERVATION_ID))
                 .leftJoin(ARRIVAL)
-                .on(ArrivalRepository.counts())
+                .on(ArrivalConditions.counts())
                 .where(OCCUPANCY.DAY.between(monday, monday.plusDays(6)))
                 .orderBy(OCCUPANCY.DAY, OCCUPANCY.START_MINUTE, RESERVATIONS.ID)
                 .fetchGroups(OCCUPANCY.DAY, row -> {
@@ -117,6 +117,9 @@ public final class WeekRepository implements WeekSource {
                 ? flags.stream().filter(code -> !code.equals(squeezeIn)).toList()
                 : List.of();
         Status status = new Status(row.get(RESERVATIONS.STATUS));
+        Flag review = reviews.stream().findFirst().flatMap(Flag::ofCode).orElse(null);
+        // A reason of a newer schema has no mark of its own.
+        boolean unnamed = !reviews.isEmpty() && review == null;
         return new WeekCard(
                 row.get(RESERVATIONS.ID),
                 row.get(OCCUPANCY.DAY),
@@ -125,11 +128,11 @@ public final class WeekRepository implements WeekSource {
                 row.get(OCCUPANCY.BUFFER_MINUTES),
                 row.get(RESERVATIONS.PATIENTNAME),
                 serviceName(row),
-                shown.of(status, !reviews.isEmpty()),
+                unnamed ? DisplayStatus.of(status, true) : shown.of(status, !reviews.isEmpty()),
                 row.get(RESERVATIONS.TREATMENTTYPE).equals(WebsiteLabels.FIRST_VISIT),
                 !row.get(OCCUPANCY.BOOKED_AT_DESK),
                 flags.contains(squeezeIn),
-                reviews.stream().findFirst().flatMap(Flag::ofCode).orElse(null),
+                review,
                 status.known() ? null : status.label(),
                 lastDigits(row.get(RESERVATIONS.PHONE)),
                 oneLine(row.get(RESERVATIONS.NOTES)),

@@ -158,20 +158,23 @@ class VisitRulesTest {
     void aTreatmentThatBeganLatePushesTheNext() {
         // 10:40 to 11:10 and 10 minutes of buffer; it began at 10:55, so that its place is free at 11:35.
         PresentPatient slow = patient("a", TODAY.atTime(10, 40), 30, 10, recorded(null, TODAY.atTime(10, 55), null));
-        ExpectedPatient next = new ExpectedPatient("n", "정나리", 690, 40);
-        ExpectedPatient later = new ExpectedPatient("l", "이하율", 720, 40);
+        ExpectedPatient next = new ExpectedPatient("n", "정나리", 690, 40, false);
+        ExpectedPatient later = new ExpectedPatient("l", "이하율", 720, 40, false);
         assertThat(Overrun.first(NOW, List.of(slow), List.of(next, later), openings(1)))
                 .isEqualTo(Optional.of(new Overrun("n", "정나리", 690, 5)));
-        // At 11:40 it still runs: the place is free at 11:50.
-        assertThat(Overrun.first(TODAY.atTime(11, 40), List.of(slow), List.of(next, later), openings(1)))
-                .isEqualTo(Optional.of(new Overrun("n", "정나리", 690, 20)));
+        // At 11:28 it still runs: the place is free at 11:38.
+        assertThat(Overrun.first(TODAY.atTime(11, 28), List.of(slow), List.of(next, later), openings(1)))
+                .isEqualTo(Optional.of(new Overrun("n", "정나리", 690, 8)));
+        // At 11:55 the one of 11:30 has not come, or waits already; the place is free at 12:05.
+        assertThat(Overrun.first(TODAY.atTime(11, 55), List.of(slow), List.of(next, later), openings(1)))
+                .isEqualTo(Optional.of(new Overrun("l", "이하율", 720, 5)));
     }
 
     @Test
     void nobodyIsPushedWhileAnotherPlaceIsFreeOrTheTimeIsKept() {
         PresentPatient slow = patient("a", TODAY.atTime(10, 40), 30, 10, recorded(null, TODAY.atTime(10, 55), null));
         PresentPatient timely = patient("a", TODAY.atTime(10, 50), 30, 10, recorded(null, TODAY.atTime(10, 50), null));
-        ExpectedPatient next = new ExpectedPatient("n", "정나리", 690, 40);
+        ExpectedPatient next = new ExpectedPatient("n", "정나리", 690, 40, false);
         assertThat(Overrun.first(NOW, List.of(slow), List.of(next), openings(2)))
                 .isEmpty();
         assertThat(Overrun.first(NOW, List.of(timely), List.of(next), openings(1)))

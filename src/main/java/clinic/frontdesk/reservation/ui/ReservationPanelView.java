@@ -12,6 +12,7 @@ import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.KeyScopes;
 import clinic.frontdesk.ui.Panel;
+import clinic.frontdesk.ui.StepButtons;
 import clinic.frontdesk.ui.Subscriptions;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -44,6 +45,7 @@ public final class ReservationPanelView implements Panel {
     private final Parent root;
     private final Actions actions;
     private final Subscriptions subscriptions = new Subscriptions();
+    private @Nullable StepButtons steps;
 
     @FXML
     private Parent panel;
@@ -121,10 +123,10 @@ public final class ReservationPanelView implements Panel {
     private HBox changes;
 
     @FXML
-    private VBox cancelQuestion;
+    private VBox cancelPlace;
 
     @FXML
-    private Button cancelConfirmed;
+    private FlowPane visitSteps;
 
     public ReservationPanelView(ReservationPanelViewModel model, Messages messages, Actions actions) {
         this.model = model;
@@ -151,24 +153,22 @@ public final class ReservationPanelView implements Panel {
 
     @FXML
     void initialize() {
+        cancelPlace.getChildren().setAll(new CancelQuestionView(model.cancelQuestion(), messages, subscriptions));
+        steps = StepButtons.in(visitSteps, messages, model::askVisit);
         subscriptions.onValue(model.detailsProperty(), this::show);
         subscriptions.onChange(model.starts(), this::showStarts);
+        // The question needs the room.
+        subscriptions.onChange(model.cancelQuestion().askingProperty(), this::showStarts);
         subscriptions.showText(noticeText, model.noticeProperty(), messages);
         subscriptions.showWhile(notice, noticeText.textProperty().isNotEmpty());
         subscriptions.onValue(model.wrongProperty(), wrong -> notice.pseudoClassStateChanged(DONE, !wrong));
         subscriptions.showWhile(retry, model.unreachableProperty());
-        subscriptions.showWhile(cancelQuestion, model.askingToCancelProperty());
-        subscriptions.onValue(model.askingToCancelProperty(), asking -> {
-            if (asking) {
-                cancelConfirmed.requestFocus();
-            }
-        });
         actions.bind(close, Action.CLOSE_PANEL, messages, subscriptions);
         actions.bind(patient, Action.PATIENT, messages, subscriptions);
         KeyScopes.mark(panel, Action.Scope.RESERVATION_PANEL);
         panel.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Action.KEEP_RESERVATION.matches(event)
-                    && model.askingToCancelProperty().get()) {
+                    && model.cancelQuestion().askingProperty().get()) {
                 event.consume();
                 model.keep();
             }
@@ -180,7 +180,7 @@ public final class ReservationPanelView implements Panel {
         if (details == null) {
             // Without a reservation there is nothing to do; Enter must not confirm.
             confirm.setDefaultButton(false);
-            Stream.of(confirm, bringBack, next, changes).forEach(node -> setShown(node, false));
+            Stream.of(confirm, bringBack, next, changes, visitSteps).forEach(node -> setShown(node, false));
             return;
         }
         Status status = details.status();
@@ -220,12 +220,19 @@ public final class ReservationPanelView implements Panel {
                 bringBack,
                 Set.of(Status.CANCELLED, Status.REJECTED, Status.NO_SHOW).contains(status));
         setShown(next, true);
-        setShown(changes, open);
+        setShown(visitSteps, !details.date().isAfter(model.today()) && status.known() && !cancelled(status));
+        if (steps != null) {
+            steps.showNext(details.shown().styleClass());
+        }
+    }
+
+    private static boolean cancelled(Status status) {
+        return status.equals(Status.CANCELLED) || status.equals(Status.REJECTED);
     }
 
     private List<Node> badgesOf(ReservationDetails details) {
         List<Node> badges = new ArrayList<>();
-        badges.add(statusBadge(details.status()));
+        badges.add(statusBadge(details));
         if (details.web()) {
             badges.add(badge(messages.text("panel.web"), "mark"));
         }
@@ -249,9 +256,12 @@ public final class ReservationPanelView implements Panel {
                 : gender.equals(Gender.FEMALE) ? messages.text("panel.female") : gender.label();
     }
 
-    private Label statusBadge(Status status) {
-        DisplayStatus shown = DisplayStatus.of(status, false);
-        Label badge = badge(messages.text(DisplayStatus.textOf(status)), shown.styleClass());
+    private Label statusBadge(ReservationDetails details) {
+        DisplayStatus shown = details.shown();
+        boolean present = shown == DisplayStatus.ARRIVED || shown == DisplayStatus.IN_TREATMENT;
+        Label badge = badge(
+                present ? messages.text(shown.key()) : messages.text(DisplayStatus.textOf(details.status())),
+                shown.styleClass());
         if (shown.signed()) {
             Region sign = new Region();
             sign.getStyleClass().add("status-sign");
@@ -287,7 +297,9 @@ public final class ReservationPanelView implements Panel {
     private void showStarts() {
         ReservationDetails details = model.detailsProperty().get();
         boolean open = details != null && details.status().holdsPlace();
-        setShown(movable, open && !model.starts().isEmpty());
+        boolean asking = model.cancelQuestion().askingProperty().get();
+        setShown(movable, open && !asking && !model.starts().isEmpty());
+        setShown(changes, open && !asking);
         LocalDate today = model.today();
         chips.show(starts, model.starts(), today, start -> false, model::moveTo);
     }
@@ -315,16 +327,6 @@ public final class ReservationPanelView implements Panel {
     @FXML
     void cancel() {
         model.cancel();
-    }
-
-    @FXML
-    void cancelConfirmed() {
-        model.cancelConfirmed();
-    }
-
-    @FXML
-    void keep() {
-        model.keep();
     }
 
     @FXML

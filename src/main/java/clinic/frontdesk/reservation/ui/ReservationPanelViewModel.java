@@ -4,16 +4,21 @@ import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.live.LiveListener;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
+import clinic.frontdesk.reservation.Cancellations;
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.text.Text;
+import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.BackgroundTasks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -30,6 +35,8 @@ public final class ReservationPanelViewModel implements LiveListener {
     private static final int STARTS = 6;
 
     private final Bookings bookings;
+    private final Cancellations cancellations;
+    private final CancelQuestionViewModel cancelQuestion;
     private final BackgroundTasks tasks;
     private final Supplier<LocalDate> today;
 
@@ -37,13 +44,13 @@ public final class ReservationPanelViewModel implements LiveListener {
     private final ObservableList<Slot> starts = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Text> notice = new ReadOnlyObjectWrapper<>(Text.NONE);
     private final ReadOnlyBooleanWrapper wrong = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper askingToCancel = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper unreachable = new ReadOnlyBooleanWrapper();
 
     private Consumer<LocalDate> onChanged = day -> {};
     private Consumer<String> onMoveAsked = id -> {};
     private Consumer<String> onNextAsked = id -> {};
+    private BiConsumer<String, Action> onVisitAsked = (id, step) -> {};
     private @Nullable String shown;
     private @Nullable String changed;
     /** The status that the notice is about; null where it is about none. */
@@ -56,16 +63,20 @@ public final class ReservationPanelViewModel implements LiveListener {
     /**
      * @param today returns the current date at the clinic
      */
-    public ReservationPanelViewModel(Bookings bookings, BackgroundTasks tasks, Supplier<LocalDate> today) {
+    public ReservationPanelViewModel(
+            Bookings bookings, Cancellations cancellations, BackgroundTasks tasks, Supplier<LocalDate> today) {
         this.bookings = bookings;
+        this.cancellations = cancellations;
+        this.cancelQuestion = new CancelQuestionViewModel(cancellations, tasks);
         this.tasks = tasks;
         this.today = today;
+        cancelQuestion.setOnAnswered(this::cancel);
     }
 
     /** Shows a reservation. */
     public void show(String reservationId) {
         showNotice(Text.NONE, false);
-        askingToCancel.set(false);
+        cancelQuestion.keep();
         load(reservationId);
     }
 
@@ -90,12 +101,17 @@ public final class ReservationPanelViewModel implements LiveListener {
     private void loaded(Loaded loaded) {
         details.set(loaded.details().orElse(null));
         if (loaded.details().isEmpty()) {
-            askingToCancel.set(false);
+            cancelQuestion.keep();
             showNotice(Text.of("panel.gone"), true);
             starts.clear();
             return;
         }
         ReservationDetails now = loaded.details().get();
+        if (cancelQuestion.askingProperty().get() && !now.status().holdsPlace()) {
+            cancelQuestion.keep();
+            showNotice(Text.of("cancel.ended", DisplayStatus.textOf(now.status())), true);
+            said = now.status();
+        }
         if (said != null && !said.equals(now.status())) {
             // It was undone, or changed elsewhere: what was said of it is no longer so.
             showNotice(Text.NONE, false);
@@ -110,28 +126,39 @@ public final class ReservationPanelViewModel implements LiveListener {
 
     /** Confirms a web request. */
     public void confirm() {
-        change(Status.CONFIRMED, "panel.confirmed");
+        change(id -> bookings.changeStatus(id, Status.CONFIRMED), "panel.confirmed");
     }
 
-    /** Asks for confirmation, in the panel, before cancelling. */
+    /** Asks for a reason, in the panel, before cancelling. */
     public void cancel() {
-        askingToCancel.set(true);
+        if (shown != null) {
+            cancelQuestion.ask();
+        }
     }
 
     /** Ends the question without cancelling. */
     public void keep() {
-        askingToCancel.set(false);
+        cancelQuestion.keep();
     }
 
     /** Cancels the reservation, which frees its slot. */
-    public void cancelConfirmed() {
-        askingToCancel.set(false);
-        change(Status.CANCELLED, "panel.cancelled");
+    private void cancel(String reason) {
+        change(
+                id -> reason.isEmpty() ? bookings.changeStatus(id, Status.CANCELLED) : cancellations.cancel(id, reason),
+                "panel.cancelled");
+    }
+
+    /** Asks to record a step of the visit: one of the actions of {@link Action.Menu#VISIT}. */
+    public void askVisit(Action step) {
+        String id = shown;
+        if (id != null) {
+            onVisitAsked.accept(id, step);
+        }
     }
 
     /** Reinstates a cancelled reservation if its slot is free. */
     public void bringBack() {
-        change(Status.CONFIRMED, "panel.brought-back");
+        change(id -> bookings.changeStatus(id, Status.CONFIRMED), "panel.brought-back");
     }
 
     /** Moves the reservation to an offered start. */
@@ -169,15 +196,12 @@ public final class ReservationPanelViewModel implements LiveListener {
         }
     }
 
-    private void change(Status status, String done) {
+    private void change(Function<String, BookingOutcome> write, String done) {
         ReservationDetails now = details.get();
         if (now != null && !busy.get()) {
             busy.set(true);
             changed = now.id();
-            run(
-                    now.id(),
-                    () -> bookings.changeStatus(now.id(), status),
-                    outcome -> completed(now.id(), now.date(), outcome, done));
+            run(now.id(), () -> write.apply(now.id()), outcome -> completed(now.id(), now.date(), outcome, done));
         }
     }
 
@@ -309,8 +333,13 @@ public final class ReservationPanelViewModel implements LiveListener {
         return wrong.getReadOnlyProperty();
     }
 
-    public ReadOnlyBooleanProperty askingToCancelProperty() {
-        return askingToCancel.getReadOnlyProperty();
+    /** The question before it is cancelled. */
+    CancelQuestionViewModel cancelQuestion() {
+        return cancelQuestion;
+    }
+
+    public void setOnVisitAsked(BiConsumer<String, Action> handler) {
+        onVisitAsked = handler;
     }
 
     public ReadOnlyBooleanProperty busyProperty() {

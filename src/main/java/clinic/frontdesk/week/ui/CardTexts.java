@@ -1,6 +1,7 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.patient.PatientTag;
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.week.CardChange;
@@ -25,6 +26,7 @@ final class CardTexts {
     private final String web;
     private final String firstVisit;
     private final String squeezedIn;
+    private final String review;
 
     CardTexts(Messages messages) {
         this.messages = messages;
@@ -32,6 +34,7 @@ final class CardTexts {
         web = messages.text("card.web");
         firstVisit = messages.text("card.first-visit");
         squeezedIn = messages.text("card.squeezed-in");
+        review = messages.text("card.review");
     }
 
     TextFit fit() {
@@ -57,10 +60,14 @@ final class CardTexts {
 
     /** The marks of a reservation. */
     List<String> tags(WeekCard card) {
-        if (!card.web() && !card.firstVisit() && !card.squeezedIn()) {
+        boolean reviewed = card.review() != null && card.status() != DisplayStatus.ATTENTION;
+        if (!card.web() && !card.firstVisit() && !card.squeezedIn() && !reviewed) {
             return List.of();
         }
         List<String> tags = new ArrayList<>();
+        if (reviewed) {
+            tags.add(review);
+        }
         if (card.web()) {
             tags.add(web);
         }

@@ -9,14 +9,20 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/** Who comes next, in the column at the right while no panel is open. */
+/**
+ * Who comes next, in the column at the right while no panel is open: the one at hand with the keys of the visit, those after,
+ * and the day's numbers.
+ */
 public final class ComingView extends VBox {
 
     private final ComingViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
     private final ListView<WeekCard> list = new ListView<>();
     private final Label none = new Label();
+    private final ComingHead head;
+    private boolean filling;
 
     public ComingView(ComingViewModel model, Messages messages) {
         this.model = model;
@@ -27,9 +33,10 @@ public final class ComingView extends VBox {
         none.getStyleClass().add("secondary-text");
         none.setWrapText(true);
         CardTexts texts = new CardTexts(messages);
+        head = new ComingHead(model, texts, messages);
+        StatusCountsView counts = new StatusCountsView(messages);
         list.getStyleClass().add("coming-list");
         list.setAccessibleText(messages.text("coming.title"));
-        list.setFocusTraversable(false);
         list.setCellFactory(shown -> new ComingCell(texts));
         list.setOnMouseClicked(event -> choose());
         list.setOnKeyPressed(event -> {
@@ -38,23 +45,57 @@ public final class ComingView extends VBox {
                 event.consume();
             }
         });
-        VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(heading, none, list);
-        subscriptions.onValue(model.comingProperty(), coming -> {
-            boolean any = coming != null && !coming.isEmpty();
-            list.getItems().setAll(coming == null ? List.of() : coming);
-            list.setVisible(any);
-            list.setManaged(any);
-            // Nobody is said to come only once it is known.
-            none.setVisible(coming != null && !any);
-            none.setManaged(coming != null && !any);
+        // The keys of a visit apply to the row that the keyboard is at.
+        list.getSelectionModel().selectedItemProperty().subscribe(card -> {
+            if (card != null && !filling) {
+                model.point(card);
+            }
         });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(heading, none, head, list, counts);
+        subscriptions.onValue(model.comingProperty(), coming -> show());
+        subscriptions.onValue(model.atHandProperty(), this::showAtHand);
+        subscriptions.onValue(model.countsProperty(), counts::show);
+    }
+
+    private void show() {
+        List<WeekCard> coming = model.comingProperty().get();
+        boolean any = coming != null && !coming.isEmpty();
+        filling = true;
+        list.getItems().setAll(coming == null ? List.of() : coming);
+        filling = false;
+        list.setVisible(any);
+        list.setManaged(any);
+        // Nobody is said to come only once it is known.
+        none.setVisible(coming != null && !any);
+        none.setManaged(coming != null && !any);
+        select(model.atHandProperty().get());
+    }
+
+    private void showAtHand(@Nullable WeekCard card) {
+        head.show(card);
+        select(card);
+    }
+
+    private void select(@Nullable WeekCard card) {
+        int at = -1;
+        for (int i = 0; card != null && i < list.getItems().size(); i++) {
+            if (list.getItems().get(i).reservationId().equals(card.reservationId())) {
+                at = i;
+            }
+        }
+        filling = true;
+        if (at < 0) {
+            list.getSelectionModel().clearSelection();
+        } else {
+            list.getSelectionModel().select(at);
+        }
+        filling = false;
     }
 
     private void choose() {
         WeekCard card = list.getSelectionModel().getSelectedItem();
         if (card != null) {
-            list.getSelectionModel().clearSelection();
             model.choose(card);
         }
     }

@@ -15,8 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class WeekMenu {
 
     /** What can be done with the selected card. */
-    private static final List<Action> ON_CARD =
-            List.of(Action.CHOOSE_SLOT, Action.MOVE, Action.BOOK_NEXT, Action.PATIENT, Action.UNDO);
+    private static final List<Action> ON_CARD = List.of(
+            Action.CHOOSE_SLOT,
+            Action.ARRIVED,
+            Action.IN_TREATMENT,
+            Action.DONE,
+            Action.NO_SHOW,
+            Action.VISIT_BACK,
+            Action.MOVE,
+            Action.BOOK_NEXT,
+            Action.PATIENT,
+            Action.CANCEL_RESERVATION,
+            Action.UNDO);
 
     /** What can be done with the place that the cursor is at. */
     private static final List<Action> ON_PLACE = List.of(Action.CHOOSE_SLOT, Action.UNDO);

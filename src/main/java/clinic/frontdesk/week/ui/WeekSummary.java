@@ -54,10 +54,13 @@ public final class WeekSummary {
         return Text.of(today.isPresent() ? "week.figures-today" : "week.figures-week", expected, done, left);
     }
 
-    /** Whether a reservation is still to come, or its treatment has not ended. */
+    /** Whether a reservation is still to come, or its patient is in the clinic. */
     static boolean toCome(WeekCard card, LocalDateTime now) {
-        return card.status() != DisplayStatus.DONE
-                && !GONE.contains(card.status())
-                && card.date().atStartOfDay().plusMinutes(card.end()).isAfter(now);
+        return switch (card.status()) {
+            case ARRIVED, IN_TREATMENT -> card.date().equals(now.toLocalDate());
+            case DONE, NO_SHOW, CANCELLED -> false;
+            case UNCONFIRMED, CONFIRMED, OTHER, ATTENTION ->
+                card.date().atStartOfDay().plusMinutes(card.end()).isAfter(now);
+        };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
+import clinic.frontdesk.reservation.Cancellations;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Refusal;
 import clinic.frontdesk.reservation.ReservationDetails;
@@ -13,6 +14,7 @@ import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.HeldTasks;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,10 +26,24 @@ class ReservationPanelTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     private final HeldTasks tasks = new HeldTasks();
-    private final ReservationPanelViewModel panel = new ReservationPanelViewModel(new Desk(), tasks, () -> TODAY);
+    private final Desk desk = new Desk();
+    private final ReservationPanelViewModel panel = new ReservationPanelViewModel(desk, desk, tasks, () -> TODAY);
 
     /** Refuses every move; all other calls succeed. */
-    private static final class Desk implements Bookings {
+    private static final class Desk implements Bookings, Cancellations {
+        private final List<String> cancelled = new ArrayList<>();
+
+        @Override
+        public BookingOutcome cancel(String reservationId, String reason) {
+            cancelled.add(reservationId + ": " + reason);
+            return new BookingOutcome.Accepted(reservationId);
+        }
+
+        @Override
+        public List<String> givenReasons() {
+            return List.of("여행");
+        }
+
         @Override
         public BookingOutcome book(NewReservation reservation) {
             throw new AssertionError("unexpected call");
@@ -99,6 +115,35 @@ class ReservationPanelTest {
         tasks.runAll();
         assertThat(shown()).isEqualTo("A");
         assertThat(panel.noticeProperty().get()).isEqualTo(Text.of("booking.refused-none", Text.of("refusal.full")));
+    }
+
+    @Test
+    void aReservationIsCancelledWithTheReasonThatWasGivenOrWithNone() {
+        panel.show("A");
+        tasks.runAll();
+        panel.cancel();
+        tasks.runAll();
+        assertThat(panel.cancelQuestion().given()).containsExactly("여행");
+        panel.cancelQuestion().answer("여행");
+        tasks.runAll();
+        assertThat(desk.cancelled).containsExactly("A: 여행");
+        panel.cancel();
+        panel.cancelQuestion().answer();
+        tasks.runAll();
+        assertThat(desk.cancelled).hasSize(1);
+        assertThat(panel.noticeProperty().get()).isEqualTo(Text.of("panel.cancelled"));
+    }
+
+    @Test
+    void anotherReservationThatIsShownIsNotCancelledByTheQuestionForTheOneBefore() {
+        panel.show("A");
+        tasks.runAll();
+        panel.cancel();
+        panel.show("B");
+        tasks.runAll();
+        panel.cancelQuestion().answer("여행");
+        tasks.runAll();
+        assertThat(desk.cancelled).isEmpty();
     }
 
     private String shown() {
