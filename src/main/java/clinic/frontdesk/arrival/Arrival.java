@@ -3,7 +3,6 @@ package clinic.frontdesk.arrival;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +41,14 @@ public record Arrival(
 
     /** The time in seconds, as it is stored; a clock that was put back does not put a visit's end before its beginning. */
     private LocalDateTime notBefore(LocalDateTime now) {
-        return Stream.of(now, arrived, began)
-                .filter(time -> time != null)
-                .max(LocalDateTime::compareTo)
-                .map(time -> time.truncatedTo(ChronoUnit.SECONDS))
-                .orElse(now);
+        LocalDateTime latest = now;
+        if (arrived != null && arrived.isAfter(latest)) {
+            latest = arrived;
+        }
+        if (began != null && began.isAfter(latest)) {
+            latest = began;
+        }
+        return latest.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** A visit of which nothing was recorded before. */
