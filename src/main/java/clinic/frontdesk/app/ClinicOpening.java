@@ -11,13 +11,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The clinic of this program, opened once. Opening begins on a thread of its own while the window system's toolkit starts;
- * one that failed is tried again by the next caller.
+ * The clinic of this program, opened once. Opening and a first look begin on a thread of their own while the window system's
+ * toolkit starts; an opening that failed is tried again by the next caller.
  */
 final class ClinicOpening implements AutoCloseable {
 
     private final ClinicAddress address;
     private final AtomicReference<FutureTask<ClinicDatabase>> task;
+    private final FutureTask<Optional<FirstLook>> firstLook = new FutureTask<>(() -> FirstLook.at(this::open));
 
     private ClinicOpening(ClinicAddress address) {
         this.address = address;
@@ -27,7 +28,7 @@ final class ClinicOpening implements AutoCloseable {
     /** Begins to open a clinic. */
     static ClinicOpening begin(ClinicAddress address) {
         ClinicOpening opening = new ClinicOpening(address);
-        Thread.ofPlatform().daemon().name("clinic-opening").start(opening.task.get());
+        Thread.ofPlatform().daemon().name("clinic-opening").start(opening.firstLook);
         return opening;
     }
 
@@ -57,6 +58,18 @@ final class ClinicOpening implements AutoCloseable {
                 case Error error -> throw error;
                 case null, default -> throw new IllegalStateException(e);
             }
+        }
+    }
+
+    /** What the first look at the clinic found; blocks until it has ended. */
+    Optional<FirstLook> firstLook() {
+        try {
+            return firstLook.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -27,6 +27,7 @@ import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.upgrade.ui.LaunchActions;
 import clinic.frontdesk.upgrade.ui.LaunchView;
 import clinic.frontdesk.upgrade.ui.LaunchViewModel;
+import clinic.frontdesk.week.Week;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -116,6 +118,11 @@ public final class DeskProgram implements DeskLauncher {
         /** Opens the clinic, or returns it if it is open. */
         ClinicDatabase open() throws UpgradeRefusedException;
 
+        /** The report of a launch that has nothing to upgrade, where that was found out already; empty the second time. */
+        default Optional<UpgradeReport> upToDate() {
+            return Optional.empty();
+        }
+
         /** Called after the upgrade, still off the screen's thread. */
         default void upgraded(ClinicDatabase database) {}
 
@@ -128,6 +135,10 @@ public final class DeskProgram implements DeskLauncher {
         return new LaunchViewModel.Launch() {
             @Override
             public UpgradeReport run(UpgradeListener listener, boolean askedAgain) throws UpgradeRefusedException {
+                Optional<UpgradeReport> known = clinic.upToDate();
+                if (known.isPresent()) {
+                    return known.get();
+                }
                 ClinicDatabase database = clinic.open();
                 UpgradeReport report =
                         new Upgrade(database.direct(), askedAgain ? settings.askedAgain() : settings, listener).run();
@@ -153,9 +164,11 @@ public final class DeskProgram implements DeskLauncher {
         private final FxBackgroundTasks tasks;
         private final ClinicOpening opening;
         private final CountDownLatch closed;
+        private final AtomicBoolean looked = new AtomicBoolean();
         private final Stage stage = new Stage();
         private final DesktopServices desktop = new FxDesktopServices();
         private volatile Clock clock = Clock.system(ZoneId.systemDefault());
+        private volatile @Nullable Week firstWeek;
         private final DeskSettings settings = new DeskSettings(UserFolders.settings());
         private @Nullable LaunchViewModel launching;
         private @Nullable DeskSession session;
@@ -260,6 +273,19 @@ public final class DeskProgram implements DeskLauncher {
         }
 
         @Override
+        public Optional<UpgradeReport> upToDate() {
+            if (looked.getAndSet(true)) {
+                return Optional.empty();
+            }
+            Optional<FirstLook> found = opening.firstLook();
+            found.ifPresent(look -> {
+                clock = look.clock();
+                firstWeek = look.week();
+            });
+            return found.map(FirstLook::report);
+        }
+
+        @Override
         public void upgraded(ClinicDatabase database) {
             clock = ClinicClock.read(database.dsl());
         }
@@ -279,6 +305,7 @@ public final class DeskProgram implements DeskLauncher {
             place(settings.look());
             opened.restore(settings.look());
             opened.introduce(settings);
+            Optional.ofNullable(firstWeek).ifPresent(opened::offerFirstWeek);
             opened.open();
             stage.show();
             if (Boolean.getBoolean(EXIT_WHEN_SHOWN)) {

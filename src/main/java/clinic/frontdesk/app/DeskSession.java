@@ -29,6 +29,7 @@ import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.report.UpgradeReport;
 import clinic.frontdesk.week.MonthRepository;
 import clinic.frontdesk.week.OwnWrites;
+import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekRepository;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,6 +53,7 @@ final class DeskSession {
     private final Actions actions = new Actions();
     private final DeskViewModel desk = new DeskViewModel();
     private final Subscriptions subscriptions = new Subscriptions();
+    private final FirstWeek weeks;
     private final WeekFeature week;
     private final BookingFeature booking;
     private final ReservationFeature reservation;
@@ -87,14 +89,8 @@ final class DeskSession {
         History history = new History();
         OwnWrites own = new OwnWrites();
         DeskBookings bookings = new UndoableBookings(new DatabaseBookings(database.dsl()), history, own);
-        week = new WeekFeature(
-                new WeekRepository(database.dsl()),
-                new MonthRepository(database.dsl()),
-                bookings,
-                own,
-                tasks,
-                clock,
-                actions);
+        weeks = new FirstWeek(new WeekRepository(database.dsl()));
+        week = new WeekFeature(weeks, new MonthRepository(database.dsl()), bookings, own, tasks, clock, actions);
         patients = new PatientFeature(database, history, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
         nextVisit = new NextVisitFeature(database, bookings, patients.search(), tasks);
@@ -312,6 +308,11 @@ final class DeskSession {
         subscriptions.add(patients.listen(search.model()::refresh));
         patients.start();
         heartbeat.start();
+    }
+
+    /** Shows this week without reading it again. Call before {@link #open}. */
+    void offerFirstWeek(Week read) {
+        weeks.offer(read);
     }
 
     void close() {

@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -40,6 +41,9 @@ final class PatientFeature implements LiveListener, PanelFactory {
 
     private static final Duration TICK = Duration.millis(500);
 
+    /** After the first paint of the week, which reading the whole index would slow down, and before a name is typed. */
+    private static final Duration FIRST = Duration.millis(300);
+
     /** Ticks without a try after a failure. */
     private static final int TICKS_OF_REST = 10;
 
@@ -51,6 +55,8 @@ final class PatientFeature implements LiveListener, PanelFactory {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Timeline timeline = new Timeline(new KeyFrame(TICK, event -> tick()));
     private Task running = Task.ENDED;
+    private final PauseTransition first = new PauseTransition(FIRST);
+    private boolean started;
     private boolean following;
     private boolean again;
     private int rest;
@@ -98,19 +104,27 @@ final class PatientFeature implements LiveListener, PanelFactory {
         return () -> listeners.remove(listener);
     }
 
+    /** Begins to follow the reservations soon. */
     void start() {
-        timeline.play();
-        follow();
+        first.setOnFinished(event -> {
+            started = true;
+            timeline.play();
+            follow();
+        });
+        first.play();
     }
 
     void stop() {
+        first.stop();
         timeline.stop();
         running.stop();
     }
 
     @Override
     public void changed(DayVersions versions, boolean rules) {
-        follow();
+        if (started) {
+            follow();
+        }
     }
 
     private void tick() {

@@ -109,6 +109,25 @@ public final class Upgrade {
         }
     }
 
+    /**
+     * Checks a database that is up to date, as {@link #run} does. Does nothing, and returns nothing, where there is
+     * something to upgrade.
+     *
+     * @throws UpgradeRefusedException when the database may not be upgraded or used
+     * @throws DataAccessException when the database is out of reach or fails
+     */
+    public Optional<UpgradeReport> ifUpToDate() throws UpgradeRefusedException {
+        try {
+            begin(UpgradeStep.LOOK);
+            Access.checkServer(dsl);
+            Look look = look();
+            end(UpgradeStep.LOOK);
+            return look.done() ? Optional.of(upToDate(look.found())) : Optional.empty();
+        } finally {
+            reused.close();
+        }
+    }
+
     private UpgradeReport launched() throws UpgradeRefusedException {
         begin(UpgradeStep.LOOK);
         Access.checkServer(dsl);
