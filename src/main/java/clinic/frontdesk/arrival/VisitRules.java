@@ -47,6 +47,8 @@ final class VisitRules {
     sealed interface Decision {
 
         /**
+         * A write.
+         *
          * @param arrival what is recorded from now on; null for nothing
          * @param status the website's status from now on; null where it stays
          */
