@@ -65,6 +65,7 @@ final class DeskSession {
     private final MoveFeature moving;
     private final NextVisitFeature nextVisit;
     private final ArrivalFeature arrivals;
+    private final WaitingFeature waiting;
     private final Heartbeat heartbeat;
 
     private Locale locale = Locale.KOREAN;
@@ -94,6 +95,7 @@ final class DeskSession {
         patients = new PatientFeature(database, history, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
         nextVisit = new NextVisitFeature(database, bookings, patients.search(), tasks);
+        waiting = new WaitingFeature(database, history, own, patients.search(), tasks, clock, actions);
         moving = new MoveFeature(database, bookings, history, week.model(), tasks, actions);
         services = new ServicesFeature(database, history, tasks, clock);
         Reviews reviews = new Reviews(database.dsl(), bookings, history, own);
@@ -122,6 +124,7 @@ final class DeskSession {
         panels.register(Action.BOOK, booking);
         panels.register(Action.SERVICES, services);
         panels.register(Action.INBOX, inbox);
+        panels.register(Action.WAITLIST, waiting);
         search.connect(new SearchRoutes(week, booking, patients, panels, actions));
         attach(messages);
         connect();
@@ -178,6 +181,23 @@ final class DeskSession {
             week.model().askMove(id);
             week.focus();
         });
+        booking.model().setOnWaiting(visit -> {
+            waiting.fill(visit);
+            panels.open(waiting);
+        });
+        waiting.model().setOnBirthAsked(() -> panels.open(waiting));
+        waiting.model().setOnBooked((id, day, sameTime) -> {
+            if (panels.shows(waiting)) {
+                week.model().point(day, id);
+            } else {
+                week.model().show(day);
+                week.model().chooseCard(id);
+                week.focus();
+            }
+            if (sameTime) {
+                desk.noticeProperty().set(Text.of("booking.same-time"));
+            }
+        });
         reservation.model().setOnNextAsked(this::bookNext);
         actions.set(Action.BOOK_NEXT, () -> {
             String selected = week.model().selectedProperty().get();
@@ -198,6 +218,7 @@ final class DeskSession {
     /** Fills the left column of a newly created window, from top to bottom. */
     private void addLists(Messages messages) {
         view.addList(arrivals.create(messages));
+        view.addList(waiting.createRail(messages));
         view.addList(moving.create(messages));
     }
 
@@ -244,6 +265,7 @@ final class DeskSession {
 
     private void reload() {
         patients.model().refresh();
+        waiting.model().refresh();
         week.model().reload();
         reservation.model().reload();
         services.model().reload();
@@ -277,6 +299,9 @@ final class DeskSession {
             unsaved.add(Text.of(
                     "desk.unsaved-bookings", booking.model().drafts().drafts().size()));
         }
+        if (waiting.model().editor().dirty()) {
+            unsaved.add(Text.of("desk.unsaved-wish"));
+        }
         return unsaved;
     }
 
@@ -304,9 +329,11 @@ final class DeskSession {
         subscriptions.add(updates.listen(inbox.model()));
         subscriptions.add(updates.listen(moving.tray()));
         subscriptions.add(updates.listen(arrivals.model()));
+        subscriptions.add(updates.listen(waiting.model()));
         subscriptions.add(updates.listen(patients));
         subscriptions.add(patients.listen(search.model()::refresh));
         patients.start();
+        waiting.start();
         heartbeat.start();
     }
 
@@ -317,6 +344,7 @@ final class DeskSession {
 
     void close() {
         heartbeat.stop();
+        waiting.stop();
         patients.stop();
         subscriptions.close();
         if (live != null) {
@@ -428,6 +456,10 @@ final class DeskSession {
 
     MoveFeature moving() {
         return moving;
+    }
+
+    WaitingFeature waiting() {
+        return waiting;
     }
 
     InboxFeature inbox() {

@@ -36,6 +36,8 @@ public enum Action {
     PASTE(Menu.RESERVATION, "Shortcut+V"),
     TRAY(Menu.RESERVATION, "Shortcut+T"),
     INBOX(Menu.RESERVATION, "W"),
+    WAITLIST(Menu.RESERVATION, "L"),
+    BOOK_WAITLIST(Menu.RESERVATION, When.PLACE_FOR_WAITING, "Shift+L"),
     NEXT_UNCONFIRMED(Menu.RESERVATION, "U"),
     NEXT_ATTENTION(Menu.RESERVATION, "A"),
     UNDO(Menu.RESERVATION, "Shortcut+Z"),
@@ -96,6 +98,13 @@ public enum Action {
     INBOX_MARK_DOWN(Scope.INBOX, "Shift+Down"),
     INBOX_BACK(Scope.INBOX, "Esc"),
 
+    WAITLIST_BOOK(Scope.WAITLIST, "Enter"),
+    WAITLIST_START(Scope.WAITLIST, "1", "2", "3", "4", "5", "6"),
+    WAITLIST_REMOVE(Scope.WAITLIST, "Delete"),
+    WAITLIST_EDIT(Scope.WAITLIST, "Right"),
+    WAITLIST_NEW(Scope.WAITLIST, "Shortcut+N"),
+    WAITLIST_BACK(Scope.WAITLIST, "Esc"),
+
     SLOT_LEFT(Scope.WEEK, "Left"),
     SLOT_RIGHT(Scope.WEEK, "Right"),
     SLOT_UP(Scope.WEEK, "Up"),
@@ -116,6 +125,7 @@ public enum Action {
         PATIENT_PANEL,
         SERVICE_EDITOR,
         INBOX,
+        WAITLIST,
         /** The search over the window; the window's own keys do not apply. */
         SEARCH;
 
@@ -149,6 +159,8 @@ public enum Action {
         /** A card is selected, or the column at the right shows who comes next. */
         VISIT_AT_HAND,
         PANEL_OPEN,
+        /** A place is free that suits somebody on the waiting list. */
+        PLACE_FOR_WAITING,
         /** The launch wrote a report. */
         REPORT_WRITTEN
     }
@@ -202,11 +214,13 @@ public enum Action {
      */
     public Set<Action> shadows() {
         return switch (this) {
-            case REVERT, KEEP_RESERVATION, LEAVE_PATIENT_FIELDS, LEAVE_SLOTS, SEARCH_CLOSE, INBOX_BACK ->
+            case REVERT, KEEP_RESERVATION, LEAVE_PATIENT_FIELDS, LEAVE_SLOTS, SEARCH_CLOSE, INBOX_BACK, WAITLIST_BACK ->
                 EnumSet.of(CLOSE_PANEL);
             case INBOX_MOVE -> EnumSet.of(MOVE);
-            case INBOX_START, CHOOSE_START -> EnumSet.of(ARRIVED, IN_TREATMENT, DONE);
+            case INBOX_START, CHOOSE_START, WAITLIST_START -> EnumSet.of(ARRIVED, IN_TREATMENT, DONE);
             case LATER_STARTS -> EnumSet.of(NO_SHOW);
+            case INBOX_LEAVE -> EnumSet.of(WAITLIST);
+            case WAITLIST_REMOVE -> EnumSet.of(CANCEL_RESERVATION);
             default -> EnumSet.noneOf(Action.class);
         };
     }

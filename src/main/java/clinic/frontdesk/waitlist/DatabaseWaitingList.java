@@ -20,6 +20,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Records;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -69,6 +70,15 @@ public final class DatabaseWaitingList implements WaitingList {
                 .orderBy(WAITING_WISH.LAST_DAY.desc(), WAITING_WISH.ID.desc())
                 .limit(MOST_EXPIRED)
                 .fetch(DatabaseWaitingList::wish);
+    }
+
+    @Override
+    public List<WaitingService> services() {
+        return dsl.select(SERVICES.ID, SERVICES.CODE, SERVICES.NAME)
+                .from(SERVICES)
+                .where(SERVICES.ISACTIVE)
+                .orderBy(SERVICES.DISPLAYORDER, SERVICES.NAME, SERVICES.ID)
+                .fetch(Records.mapping(WaitingService::new));
     }
 
     /** Settling comes before the booking; a desk that was lost in between leaves a wish without a reservation. */

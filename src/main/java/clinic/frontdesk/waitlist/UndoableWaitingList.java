@@ -32,6 +32,11 @@ public final class UndoableWaitingList implements WaitingList {
     }
 
     @Override
+    public List<WaitingService> services() {
+        return list.services();
+    }
+
+    @Override
     public Wish add(WishPatient patient, WishTerms terms) {
         Wish wish = list.add(patient, terms);
         history.did(new ListStep(

@@ -15,6 +15,9 @@ public interface WaitingList {
     /** The open wishes whose last day is past, the latest first, at most {@value #MOST_EXPIRED}. */
     List<Wish> expired();
 
+    /** The services that can be waited for, in display order. */
+    List<WaitingService> services();
+
     /** The most expired wishes that are listed. */
     int MOST_EXPIRED = 100;
 

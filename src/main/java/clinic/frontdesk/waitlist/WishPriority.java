@@ -19,6 +19,6 @@ public enum WishPriority {
 
     /** The message key of its name. */
     public String key() {
-        return "waiting.priority." + name().toLowerCase(Locale.ROOT);
+        return "waitlist.priority." + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -31,9 +31,9 @@ public final class WishTexts {
         return half == null
                 ? days
                 : Text.of(
-                        "waiting.days-half",
+                        "waitlist.days-half",
                         days,
-                        Text.of("waiting.half." + half.name().toLowerCase(Locale.ROOT)));
+                        Text.of("waitlist.half." + half.name().toLowerCase(Locale.ROOT)));
     }
 
     /** From and until which day it suits. */
@@ -41,8 +41,8 @@ public final class WishTexts {
         LocalDate from = terms.notBefore();
         String last = DayLabel.of(terms.lastDay());
         return from != null && from.isAfter(today)
-                ? Text.of("waiting.from-until", DayLabel.of(from), last)
-                : Text.of("waiting.until", last);
+                ? Text.of("waitlist.from-until", DayLabel.of(from), last)
+                : Text.of("waitlist.until", last);
     }
 
     /** Day and time of a start: today and tomorrow by name, this week and the next by weekday. */
@@ -55,24 +55,24 @@ public final class WishTexts {
             day = Text.of("start.tomorrow");
         } else {
             boolean near = date.isBefore(monday(today).plusWeeks(1));
-            day = Text.of(near ? "waiting.day.near" : "waiting.day.far", date);
+            day = Text.of(near ? "waitlist.day.near" : "waitlist.day.far", date);
         }
-        return Text.of("waiting.start", day, ClockTime.format(start.start()));
+        return Text.of("waitlist.start", day, ClockTime.format(start.start()));
     }
 
     private static Text days(WishDays days, LocalDate today) {
         if (days.any()) {
-            return Text.of("waiting.days.any");
+            return Text.of("waitlist.days.any");
         }
         if (!days.dates().isEmpty()) {
             return dates(days.dates(), today);
         }
         if (days.weekdays().equals(WORKING)) {
-            return Text.of("waiting.days.working");
+            return Text.of("waitlist.days.working");
         }
         return joined(days.weekdays().stream()
                 .sorted(Comparator.naturalOrder())
-                .map(day -> Text.of("waiting.day." + day.name().toLowerCase(Locale.ROOT)))
+                .map(day -> Text.of("waitlist.day." + day.name().toLowerCase(Locale.ROOT)))
                 .toList());
     }
 
@@ -81,20 +81,20 @@ public final class WishTexts {
         boolean together =
                 dates.size() > 1 && dates.getFirst().plusDays(dates.size() - 1L).equals(dates.getLast());
         if (together && dates.getLast().equals(sunday) && !dates.getFirst().isAfter(today)) {
-            return Text.of("waiting.days.this-week");
+            return Text.of("waitlist.days.this-week");
         }
         if (together
                 && dates.getFirst().equals(sunday.plusDays(1))
                 && dates.getLast().equals(sunday.plusDays(7))) {
-            return Text.of("waiting.days.next-week");
+            return Text.of("waitlist.days.next-week");
         }
         if (together && dates.size() > 2) {
-            return Text.of("waiting.days.range", DayLabel.of(dates.getFirst()), DayLabel.of(dates.getLast()));
+            return Text.of("waitlist.days.range", DayLabel.of(dates.getFirst()), DayLabel.of(dates.getLast()));
         }
         String shown = dates.stream().limit(MOST_DATES).map(DayLabel::of).collect(Collectors.joining(", "));
         return dates.size() > MOST_DATES
-                ? Text.of("waiting.days.more", shown, dates.size() - MOST_DATES)
-                : Text.of("waiting.days.dates", shown);
+                ? Text.of("waitlist.days.more", shown, dates.size() - MOST_DATES)
+                : Text.of("waitlist.days.dates", shown);
     }
 
     private static LocalDate monday(LocalDate today) {
@@ -105,7 +105,7 @@ public final class WishTexts {
         List<Text> rest = new ArrayList<>(parts);
         Text all = rest.removeFirst();
         for (Text part : rest) {
-            all = Text.of("waiting.days.joined", all, part);
+            all = Text.of("waitlist.days.joined", all, part);
         }
         return all;
     }

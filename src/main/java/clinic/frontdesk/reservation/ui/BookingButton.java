@@ -19,6 +19,8 @@ public record BookingButton(Act act, @Nullable BookingField field, Text text) {
         /** Focuses a field that lacks something, or shows its problem there. */
         FILL,
         BOOK,
+        /** Puts the patient on the waiting list, and books nothing. */
+        WAITLIST,
         /** Nothing: an answer is still to come. */
         WAIT
     }

@@ -15,6 +15,7 @@ final class BookingChanges {
         CourseViewModel course = form.course();
         sources = List.of(
                 form.busyProperty(),
+                form.waitingProperty(),
                 patient.nameProperty(),
                 patient.phoneProperty(),
                 patient.birthProperty(),

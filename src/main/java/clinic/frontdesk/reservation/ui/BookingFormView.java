@@ -68,6 +68,9 @@ public final class BookingFormView implements Panel {
     private CheckBox course;
 
     @FXML
+    private CheckBox waiting;
+
+    @FXML
     private TextArea request;
 
     @FXML
@@ -142,6 +145,7 @@ public final class BookingFormView implements Panel {
 
         subscriptions.bindBoth(firstVisit.selectedProperty(), model.patient().firstVisitProperty());
         subscriptions.bindBoth(course.selectedProperty(), model.course().onProperty());
+        subscriptions.bindBoth(waiting.selectedProperty(), model.waitingProperty());
         subscriptions.bindBoth(request.textProperty(), model.requestProperty());
         subscriptions.bindBoth(memo.textProperty(), model.memoProperty());
         subscriptions.showText(noticeText, model.noticeProperty(), messages);

@@ -13,11 +13,14 @@ import clinic.frontdesk.ui.BackgroundTasks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -54,6 +57,8 @@ public final class BookingFormViewModel implements LiveListener {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable BookingField> focus = new ReadOnlyObjectWrapper<>();
 
+    private final BooleanProperty waiting = new SimpleBooleanProperty();
+    private Consumer<UnsuitedVisit> onWaiting = visit -> {};
     private BookedHandler onBooked = (id, day, earlier, visits, sameTime) -> {};
     private @Nullable BookingField focused;
 
@@ -295,6 +300,12 @@ public final class BookingFormViewModel implements LiveListener {
             case TAKE_SERVICE -> service.enter();
             case FILL -> fill(Objects.requireNonNull(now.field()));
             case BOOK -> send();
+            case WAITLIST -> {
+                UnsuitedVisit visit = unsuited(null);
+                clear();
+                attempts.dropUnanswered();
+                onWaiting.accept(visit);
+            }
             case WAIT -> {
                 if (patient.search().pendingProperty().get()) {
                     patient.search().enter();
@@ -334,15 +345,22 @@ public final class BookingFormViewModel implements LiveListener {
             String name = service.suggestions().current().get().name();
             return BookingButton.of(BookingButton.Act.TAKE_SERVICE, Text.of("booking.take-service", name));
         }
+        // The soonest start, which nobody chose, is not what suits.
+        boolean onlyWaits = waiting.get() && (startProblem() != null || !starts.byPerson());
         for (BookingField field : BookingField.values()) {
-            if (problem(field) != null) {
+            boolean ofStart = field.compareTo(BookingField.START) >= 0;
+            if (problem(field) != null && !(onlyWaits && ofStart)) {
                 return BookingButton.fill(field);
             }
+        }
+        if (onlyWaits) {
+            return BookingButton.of(BookingButton.Act.WAITLIST, Text.of("booking.to-waitlist"));
         }
         if (starts.loadingProperty().get() || course.pendingProperty().get()) {
             return BookingButton.of(BookingButton.Act.WAIT, Text.of("booking.looking"));
         }
-        return BookingButton.of(BookingButton.Act.BOOK, bookText());
+        Text book = bookText();
+        return BookingButton.of(BookingButton.Act.BOOK, waiting.get() ? Text.of("booking.and-waitlist", book) : book);
     }
 
     private Text bookText() {
@@ -432,9 +450,22 @@ public final class BookingFormViewModel implements LiveListener {
         int visits = asked.course() ? course.rows().size() : 1;
         LocalDate date =
                 asked.course() ? course.rows().getFirst().date() : asked.first().date();
+        UnsuitedVisit waits = waiting.get() ? unsuited(date) : null;
         clear();
         attempts.done();
         onBooked.booked(asked.id(), date, result.earlier(), visits, sameTime);
+        if (waits != null) {
+            onWaiting.accept(waits);
+        }
+    }
+
+    private UnsuitedVisit unsuited(@Nullable LocalDate booked) {
+        return new UnsuitedVisit(
+                patient.draft(),
+                service.chosenProperty().get(),
+                booked == null ? starts.askedDay() : null,
+                starts.askedHalf(),
+                booked);
     }
 
     private void refused(BookingOutcome.Refused refused, @Nullable PlannedVisit now) {
@@ -473,6 +504,7 @@ public final class BookingFormViewModel implements LiveListener {
         service.clear();
         starts.clear();
         course.clear();
+        waiting.set(false);
         request.set("");
         memo.set("");
         problems.clear();
@@ -482,6 +514,16 @@ public final class BookingFormViewModel implements LiveListener {
 
     public void setOnBooked(BookedHandler handler) {
         onBooked = handler;
+    }
+
+    /** Sets what puts a patient on the waiting list. */
+    public void setOnWaiting(Consumer<UnsuitedVisit> handler) {
+        onWaiting = handler;
+    }
+
+    /** Whether the patient is to be put on the waiting list, too. */
+    public BooleanProperty waitingProperty() {
+        return waiting;
     }
 
     public PatientFieldsViewModel patient() {

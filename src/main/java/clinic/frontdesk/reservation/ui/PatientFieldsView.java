@@ -6,6 +6,7 @@ import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Subscriptions;
+import clinic.frontdesk.ui.SuggestionList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -5,6 +5,7 @@ import clinic.frontdesk.patient.PatientSummary;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Latest;
+import clinic.frontdesk.ui.Suggestions;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -5,6 +5,7 @@ import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.Subscriptions;
+import clinic.frontdesk.ui.SuggestionList;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;

@@ -2,6 +2,7 @@ package clinic.frontdesk.reservation.ui;
 
 import clinic.frontdesk.input.HangulMatch;
 import clinic.frontdesk.reservation.ServiceChoice;
+import clinic.frontdesk.ui.Suggestions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

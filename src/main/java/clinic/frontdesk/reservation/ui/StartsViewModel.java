@@ -328,6 +328,21 @@ public final class StartsViewModel {
         onFailure = handler;
     }
 
+    /** The day that is asked for: as typed, or of the start that a person chose; null for the soonest. */
+    @Nullable
+    LocalDate askedDay() {
+        DatePhrase read = read();
+        PlannedVisit choice = chosen.get();
+        return read != null && read.date() != null ? read.date() : byPerson && choice != null ? choice.date() : null;
+    }
+
+    /** The half-day that is asked for: as typed, or as toggled; null for both. */
+    @Nullable
+    Period askedHalf() {
+        DatePhrase read = read();
+        return read != null && read.period() != null ? read.period() : half.get();
+    }
+
     /** The date and time as they are typed. */
     public StringProperty phraseProperty() {
         return phrase;

@@ -1,4 +1,4 @@
-package clinic.frontdesk.reservation.ui;
+package clinic.frontdesk.ui;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import javafx.collections.ObservableList;
 public final class Suggestions<T> {
 
     /** No entry is highlighted. */
-    static final int NONE = -1;
+    private static final int NONE = -1;
 
     private final ObservableList<T> items = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper highlighted = new ReadOnlyIntegerWrapper(NONE);
@@ -21,22 +21,24 @@ public final class Suggestions<T> {
      *
      * @param highlightFirst whether Enter takes the first; else none is highlighted
      */
-    void show(List<T> entries, boolean highlightFirst) {
+    public void show(List<T> entries, boolean highlightFirst) {
         highlighted.set(NONE);
         items.setAll(entries);
         highlighted.set(highlightFirst && !entries.isEmpty() ? 0 : NONE);
     }
 
-    void highlight(Optional<T> entry) {
+    /** Highlights an entry, or none. */
+    public void highlight(Optional<T> entry) {
         highlighted.set(entry.map(items::indexOf).orElse(NONE));
     }
 
-    void close() {
+    /** Shows none. */
+    public void close() {
         show(List.of(), false);
     }
 
     /** Highlights another entry: the next for 1, the previous for -1; past the end it goes on at the other end. */
-    void move(int step) {
+    public void move(int step) {
         if (!items.isEmpty()) {
             int at = highlighted.get() + (highlighted.get() == NONE && step < 0 ? 0 : step);
             highlighted.set(Math.floorMod(at, items.size()));

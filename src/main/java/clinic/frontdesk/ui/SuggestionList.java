@@ -1,6 +1,5 @@
-package clinic.frontdesk.reservation.ui;
+package clinic.frontdesk.ui;
 
-import clinic.frontdesk.ui.Subscriptions;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Bounds;
@@ -11,10 +10,14 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Suggestions below a field, over what is beneath. Focus stays in the field. */
-final class SuggestionList<T> {
+/** Suggestions below a field, or above it where there is no room, over what is beneath. Focus stays in the field. */
+public final class SuggestionList<T> {
 
     private static final int MOST_ROWS = 7;
+    /** Fewer rows than that below a field are shown above it. */
+    private static final int LEAST_ROWS = 3;
+
+    private static final double GAP = 2;
     private static final double EDGES = 10;
     private static final double CELL_EDGES = 28;
     private static final double LEAST_WIDTH = 250;
@@ -28,7 +31,7 @@ final class SuggestionList<T> {
      * @param row the contents of a row
      * @param rowHeight in pixels
      */
-    SuggestionList(Pane overlay, Region field, Function<T, Region> row, double rowHeight) {
+    public SuggestionList(Pane overlay, Region field, Function<T, Region> row, double rowHeight) {
         this.overlay = overlay;
         this.field = field;
         this.rowHeight = rowHeight;
@@ -66,7 +69,7 @@ final class SuggestionList<T> {
     }
 
     /** Shows suggestions while there are some, and passes on the one that is clicked. */
-    void follow(Suggestions<T> suggestions, Consumer<T> take, Subscriptions subscriptions) {
+    public void follow(Suggestions<T> suggestions, Consumer<T> take, Subscriptions subscriptions) {
         Runnable show = () -> {
             list.getItems().setAll(suggestions.items());
             list.setVisible(suggestions.open());
@@ -101,7 +104,11 @@ final class SuggestionList<T> {
         Bounds below = overlay.sceneToLocal(field.localToScene(field.getBoundsInLocal()));
         if (below != null) {
             double height = Math.min(MOST_ROWS, list.getItems().size()) * rowHeight + EDGES;
-            list.resizeRelocate(below.getMinX(), below.getMaxY() + 2, Math.max(LEAST_WIDTH, below.getWidth()), height);
+            double room = overlay.getHeight() - below.getMaxY() - 2 * GAP;
+            boolean above = room < height && room < LEAST_ROWS * rowHeight && below.getMinY() > room;
+            double shown = Math.min(height, above ? below.getMinY() - 2 * GAP : Math.max(room, rowHeight + EDGES));
+            double y = above ? below.getMinY() - GAP - shown : below.getMaxY() + GAP;
+            list.resizeRelocate(below.getMinX(), y, Math.max(LEAST_WIDTH, below.getWidth()), shown);
         }
     }
 }

@@ -1,0 +1,135 @@
+package clinic.frontdesk.app;
+
+import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.history.History;
+import clinic.frontdesk.patient.PatientSearch;
+import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.reservation.DatabaseBookings;
+import clinic.frontdesk.reservation.ui.PatientDraft;
+import clinic.frontdesk.reservation.ui.UnsuitedVisit;
+import clinic.frontdesk.shell.PanelFactory;
+import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.Action;
+import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.Panel;
+import clinic.frontdesk.waitlist.DatabaseWaitingList;
+import clinic.frontdesk.waitlist.UndoableWaitingList;
+import clinic.frontdesk.waitlist.WaitingBookings;
+import clinic.frontdesk.waitlist.WaitingList;
+import clinic.frontdesk.waitlist.WaitingMatches;
+import clinic.frontdesk.waitlist.WishOffer;
+import clinic.frontdesk.waitlist.ui.WaitingPanelView;
+import clinic.frontdesk.waitlist.ui.WaitingRail;
+import clinic.frontdesk.waitlist.ui.WaitingSources;
+import clinic.frontdesk.waitlist.ui.WaitingViewModel;
+import clinic.frontdesk.waitlist.ui.WishPrefill;
+import clinic.frontdesk.week.OwnWrites;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The waiting list: in the left column, as a panel, and beside the booking form. */
+final class WaitingFeature implements PanelFactory {
+
+    /** Starts go by while nothing changes. */
+    private static final Duration TICK = Duration.seconds(30);
+
+    private final WaitingViewModel model;
+    private final Actions actions;
+    private final Timeline timeline;
+    private @Nullable WaitingRail rail;
+
+    /**
+     * @param own what this desk writes
+     * @param clock the clinic's clock
+     */
+    WaitingFeature(
+            ClinicDatabase database,
+            History history,
+            OwnWrites own,
+            PatientSearch patients,
+            BackgroundTasks tasks,
+            Clock clock,
+            Actions actions) {
+        WaitingList list = new DatabaseWaitingList(database.dsl());
+        this.model = new WaitingViewModel(
+                new WaitingSources(
+                        new UndoableWaitingList(list, history),
+                        new WaitingMatches(list, new DayPlanRepository(database.dsl()), clock),
+                        new WaitingBookings(list, new DatabaseBookings(database.dsl()), history, own),
+                        patients),
+                tasks,
+                () -> LocalDate.now(clock));
+        this.actions = actions;
+        this.timeline = new Timeline(new KeyFrame(TICK, event -> model.refresh()));
+        timeline.setCycleCount(Animation.INDEFINITE);
+        actions.set(
+                Action.When.PLACE_FOR_WAITING,
+                Bindings.createBooleanBinding(() -> firstFitting().isPresent(), model.offers()));
+        actions.set(
+                Action.BOOK_WAITLIST,
+                () -> firstFitting()
+                        .ifPresent(offer -> model.book(offer, offer.starts().getFirst())));
+    }
+
+    private Optional<WishOffer> firstFitting() {
+        return model.offers().stream().filter(WishOffer::fits).findFirst();
+    }
+
+    WaitingViewModel model() {
+        return model;
+    }
+
+    /** Prepares the editor for a visit for which no start suited. */
+    void fill(UnsuitedVisit visit) {
+        PatientDraft patient = visit.patient();
+        LocalDate booked = visit.booked();
+        model.editor()
+                .begin(new WishPrefill(
+                        patient.name(),
+                        patient.phone(),
+                        patient.birth(),
+                        patient.picked(),
+                        visit.services().getFirst().id(),
+                        visit.day(),
+                        // Whoever has a place waits for an earlier one.
+                        booked == null ? null : booked.minusDays(1),
+                        visit.half()));
+    }
+
+    @Override
+    public void opening() {
+        model.open();
+    }
+
+    @Override
+    public Panel create(Messages messages) {
+        return new WaitingPanelView(model, messages, actions);
+    }
+
+    /** Creates the list of the left column in a language and closes the previous one. */
+    Node createRail(Messages messages) {
+        if (rail != null) {
+            rail.close();
+        }
+        WaitingRail created = new WaitingRail(model, messages, actions);
+        rail = created;
+        return created;
+    }
+
+    void start() {
+        timeline.play();
+    }
+
+    void stop() {
+        timeline.stop();
+    }
+}
