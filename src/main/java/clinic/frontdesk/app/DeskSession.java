@@ -65,7 +65,7 @@ final class DeskSession {
     private final MoveFeature moving;
     private final NextVisitFeature nextVisit;
     private final ArrivalFeature arrivals;
-    private final WaitingFeature waiting;
+    private final WaitlistFeature waiting;
     private final Heartbeat heartbeat;
 
     private Locale locale = Locale.KOREAN;
@@ -95,7 +95,7 @@ final class DeskSession {
         patients = new PatientFeature(database, history, tasks, clock, actions);
         booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
         nextVisit = new NextVisitFeature(database, bookings, patients.search(), tasks);
-        waiting = new WaitingFeature(database, history, own, patients.search(), tasks, clock, actions);
+        waiting = new WaitlistFeature(database, history, own, patients.search(), tasks, clock, actions);
         moving = new MoveFeature(database, bookings, history, week.model(), tasks, actions);
         services = new ServicesFeature(database, history, tasks, clock);
         Reviews reviews = new Reviews(database.dsl(), bookings, history, own);
@@ -458,7 +458,7 @@ final class DeskSession {
         return moving;
     }
 
-    WaitingFeature waiting() {
+    WaitlistFeature waiting() {
         return waiting;
     }
 

@@ -107,7 +107,8 @@ final class WishCell extends ListCell<WishOffer> {
         spoken.append(", ").append(lasts);
         if (offer.fits()) {
             free.setText(messages.text(
-                    "waitlist.free", messages.text(WishTexts.start(offer.starts().getFirst(), today.get()))));
+                    "waitlist.free",
+                    messages.text(WishTexts.start(offer.starts().getFirst(), today.get()))));
             key.setText(messages.text("waitlist.free-key", "Enter"));
             free.setAccessibleText(wish.patient().name() + ", " + free.getText());
             spoken.append(", ").append(free.getText());

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The editor of one wish, new or on the list already. Used on the JavaFX thread only. */
 public final class WishEditorViewModel {
 
-    private final WaitingSources sources;
+    private final WaitlistSources sources;
     private final BackgroundTasks tasks;
     private final Supplier<LocalDate> today;
     private final WishPatientViewModel patient;
@@ -49,7 +49,7 @@ public final class WishEditorViewModel {
     private Consumer<Failure> onFailure = failure -> {};
     private Locale language = Locale.KOREAN;
 
-    WishEditorViewModel(WaitingSources sources, BackgroundTasks tasks, Supplier<LocalDate> today) {
+    WishEditorViewModel(WaitlistSources sources, BackgroundTasks tasks, Supplier<LocalDate> today) {
         this.sources = sources;
         this.tasks = tasks;
         this.today = today;

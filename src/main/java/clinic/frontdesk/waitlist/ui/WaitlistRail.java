@@ -21,20 +21,20 @@ import javafx.scene.layout.VBox;
  * The waiting list in the window's left column: who would take a place that is free comes first, with the place, which a click or
  * Enter books.
  */
-public final class WaitingRail extends VBox {
+public final class WaitlistRail extends VBox {
 
     private static final double LINE = 22;
     private static final double LINES = 39;
     private static final int MOST_SHOWN = 3;
 
-    private final WaitingViewModel model;
+    private final WaitlistViewModel model;
     private final Messages messages;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Button title = new Button();
     private final Label state = new Label();
     private final ListView<WishOffer> list = new ListView<>();
 
-    public WaitingRail(WaitingViewModel model, Messages messages, Actions actions) {
+    public WaitlistRail(WaitlistViewModel model, Messages messages, Actions actions) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("waitlist-rail");

@@ -31,12 +31,12 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The waiting list as a panel beside the week: who waits, the free starts of the current one, and the editor below. */
-public final class WaitingPanelView implements Panel {
+public final class WaitlistPanelView implements Panel {
 
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-    private final WaitingViewModel model;
+    private final WaitlistViewModel model;
     private final Messages messages;
     private final Actions actions;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -88,11 +88,11 @@ public final class WaitingPanelView implements Panel {
     @FXML
     private Pane overlay;
 
-    public WaitingPanelView(WaitingViewModel model, Messages messages, Actions actions) {
+    public WaitlistPanelView(WaitlistViewModel model, Messages messages, Actions actions) {
         this.model = model;
         this.messages = messages;
         this.actions = actions;
-        this.root = Fxml.load(WaitingPanelView.class, this, messages);
+        this.root = Fxml.load(WaitlistPanelView.class, this, messages);
     }
 
     @Override
@@ -152,7 +152,7 @@ public final class WaitingPanelView implements Panel {
         subscriptions.showWhile(retry, model.awayProperty());
         showList();
         KeyScopes.mark(panel, Action.Scope.WAITLIST);
-        panel.addEventFilter(KeyEvent.KEY_PRESSED, new WaitingKeys(model, actions, list, created)::pressed);
+        panel.addEventFilter(KeyEvent.KEY_PRESSED, new WaitlistKeys(model, actions, list, created)::pressed);
     }
 
     private void showList() {
@@ -165,7 +165,8 @@ public final class WaitingPanelView implements Panel {
         // Nothing is said before it is known.
         state.setText(
                 model.loadedProperty().get()
-                        ? messages.text(model.expiredShownProperty().get() ? "waitlist.none-expired" : "waitlist.nobody")
+                        ? messages.text(
+                                model.expiredShownProperty().get() ? "waitlist.none-expired" : "waitlist.nobody")
                         : model.awayProperty().get() ? "" : messages.text("waitlist.loading"));
         showSelected();
     }
@@ -197,7 +198,9 @@ public final class WaitingPanelView implements Panel {
                                     messages.text(WishTexts.start(offer.starts().getFirst(), model.today())))
                             : messages.text("waitlist.book-none"));
             remove.setAccessibleText(messages.text(
-                    "waitlist.remove-spoken", wish.patient().name(), wish.terms().serviceName()));
+                    "waitlist.remove-spoken",
+                    wish.patient().name(),
+                    wish.terms().serviceName()));
         }
     }
 

@@ -6,5 +6,5 @@ import clinic.frontdesk.waitlist.WaitingList;
 import clinic.frontdesk.waitlist.WaitingMatches;
 
 /** What the screens of the waiting list read from and write to. */
-public record WaitingSources(
+public record WaitlistSources(
         WaitingList list, WaitingMatches matches, WaitingBookings bookings, PatientSearch patients) {}

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Who waits, and who would take a place that is free. Follows the feed, and looks again only at the days that changed. Used on the
  * JavaFX thread only.
  */
-public final class WaitingViewModel implements LiveListener {
+public final class WaitlistViewModel implements LiveListener {
 
     /** Is told of a booking. */
     @FunctionalInterface
@@ -42,7 +42,7 @@ public final class WaitingViewModel implements LiveListener {
     /** What one reading found, and the days that it has looked at again. */
     private record ListRead(List<WishOffer> offers, List<Wish> expired) {}
 
-    private final WaitingSources sources;
+    private final WaitlistSources sources;
     private final BackgroundTasks tasks;
     private final Supplier<LocalDate> today;
     private final Latest reading;
@@ -66,7 +66,7 @@ public final class WaitingViewModel implements LiveListener {
     /**
      * @param today returns the current date at the clinic
      */
-    public WaitingViewModel(WaitingSources sources, BackgroundTasks tasks, Supplier<LocalDate> today) {
+    public WaitlistViewModel(WaitlistSources sources, BackgroundTasks tasks, Supplier<LocalDate> today) {
         this.sources = sources;
         this.tasks = tasks;
         this.today = today;

@@ -10,14 +10,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** The keys of the waiting list. Enter does what the focused button says, and in a field what the editor's button says. */
-final class WaitingKeys {
+final class WaitlistKeys {
 
-    private final WaitingViewModel model;
+    private final WaitlistViewModel model;
     private final Actions actions;
     private final ListView<?> list;
     private final WishEditorView editor;
 
-    WaitingKeys(WaitingViewModel model, Actions actions, ListView<?> list, WishEditorView editor) {
+    WaitlistKeys(WaitlistViewModel model, Actions actions, ListView<?> list, WishEditorView editor) {
         this.model = model;
         this.actions = actions;
         this.list = list;
@@ -35,8 +35,9 @@ final class WaitingKeys {
         } else {
             Actions.of(event, Action.Scope.WAITLIST)
                     .filter(action -> !typing || action == Action.WAITLIST_BACK || action == Action.WAITLIST_NEW)
-                    .filter(action ->
-                            action == Action.WAITLIST_BACK || action == Action.WAITLIST_NEW || inList(event.getTarget()))
+                    .filter(action -> action == Action.WAITLIST_BACK
+                            || action == Action.WAITLIST_NEW
+                            || inList(event.getTarget()))
                     .ifPresent(action -> {
                         event.consume();
                         run(action, event);

@@ -19,10 +19,10 @@ import clinic.frontdesk.waitlist.WaitingBookings;
 import clinic.frontdesk.waitlist.WaitingList;
 import clinic.frontdesk.waitlist.WaitingMatches;
 import clinic.frontdesk.waitlist.WishOffer;
-import clinic.frontdesk.waitlist.ui.WaitingPanelView;
-import clinic.frontdesk.waitlist.ui.WaitingRail;
-import clinic.frontdesk.waitlist.ui.WaitingSources;
-import clinic.frontdesk.waitlist.ui.WaitingViewModel;
+import clinic.frontdesk.waitlist.ui.WaitlistPanelView;
+import clinic.frontdesk.waitlist.ui.WaitlistRail;
+import clinic.frontdesk.waitlist.ui.WaitlistSources;
+import clinic.frontdesk.waitlist.ui.WaitlistViewModel;
 import clinic.frontdesk.waitlist.ui.WishPrefill;
 import clinic.frontdesk.week.OwnWrites;
 import java.time.Clock;
@@ -37,21 +37,21 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The waiting list: in the left column, as a panel, and beside the booking form. */
-final class WaitingFeature implements PanelFactory {
+final class WaitlistFeature implements PanelFactory {
 
     /** Starts go by while nothing changes. */
     private static final Duration TICK = Duration.seconds(30);
 
-    private final WaitingViewModel model;
+    private final WaitlistViewModel model;
     private final Actions actions;
     private final Timeline timeline;
-    private @Nullable WaitingRail rail;
+    private @Nullable WaitlistRail rail;
 
     /**
      * @param own what this desk writes
      * @param clock the clinic's clock
      */
-    WaitingFeature(
+    WaitlistFeature(
             ClinicDatabase database,
             History history,
             OwnWrites own,
@@ -60,8 +60,8 @@ final class WaitingFeature implements PanelFactory {
             Clock clock,
             Actions actions) {
         WaitingList list = new DatabaseWaitingList(database.dsl());
-        this.model = new WaitingViewModel(
-                new WaitingSources(
+        this.model = new WaitlistViewModel(
+                new WaitlistSources(
                         new UndoableWaitingList(list, history),
                         new WaitingMatches(list, new DayPlanRepository(database.dsl()), clock),
                         new WaitingBookings(list, new DatabaseBookings(database.dsl()), history, own),
@@ -84,7 +84,7 @@ final class WaitingFeature implements PanelFactory {
         return model.offers().stream().filter(WishOffer::fits).findFirst();
     }
 
-    WaitingViewModel model() {
+    WaitlistViewModel model() {
         return model;
     }
 
@@ -112,7 +112,7 @@ final class WaitingFeature implements PanelFactory {
 
     @Override
     public Panel create(Messages messages) {
-        return new WaitingPanelView(model, messages, actions);
+        return new WaitlistPanelView(model, messages, actions);
     }
 
     /** Creates the list of the left column in a language and closes the previous one. */
@@ -120,7 +120,7 @@ final class WaitingFeature implements PanelFactory {
         if (rail != null) {
             rail.close();
         }
-        WaitingRail created = new WaitingRail(model, messages, actions);
+        WaitlistRail created = new WaitlistRail(model, messages, actions);
         rail = created;
         return created;
     }
