@@ -29,7 +29,7 @@ public final class WaitingMatcher {
     private static final Comparator<WishOffer> ORDER = Comparator.comparing(
                     (WishOffer offer) -> offer.wish().terms().priority())
             .thenComparing(offer -> offer.wish().askedAt())
-            .thenComparing(offer -> offer.wish().id());
+            .thenComparingLong(offer -> offer.wish().id());
 
     private final SortedMap<LocalDate, DayPlan> plans = new TreeMap<>();
     private final Map<LocalDate, Map<String, List<Slot>>> free = new HashMap<>();
