@@ -68,11 +68,6 @@ final class ArrivalFeature {
                 record(id, step);
             }
         }));
-        actions.set(Action.WAITING, () -> {
-            if (view != null) {
-                view.focus();
-            }
-        });
         actions.set(Action.WAITING_LIMIT, waiting::askLimit);
         atHand = Bindings.createBooleanBinding(() -> week.atHand() != null, week.atHandDependencies());
         actions.set(Action.When.VISIT_AT_HAND, atHand);
@@ -118,6 +113,12 @@ final class ArrivalFeature {
 
     void setOnNotice(Consumer<Text> handler) {
         onNotice = handler;
+    }
+
+    /** Moves the keyboard focus to the list, unless it is there; false where nobody waits. */
+    boolean focusList() {
+        WaitingView shown = view;
+        return shown != null && !shown.hasFocus() && shown.focus();
     }
 
     /** Creates the list in a language and closes the previous one. */

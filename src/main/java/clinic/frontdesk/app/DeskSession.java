@@ -66,6 +66,7 @@ final class DeskSession {
     private final NextVisitFeature nextVisit;
     private final ArrivalFeature arrivals;
     private final WaitlistFeature waiting;
+    private final WalkInFeature walkIns;
     private final Heartbeat heartbeat;
 
     private Locale locale = Locale.KOREAN;
@@ -101,10 +102,12 @@ final class DeskSession {
         Reviews reviews = new Reviews(database.dsl(), bookings, history, own);
         reservation = new ReservationFeature(bookings, reviews, tasks, week.model()::todayDate, actions);
         arrivals = new ArrivalFeature(database, history, own, tasks, clock, week, actions);
+        walkIns = new WalkInFeature(database, bookings, history, patients.search(), tasks, clock, actions);
         inbox = new InboxFeature(database, bookings, reviews, history, tasks, week.model()::todayDate, actions);
         search = new SearchFeature(patients.search(), tasks, week.model()::todayDate, actions);
         new ReviewFeature(new InboxRepository(database.dsl()), week.model(), desk, tasks, actions);
-        heartbeat = new Heartbeat(new Maintenance(database.dsl()), tasks, week.model(), arrivals.model());
+        heartbeat = new Heartbeat(
+                new Maintenance(database.dsl()), tasks, week.model(), List.of(arrivals.model(), walkIns.queue()));
         new UndoFeature(history, tasks, actions, desk, this::reload);
         desk.upgradeProperty()
                 .set(Text.of(
@@ -125,6 +128,7 @@ final class DeskSession {
         panels.register(Action.SERVICES, services);
         panels.register(Action.INBOX, inbox);
         panels.register(Action.WAITLIST, waiting);
+        panels.register(Action.WALK_IN, walkIns);
         search.connect(new SearchRoutes(week, booking, patients, panels, actions));
         attach(messages);
         connect();
@@ -152,9 +156,24 @@ final class DeskSession {
         week.hideComingWhile(panels.anyOpenProperty());
         reservation.model().setOnVisitAsked(arrivals::record);
         actions.set(Action.CANCEL_RESERVATION, this::askCancel);
+        actions.set(Action.WAITING, () -> {
+            if (!arrivals.focusList()) {
+                walkIns.focusQueue();
+            }
+        });
+        walkIns.entry().setOnAdded(() -> {
+            panels.close();
+            walkIns.queue().reload();
+        });
+        walkIns.setOnFailure(failure -> desk.noticeProperty().set(failure.text()));
+        walkIns.setOnBook(draft -> {
+            booking.fill(draft);
+            panels.open(booking);
+        });
         subscriptions.add(patients.listen(booking.model().patient().search()::refresh));
         booking.setOnOpenReservation(this::openReservation);
         booking.model().setOnBooked((id, day, earlier, visits, sameTime) -> {
+            walkIns.booked(id);
             week.model().show(day);
             week.model().chooseCard(id);
             week.focus();
@@ -218,6 +237,7 @@ final class DeskSession {
     /** Fills the left column of a newly created window, from top to bottom. */
     private void addLists(Messages messages) {
         view.addList(arrivals.create(messages));
+        view.addList(walkIns.createQueue(messages));
         view.addList(waiting.createRail(messages));
         view.addList(moving.create(messages));
     }
@@ -271,6 +291,7 @@ final class DeskSession {
         services.model().reload();
         inbox.model().reload();
         arrivals.model().reload();
+        walkIns.queue().reload();
     }
 
     /** Makes the upgrade's report available. Call before {@link #open}. */
@@ -330,6 +351,7 @@ final class DeskSession {
         subscriptions.add(updates.listen(moving.tray()));
         subscriptions.add(updates.listen(arrivals.model()));
         subscriptions.add(updates.listen(waiting.model()));
+        subscriptions.add(updates.listen(walkIns.queue()));
         subscriptions.add(updates.listen(patients));
         subscriptions.add(patients.listen(search.model()::refresh));
         patients.start();
@@ -452,6 +474,10 @@ final class DeskSession {
 
     ArrivalFeature arrivals() {
         return arrivals;
+    }
+
+    WalkInFeature walkIns() {
+        return walkIns;
     }
 
     MoveFeature moving() {

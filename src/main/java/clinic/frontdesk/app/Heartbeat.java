@@ -1,10 +1,11 @@
 package clinic.frontdesk.app;
 
-import clinic.frontdesk.arrival.ui.WaitingViewModel;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Task;
+import clinic.frontdesk.ui.Ticking;
 import clinic.frontdesk.week.ui.WeekViewModel;
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -24,17 +25,17 @@ final class Heartbeat {
     private final Maintenance maintenance;
     private final BackgroundTasks tasks;
     private final WeekViewModel week;
-    private final WaitingViewModel waiting;
+    private final List<? extends Ticking> lists;
     private final Timeline timeline = new Timeline(new KeyFrame(TICK, event -> tick()));
     private boolean maintaining;
     private Task running = Task.ENDED;
     private int ticks;
 
-    Heartbeat(Maintenance maintenance, BackgroundTasks tasks, WeekViewModel week, WaitingViewModel waiting) {
+    Heartbeat(Maintenance maintenance, BackgroundTasks tasks, WeekViewModel week, List<? extends Ticking> lists) {
         this.maintenance = maintenance;
         this.tasks = tasks;
         this.week = week;
-        this.waiting = waiting;
+        this.lists = lists;
         timeline.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -57,9 +58,9 @@ final class Heartbeat {
         if (week.problemProperty().get() != null || ticks >= TICKS_A_MINUTE) {
             ticks = 0;
             week.reload();
-            waiting.reload();
+            lists.forEach(Ticking::reload);
         } else {
-            waiting.tick();
+            lists.forEach(Ticking::tick);
         }
     }
 }

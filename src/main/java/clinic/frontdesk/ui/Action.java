@@ -50,6 +50,7 @@ public enum Action {
     VISIT_BACK(Menu.VISIT, When.VISIT_AT_HAND, "Backspace"),
     CANCEL_RESERVATION(Menu.VISIT, When.VISIT_AT_HAND, "Delete"),
     WAITING(Menu.VISIT, "Shortcut+1"),
+    WALK_IN(Menu.VISIT, "Q"),
 
     SERVICES(Menu.CLINIC, "S"),
     WAITING_LIMIT(Menu.CLINIC),
@@ -59,6 +60,10 @@ public enum Action {
     LANGUAGE(Menu.WINDOW, "Shortcut+Shift+L"),
     CLOSE_PANEL(Menu.WINDOW, When.PANEL_OPEN, "Esc"),
     HELP(Menu.WINDOW, "F1"),
+
+    /** Handled by the panel's default button. */
+    WALK_IN_ADD(Scope.WALK_IN, "Enter"),
+    WALK_IN_SERVICE(Scope.WALK_IN, "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6"),
 
     SAVE_NOTE(Scope.PATIENT_PANEL, "Shortcut+S"),
     LEAVE_PATIENT_FIELDS(Scope.PATIENT_PANEL, "Esc"),
@@ -126,6 +131,7 @@ public enum Action {
         SERVICE_EDITOR,
         INBOX,
         WAITLIST,
+        WALK_IN,
         /** The search over the window; the window's own keys do not apply. */
         SEARCH;
 
@@ -217,7 +223,7 @@ public enum Action {
             case REVERT, KEEP_RESERVATION, LEAVE_PATIENT_FIELDS, LEAVE_SLOTS, SEARCH_CLOSE, INBOX_BACK, WAITLIST_BACK ->
                 EnumSet.of(CLOSE_PANEL);
             case INBOX_MOVE -> EnumSet.of(MOVE);
-            case INBOX_START, CHOOSE_START, WAITLIST_START -> EnumSet.of(ARRIVED, IN_TREATMENT, DONE);
+            case INBOX_START, CHOOSE_START, WAITLIST_START, WALK_IN_SERVICE -> EnumSet.of(ARRIVED, IN_TREATMENT, DONE);
             case LATER_STARTS -> EnumSet.of(NO_SHOW);
             case INBOX_LEAVE -> EnumSet.of(WAITLIST);
             case WAITLIST_REMOVE -> EnumSet.of(CANCEL_RESERVATION);

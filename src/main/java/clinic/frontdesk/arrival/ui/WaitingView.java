@@ -172,14 +172,21 @@ public final class WaitingView extends VBox {
         }
     }
 
-    /** Moves the keyboard focus to the list, where it has anybody. */
-    public void focus() {
-        if (!model.rows().isEmpty()) {
-            list.requestFocus();
-            if (list.getSelectionModel().getSelectedIndex() < 0) {
-                list.getSelectionModel().selectFirst();
-            }
+    /** Moves the keyboard focus to the list; false where nobody is in it. */
+    public boolean focus() {
+        if (model.rows().isEmpty()) {
+            return false;
         }
+        list.requestFocus();
+        if (list.getSelectionModel().getSelectedIndex() < 0) {
+            list.getSelectionModel().selectFirst();
+        }
+        return true;
+    }
+
+    /** Whether the keyboard is in it. */
+    public boolean hasFocus() {
+        return list.isFocused();
     }
 
     /** Removes its subscriptions; it is not shown again. */

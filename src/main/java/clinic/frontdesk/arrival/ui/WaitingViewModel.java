@@ -11,6 +11,7 @@ import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Latest;
+import clinic.frontdesk.ui.Ticking;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who waits and since when, and who is in treatment; minutes by the clinic's clock. Lives on the screen's thread.
  */
-public final class WaitingViewModel implements LiveListener {
+public final class WaitingViewModel implements LiveListener, Ticking {
 
     private final WaitingSource source;
     private final BackgroundTasks tasks;
@@ -58,6 +59,7 @@ public final class WaitingViewModel implements LiveListener {
     }
 
     /** Reads who is in the clinic. What was read last stays while the database is away. */
+    @Override
     public void reload() {
         reading.run(source::read, this::read, failure -> {});
     }
@@ -73,6 +75,7 @@ public final class WaitingViewModel implements LiveListener {
     }
 
     /** Counts the minutes anew. */
+    @Override
     public void tick() {
         WaitingRoom known = room.get();
         if (known == null) {

@@ -14,6 +14,22 @@ public record PatientDraft(
         @Nullable PatientSummary picked) {
 
     /**
+     * Somebody of whom only a name, and perhaps a phone number, was noted.
+     *
+     * @param picked the patient in the index; null for nobody who is known
+     */
+    public static PatientDraft of(String name, String phone, @Nullable PatientSummary picked) {
+        return picked == null
+                ? new PatientDraft(name, phone, "", /* firstVisit= */ true, null)
+                : new PatientDraft(
+                        picked.name(),
+                        PatientFieldsViewModel.phoneOf(picked),
+                        PatientFieldsViewModel.birthOf(picked),
+                        /* firstVisit= */ false,
+                        picked);
+    }
+
+    /**
      * The patient of a reservation, who comes again.
      *
      * @param picked the patient in the index; null while it holds none
