@@ -47,13 +47,13 @@ public record WishDays(Set<DayOfWeek> weekdays, List<LocalDate> dates) {
 
     /** A bit for each weekday, Monday first. */
     int bits() {
-        return weekdays.stream().mapToInt(day -> 1 << day.ordinal()).sum();
+        return weekdays.stream().mapToInt(day -> 1 << (day.getValue() - 1)).sum();
     }
 
     static Set<DayOfWeek> weekdays(int bits) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
-            if ((bits & 1 << day.ordinal()) != 0) {
+            if ((bits & 1 << (day.getValue() - 1)) != 0) {
                 days.add(day);
             }
         }

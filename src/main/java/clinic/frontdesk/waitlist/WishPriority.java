@@ -1,20 +1,30 @@
 package clinic.frontdesk.waitlist;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How urgent a wish is. The most urgent comes first; among equals who asked first. */
 public enum WishPriority {
-    HIGH,
-    NORMAL,
-    LOW;
+    HIGH(1),
+    NORMAL(2),
+    LOW(3);
+
+    private final int level;
+
+    WishPriority(int level) {
+        this.level = level;
+    }
 
     /** The number in the database, 1 for the most urgent. */
     int level() {
-        return ordinal() + 1;
+        return level;
     }
 
     static WishPriority ofLevel(int level) {
-        return values()[level - 1];
+        return Arrays.stream(values())
+                .filter(each -> each.level == level)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The message key of its name. */

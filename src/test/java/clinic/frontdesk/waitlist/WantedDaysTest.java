@@ -7,6 +7,7 @@ import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.text.Messages;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,7 @@ class WantedDaysTest {
         next week          | 2026-12-07 2026-12-08 2026-12-09 2026-12-10 2026-12-11 2026-12-12 2026-12-13
         """)
     void daysAreReadAsPeopleSayThem(String text, String days) {
-        WishDays read = WantedDays.parse(text, WEDNESDAY).value();
-        assertThat(read).isNotNull();
+        WishDays read = Objects.requireNonNull(WantedDays.parse(text, WEDNESDAY).value());
         assertThat(
                         read.dates().isEmpty()
                                 ? read.weekdays().stream()
@@ -68,8 +68,7 @@ class WantedDaysTest {
         12/3,12/5,12/7,12/9 |    | 12/3, 12/5, 12/7 외 1일 | 12/3, 12/5, 12/7 and 1 more
         """)
     void aWishIsSaidInBothLanguages(String text, Period half, String korean, String english) {
-        WishDays days = WantedDays.parse(text, WEDNESDAY).value();
-        assertThat(days).isNotNull();
+        WishDays days = Objects.requireNonNull(WantedDays.parse(text, WEDNESDAY).value());
         var said = WishTexts.when(Wishes.terms(days, half, WEDNESDAY.plusDays(14)), WEDNESDAY);
         assertThat(Messages.of(Locale.KOREAN).text(said)).isEqualTo(korean);
         assertThat(Messages.of(Locale.ENGLISH).text(said)).isEqualTo(english);

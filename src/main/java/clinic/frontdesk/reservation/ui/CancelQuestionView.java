@@ -38,8 +38,7 @@ final class CancelQuestionView extends VBox {
         reasons.getStyleClass().add("chips");
         reason.setPromptText(messages.text("cancel.reason"));
         reason.setAccessibleText(messages.text("cancel.reason"));
-        reason.setTextFormatter(new TextFormatter<String>(
-                change -> change.getControlNewText().length() <= Reviews.LONGEST_REASON ? change : null));
+        reason.setTextFormatter(new TextFormatter<String>(CancelQuestionView::bounded));
         reason.setMinHeight(Region.USE_PREF_SIZE);
         reason.setOnAction(event -> model.answer());
         reason.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
@@ -97,5 +96,15 @@ final class CancelQuestionView extends VBox {
             event.consume();
             model.answer(offered.get(number - 1));
         }
+    }
+
+    /** Leaves the text as it is where a change would make it too long. */
+    private static TextFormatter.Change bounded(TextFormatter.Change change) {
+        if (change.getControlNewText().length() > Reviews.LONGEST_REASON) {
+            change.setText("");
+            change.setRange(change.getControlCaretPosition(), change.getControlCaretPosition());
+            change.selectRange(change.getControlAnchor(), change.getControlCaretPosition());
+        }
+        return change;
     }
 }
