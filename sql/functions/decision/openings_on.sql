@@ -1,5 +1,6 @@
--- The openings in force on a day. A row that opens nothing (it ends before it starts, has no interval, or a time that is
--- not HH:mm) is left out. A period that the desk does not know counts as the half of the day in which the row starts.
+-- The openings in force on a day: the hours of the date where it has any, else those of its weekday. A row that opens nothing
+-- (it ends before it starts, has no interval, or a time that is not HH:mm) is left out. A period that the desk does not know
+-- counts as the half of the day in which the row starts.
 CREATE OR REPLACE FUNCTION frontdesk.openings_on(wanted_day date)
     RETURNS TABLE (service_id text, period text, start_minute integer, end_minute integer,
                    slot_interval integer, capacity integer)
@@ -18,5 +19,9 @@ BEGIN
                                   [extract(isodow FROM wanted_day)::integer]
       AND ("effectiveFrom" IS NULL OR "effectiveFrom" <= wanted_day)
       AND ("effectiveUntil" IS NULL OR wanted_day <= "effectiveUntil")
-      AND opens < closes AND "slotInterval" > 0;
+      AND opens < closes AND "slotInterval" > 0
+      AND NOT EXISTS (SELECT FROM frontdesk.date_hours AS h WHERE h.day = wanted_day)
+    UNION ALL
+    SELECT NULL, frontdesk.period_of(h.start_minute), h.start_minute, h.end_minute, h.slot_interval, h.capacity
+    FROM frontdesk.date_hours AS h WHERE h.day = wanted_day;
 END $$;

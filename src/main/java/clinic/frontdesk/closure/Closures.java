@@ -11,7 +11,6 @@ import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -19,14 +18,11 @@ import org.jooq.Records;
 import org.jooq.impl.DSL;
 
 /**
- * Closures of the desk and public holidays. Closures are written for the website too, where it keeps any. Public holidays
- * are closed unless they are opened here; the website is not told of them. Every call goes to the database and blocks; a
- * write is one transaction, retried on contention.
+ * Closures of the desk, which are written for the website too, where it keeps any, and the list of public holidays, which are
+ * closed unless {@link DateHours} opens them. Every call goes to the database and blocks; a write is one transaction, retried
+ * on contention.
  */
 public final class Closures {
-
-    /** Whether this transaction wrote the row. */
-    private static final Condition WRITTEN_HERE = DSL.condition("xmin = pg_current_xact_id()::xid");
 
     private final DSLContext dsl;
     private final ContendedWrites contended = new ContendedWrites();
@@ -116,43 +112,6 @@ public final class Closures {
                 .where(PUBLIC_HOLIDAY.DAY.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
                 .orderBy(PUBLIC_HOLIDAY.DAY)
                 .fetch(Records.mapping(Holiday::new));
-    }
-
-    /**
-     * Opens a public holiday, so that it is booked as any other day, and returns its name; empty where the day is no
-     * public holiday. A holiday that is open already stays open.
-     */
-    public Optional<String> openHoliday(LocalDate day) {
-        return makeOpen(day).map(HolidayOpening::name);
-    }
-
-    /**
-     * A public holiday that is open.
-     *
-     * @param already whether it was open before
-     */
-    record HolidayOpening(String name, boolean already) {}
-
-    /** As {@link #openHoliday}, and tells whether it was open already. */
-    Optional<HolidayOpening> makeOpen(LocalDate day) {
-        return contended.make(
-                dsl,
-                transaction -> Optional.ofNullable(Routines.openHoliday(transaction.configuration(), day))
-                        .map(name -> new HolidayOpening(
-                                name,
-                                !transaction.fetchExists(
-                                        OPENED_HOLIDAY,
-                                        OPENED_HOLIDAY.DAY.eq(day).and(WRITTEN_HERE)))));
-    }
-
-    /**
-     * Closes an opened public holiday again and returns the reservations there, which stay; empty where it was not open.
-     */
-    public Optional<List<AffectedReservation>> keepHoliday(LocalDate day) {
-        Function<DSLContext, Optional<List<AffectedReservation>>> keep =
-                transaction -> Optional.ofNullable(Routines.closeHoliday(transaction.configuration(), day))
-                        .map(name -> affected(transaction, new NewClosure(day, 0, 24 * 60, null, name)));
-        return contended.make(dsl, keep);
     }
 
     /** The transaction holds the lock of the day, so that a later booking sees the closure. */

@@ -6,13 +6,11 @@ import clinic.frontdesk.history.UndoResult;
 import clinic.frontdesk.history.UndoStep;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Text;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Closing and opening again, of parts of days and of public holidays, added to the desk's history. */
+/** Closing and opening again of parts of days, added to the desk's history. */
 public final class UndoableClosures {
 
     private final Closures closures;
@@ -38,28 +36,6 @@ public final class UndoableClosures {
         Optional<DeskClosure> opened = closures.open(closureId);
         opened.ifPresent(closure -> history.did(new OpeningStep(new ClosureSwitch(closures, closure))));
         return opened;
-    }
-
-    /** As {@link Closures#openHoliday}. */
-    public Optional<String> openHoliday(LocalDate day) {
-        Optional<Closures.HolidayOpening> opened = closures.makeOpen(day);
-        opened.filter(opening -> !opening.already())
-                .ifPresent(opening -> history.did(new HolidayStep(closures, day, opening.name(), true)));
-        return opened.map(Closures.HolidayOpening::name);
-    }
-
-    /** As {@link Closures#keepHoliday}. */
-    public Optional<List<AffectedReservation>> keepHoliday(LocalDate day) {
-        Optional<List<AffectedReservation>> kept = closures.keepHoliday(day);
-        if (kept.isPresent()) {
-            String name = closures.holidays(day.getYear()).stream()
-                    .filter(holiday -> holiday.date().equals(day))
-                    .findFirst()
-                    .map(Holiday::name)
-                    .orElse("");
-            history.did(new HolidayStep(closures, day, name, false));
-        }
-        return kept;
     }
 
     private ClosureResult recorded(ClosureResult result) {
@@ -102,31 +78,6 @@ public final class UndoableClosures {
                     ClockTime.format(closure.start()),
                     ClockTime.format(closure.end()),
                     closure.reason());
-        }
-    }
-
-    private record HolidayStep(Closures closures, LocalDate day, String name, boolean opened) implements UndoStep {
-
-        @Override
-        public Text describe() {
-            return Text.of(opened ? "history.holiday-opened" : "history.holiday-closed", DayLabel.of(day), name);
-        }
-
-        @Override
-        public UndoResult undo() {
-            return write(!opened);
-        }
-
-        @Override
-        public UndoResult redo() {
-            return write(opened);
-        }
-
-        private UndoResult write(boolean open) {
-            boolean written = open
-                    ? closures.openHoliday(day).isPresent()
-                    : closures.keepHoliday(day).isPresent();
-            return written ? new UndoResult.Done(describe(), Set.of(day)) : new UndoResult.ChangedMeanwhile(describe());
         }
     }
 

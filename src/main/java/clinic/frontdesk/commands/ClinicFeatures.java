@@ -5,6 +5,7 @@ import clinic.frontdesk.catalog.DatedChangePlanner;
 import clinic.frontdesk.catalog.DatedChanges;
 import clinic.frontdesk.catalog.ServiceCodes;
 import clinic.frontdesk.closure.Closures;
+import clinic.frontdesk.closure.DateHours;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.hours.OpeningCapacities;
 import clinic.frontdesk.hours.OpeningHoursList;
@@ -57,6 +58,10 @@ final class ClinicFeatures implements AutoCloseable {
 
     Closures closures() {
         return new Closures(database.dsl());
+    }
+
+    DateHours dateHours() {
+        return new DateHours(database.dsl());
     }
 
     OpeningHoursList openingHours() {

@@ -114,17 +114,8 @@ final class CloseCommand implements Callable<Integer> {
                         ? "No reservation lies there."
                         : "Reservations there, which stay: " + closed.affected().size());
         for (AffectedReservation reservation : closed.affected()) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("id", reservation.reservationId());
-            fields.put("start", Output.time(reservation.start()));
-            fields.put("end", Output.time(reservation.end()));
-            affected.add(fields);
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "  %s–%s  %s",
-                    Output.time(reservation.start()),
-                    Output.time(reservation.end()),
-                    reservation.reservationId()));
+            affected.add(document(reservation));
+            lines.add(line(reservation));
         }
         if (closed.websiteRefused()) {
             lines.add(
@@ -141,5 +132,22 @@ final class CloseCommand implements Callable<Integer> {
         document.put("websiteRefused", closed.websiteRefused());
         document.put("already", closed.already());
         new Output(spec.commandLine().getOut(), json.json).print(document, lines);
+    }
+
+    static Map<String, Object> document(AffectedReservation reservation) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", reservation.reservationId());
+        fields.put("start", Output.time(reservation.start()));
+        fields.put("end", Output.time(reservation.end()));
+        return fields;
+    }
+
+    static String line(AffectedReservation reservation) {
+        return String.format(
+                Locale.ROOT,
+                "  %s–%s  %s",
+                Output.time(reservation.start()),
+                Output.time(reservation.end()),
+                reservation.reservationId());
     }
 }

@@ -1,6 +1,8 @@
 package clinic.frontdesk.commands;
 
+import clinic.frontdesk.closure.AffectedReservation;
 import clinic.frontdesk.closure.Closures;
+import clinic.frontdesk.closure.DateHours;
 import clinic.frontdesk.closure.DeskClosure;
 import clinic.frontdesk.upgrade.refusal.UpgradeRefusedException;
 import java.time.LocalDate;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -17,13 +20,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "open", description = "Removes a closure, or opens a public holiday.")
+@Command(name = "open", description = "Removes a closure, opens a public holiday, or gives a date hours of its own.")
 final class OpenCommand implements Callable<Integer> {
 
     private final FrontDeskCommand desk;
 
     @ArgGroup(multiplicity = "1")
     private final What what = new What();
+
+    @Option(
+            names = "--from",
+            paramLabel = "HH:mm",
+            description =
+                    "The start of the date's own hours; with --until. Without it a public holiday is opened as any"
+                            + " other day of its weekday.")
+    private @Nullable String from;
+
+    @Option(names = "--until", paramLabel = "HH:mm", description = "The end of the date's own hours; with --from.")
+    private @Nullable String until;
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -42,19 +56,22 @@ final class OpenCommand implements Callable<Integer> {
         @Option(names = "--closure", paramLabel = "ID", description = "The closure, as close printed it.")
         private @Nullable Long closure;
 
-        @Option(names = "--date", paramLabel = "DATE", description = "The public holiday, as 2026-12-25.")
+        @Option(names = "--date", paramLabel = "DATE", description = "The day, as 2026-12-25.")
         private @Nullable LocalDate date;
     }
 
     @Override
     public Integer call() throws UpgradeRefusedException {
+        Optional<TypedHours> range = range();
         try (ClinicFeatures clinic = desk.open()) {
-            Closures closures = clinic.closures();
             Output output = new Output(spec.commandLine().getOut(), json.json);
             if (what.closure != null) {
-                openAgain(closures, what.closure, output);
+                openAgain(clinic.closures(), what.closure, output);
+            } else if (what.date != null && range.isPresent()) {
+                TypedHours hours = range.get();
+                print(clinic.dateHours().open(what.date, hours.start(), hours.end()), hours, output);
             } else if (what.date != null) {
-                openHoliday(closures, what.date, output);
+                openHoliday(clinic.dateHours(), what.date, output);
             }
             return ExitCode.DONE;
         }
@@ -76,12 +93,58 @@ final class OpenCommand implements Callable<Integer> {
         output.print(document, lines);
     }
 
-    private static void openHoliday(Closures closures, LocalDate day, Output output) {
-        String name = closures.openHoliday(day)
-                .orElseThrow(() -> new BadInputException("Option --date: " + day + " is no public holiday."));
+    private record TypedHours(int start, int end) {}
+
+    private Optional<TypedHours> range() {
+        if (from == null && until == null) {
+            return Optional.empty();
+        }
+        if (from == null || until == null) {
+            throw new BadInputException(
+                    "Option " + (from == null ? "--until" : "--from") + ": --from and --until go together.");
+        }
+        if (what.date == null) {
+            throw new BadInputException("Option --from: it goes with --date.");
+        }
+        int start = Typed.minute("--from", from);
+        int end = Typed.minute("--until", until);
+        if (end <= start) {
+            throw new BadInputException("Option --until: " + until + " is not after " + from + ".");
+        }
+        return Optional.of(new TypedHours(start, end));
+    }
+
+    private static void openHoliday(DateHours hours, LocalDate day, Output output) {
+        String name = hours.openHoliday(day).after().holiday();
+        if (name.isEmpty()) {
+            throw new BadInputException("Option --date: " + day + " is no public holiday.");
+        }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("date", day.toString());
         document.put("holiday", name);
         output.print(document, List.of("Opened: " + day + " (" + name + ")"));
+    }
+
+    private static void print(DateHours.DateChange change, TypedHours hours, Output output) {
+        String name = change.after().holiday();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("date", change.day().toString());
+        document.put("holiday", name.isEmpty() ? null : name);
+        document.put("start", Output.time(hours.start()));
+        document.put("end", Output.time(hours.end()));
+        List<Map<String, Object>> outside = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        lines.add("Open: " + change.day() + " " + Output.time(hours.start()) + "–" + Output.time(hours.end())
+                + (name.isEmpty() ? "" : " (" + name + ")"));
+        if (!change.affected().isEmpty()) {
+            lines.add("Reservations outside these hours, which stay: "
+                    + change.affected().size());
+        }
+        for (AffectedReservation reservation : change.affected()) {
+            outside.add(CloseCommand.document(reservation));
+            lines.add(CloseCommand.line(reservation));
+        }
+        document.put("reservations", outside);
+        output.print(document, lines);
     }
 }

@@ -2,6 +2,7 @@ package clinic.frontdesk.plan;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURES_BETWEEN;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMITS;
+import static clinic.frontdesk.tables.frontdesk.Tables.DATE_HOURS;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.UNREADABLE_CLOSURES;
@@ -18,6 +19,7 @@ import clinic.frontdesk.schedule.DailyLimit;
 import clinic.frontdesk.schedule.DayPlan;
 import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.OpeningHours;
+import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.Schedule;
 import clinic.frontdesk.schedule.ServiceTerms;
 import clinic.frontdesk.tables.frontdesk.Routines;
@@ -69,6 +71,7 @@ public final class DayPlanRepository {
         LocalDate last = from.plusDays(days - 1L);
         Field<List<OpeningHours>> openings =
                 multiset(selectOpenings()).convertFrom(rows -> rows.map(Records.mapping(OpeningHours::new)));
+        Field<List<Dated<Opening>>> dates = datedHours(from, last);
         var closure = CLOSURES_BETWEEN(from, last);
         Field<List<Dated<Closure>>> closures = multiset(select(
                                 closure.DAY,
@@ -107,7 +110,7 @@ public final class DayPlanRepository {
         HeldColumns held = new HeldColumns(from, last);
         Field<LocalDateTime> now = Routines.clock();
         Field<List<ServiceTerms>> services = services();
-        return dsl.select(now, openings, closures, limits, spent, services)
+        return dsl.select(now, openings, dates, closures, limits, spent, services)
                 .select(held.columns())
                 .from(held.table())
                 .fetchSingle(row -> new Schedule(
@@ -116,6 +119,7 @@ public final class DayPlanRepository {
                                 from,
                                 days,
                                 row.get(openings),
+                                row.get(dates),
                                 held.read(row),
                                 row.get(closures),
                                 row.get(limits),
@@ -127,18 +131,22 @@ public final class DayPlanRepository {
             LocalDate from,
             int days,
             List<OpeningHours> rows,
+            List<Dated<Opening>> dates,
             List<Dated<BusyInterval>> held,
             List<Dated<Closure>> closures,
             List<Limit> limits,
             List<Dated<Spent>> spent) {
+        Map<LocalDate, List<Opening>> hoursOf = byDay(dates);
         Map<LocalDate, List<BusyInterval>> heldOn = byDay(held);
         Map<LocalDate, List<Closure>> closedOn = byDay(closures);
         Map<LocalDate, List<Spent>> spentOn = byDay(spent);
         List<DayPlan> plans = new ArrayList<>(days);
         for (int i = 0; i < days; i++) {
             LocalDate date = from.plusDays(i);
-            List<Opening> openings =
-                    rows.stream().flatMap(row -> row.on(date).stream()).toList();
+            // The hours of a date stand in place of all weekly openings.
+            List<Opening> openings = hoursOf.containsKey(date)
+                    ? hoursOf.getOrDefault(date, List.of())
+                    : rows.stream().flatMap(row -> row.on(date).stream()).toList();
             List<DailyLimit> limitsOfDay = limits.stream()
                     .map(limit -> new DailyLimit(
                             limit.serviceId(),
@@ -161,6 +169,27 @@ public final class DayPlanRepository {
     private static <T> Map<LocalDate, List<T>> byDay(List<Dated<T>> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(Dated::day, Collectors.mapping(Dated::value, Collectors.toList())));
+    }
+
+    private static Field<List<Dated<Opening>>> datedHours(LocalDate first, LocalDate last) {
+        return multiset(select(
+                                DATE_HOURS.DAY,
+                                DATE_HOURS.START_MINUTE,
+                                DATE_HOURS.END_MINUTE,
+                                DATE_HOURS.SLOT_INTERVAL,
+                                DATE_HOURS.CAPACITY)
+                        .from(DATE_HOURS)
+                        .where(DATE_HOURS.DAY.between(first, last))
+                        .orderBy(DATE_HOURS.DAY, DATE_HOURS.START_MINUTE))
+                .convertFrom(rows -> rows.map(row -> new Dated<>(
+                        row.get(DATE_HOURS.DAY),
+                        new Opening(
+                                null,
+                                Period.of(row.get(DATE_HOURS.START_MINUTE)),
+                                row.get(DATE_HOURS.START_MINUTE),
+                                row.get(DATE_HOURS.END_MINUTE),
+                                row.get(DATE_HOURS.SLOT_INTERVAL),
+                                row.get(DATE_HOURS.CAPACITY)))));
     }
 
     private static Field<List<ServiceTerms>> services() {

@@ -4,6 +4,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.ADDITION;
 import static clinic.frontdesk.tables.frontdesk.Tables.CALL_ENTRY;
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
+import static clinic.frontdesk.tables.frontdesk.Tables.DATE_HOURS;
 import static clinic.frontdesk.tables.frontdesk.Tables.DOCUMENT;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.LETTERHEAD;
@@ -129,6 +130,7 @@ public final class Rollback {
         own(losses, DAILY_LIMIT, DSL.trueCondition(), "frontdesk.daily_limit");
         own(losses, SERIES, DSL.trueCondition(), "frontdesk.series");
         own(losses, OPENED_HOLIDAY, DSL.trueCondition(), "frontdesk.opened_holiday");
+        own(losses, DATE_HOURS, DSL.trueCondition(), "frontdesk.date_hours");
         own(losses, PATIENT, PATIENT.ALERT.ne("").or(PATIENT.CORRECTED), "frontdesk.patient");
         own(losses, PATIENT_TAGGED, DSL.trueCondition(), "frontdesk.patient_tagged");
         own(losses, PATIENT_TAG, PATIENT_TAG.NAME.ne("VIP"), "frontdesk.patient_tag");

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -288,24 +289,24 @@ class PublicHolidaysTest {
         assertThat(refused.nearest()).hasSize(5).extracting(Slot::date).containsOnly(LocalDate.of(2026, 12, 24));
         assertThat(bookings.starts(BOTOX, CHRISTMAS, 1)).isEmpty();
 
-        assertThat(closures.openHoliday(CHRISTMAS)).contains("기독탄신일");
+        assertThat(openHoliday(CHRISTMAS)).contains("기독탄신일");
 
         assertThat(bookings.starts(BOTOX, CHRISTMAS, 1)).hasSize(14);
         assertThat(book("a", CHRISTMAS, 600)).is(accepted("a"));
         assertThat(closures.holidays(2026).getLast()).isEqualTo(new Holiday(CHRISTMAS, "기독탄신일", true));
 
-        assertThat(closures.keepHoliday(CHRISTMAS)).contains(List.of(new AffectedReservation("a", 600, 630)));
+        assertThat(keepHoliday(CHRISTMAS)).contains(List.of(new AffectedReservation("a", 600, 630)));
 
         assertThat(marks()).isEmpty();
         assertThat(((Refused) book("b", CHRISTMAS, 660)).reason()).isEqualTo(Refusal.CLOSED);
-        assertThat(closures.keepHoliday(CHRISTMAS)).isEmpty();
+        assertThat(keepHoliday(CHRISTMAS)).isEmpty();
     }
 
     @Test
     void onlyAHolidayCanBeOpenedAndOpeningItTwiceIsOpeningItOnce() {
-        assertThat(closures.openHoliday(CHRISTMAS.plusDays(3))).isEmpty();
-        assertThat(closures.openHoliday(CHRISTMAS)).contains("기독탄신일");
-        assertThat(closures.openHoliday(CHRISTMAS)).contains("기독탄신일");
+        assertThat(openHoliday(CHRISTMAS.plusDays(3))).isEmpty();
+        assertThat(openHoliday(CHRISTMAS)).contains("기독탄신일");
+        assertThat(openHoliday(CHRISTMAS)).contains("기독탄신일");
 
         assertThat(database.dsl().fetch(OPENED_HOLIDAY).map(row -> row.getDay() + " " + row.getOpenedBy()))
                 .containsExactly("2026-12-25 postgres");
@@ -313,7 +314,7 @@ class PublicHolidaysTest {
 
     @Test
     void anOpenedHolidayIsStillClosedByAClosure() {
-        closures.openHoliday(CHRISTMAS);
+        openHoliday(CHRISTMAS);
         closures.close(new NewClosure(CHRISTMAS, 540, 720, null, "점검"));
 
         assertThat(((Refused) book("a", CHRISTMAS, 600)).reason()).isEqualTo(Refusal.CLOSED);
@@ -326,7 +327,7 @@ class PublicHolidaysTest {
                 + Databases.insert("twice", CHRISTMAS.toString(), "10:00", "WRINKLE_BOTOX"));
         assertThat(marks()).containsExactly("twice closed", "web closed");
 
-        closures.openHoliday(CHRISTMAS);
+        openHoliday(CHRISTMAS);
 
         // The two do not fit beside each other, and one of them takes the place.
         assertThat(marks()).containsExactly("web full");
@@ -335,10 +336,10 @@ class PublicHolidaysTest {
     @Test
     void eachDeskSeesThatAHolidayWasOpenedOrKept() {
         String version = "SELECT version FROM frontdesk.day_lock WHERE day = '" + CHRISTMAS + "'";
-        closures.openHoliday(CHRISTMAS);
-        assertThat(Databases.rows(database, version)).containsExactly("1");
-        closures.keepHoliday(CHRISTMAS);
+        openHoliday(CHRISTMAS);
         assertThat(Databases.rows(database, version)).containsExactly("2");
+        keepHoliday(CHRISTMAS);
+        assertThat(Databases.rows(database, version)).containsExactly("4");
     }
 
     @ParameterizedTest
@@ -349,7 +350,7 @@ class PublicHolidaysTest {
         try (ExecutorService writers = Executors.newFixedThreadPool(2)) {
             for (int year = 2027; year < 2042; year++) {
                 LocalDate day = weekday(year);
-                new Closures(database.dsl()).openHoliday(day);
+                openHoliday(day);
                 String id = "r" + year;
                 Future<BookingOutcome> booking = writers.submit(() -> {
                     together.await();
@@ -357,7 +358,7 @@ class PublicHolidaysTest {
                 });
                 Future<List<AffectedReservation>> keeping = writers.submit(() -> {
                     together.await();
-                    return new Closures(database.dsl()).keepHoliday(day).orElseThrow();
+                    return keepHoliday(day).orElseThrow();
                 });
 
                 BookingOutcome outcome = booking.get();
@@ -378,7 +379,7 @@ class PublicHolidaysTest {
     void theScreenAgreesWithTheDatabaseAboutHolidays() {
         Treatment treatment = new Treatment(BOTOX, 30, 10);
         LocalDate opened = LocalDate.of(2028, 10, 4);
-        closures.openHoliday(opened);
+        openHoliday(opened);
 
         List<DayPlan> plans = new DayPlanRepository(database.dsl()).from(LocalDate.of(2028, 10, 1), 10);
 
@@ -455,5 +456,17 @@ class PublicHolidaysTest {
     private static NewReservation reservation(String id, LocalDate day, int start) {
         return new NewReservation(
                 id, "김철수", "010-1234-5678", LocalDate.of(1990, 1, 1), Gender.MALE, false, BOTOX, day, start, null);
+    }
+
+    /** The holiday's name; empty where the day is none. */
+    private Optional<String> openHoliday(LocalDate day) {
+        String name = new DateHours(database.dsl()).openHoliday(day).after().holiday();
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    /** The reservations there; empty where the day was not opened. */
+    private Optional<List<AffectedReservation>> keepHoliday(LocalDate day) {
+        DateHours.DateChange change = new DateHours(database.dsl()).asUsual(day);
+        return change.before().opened() ? Optional.of(change.affected()) : Optional.empty();
     }
 }

@@ -116,6 +116,21 @@ class CloseAndOpenCommandTest {
     }
 
     @Test
+    void aHolidayOrAnotherDateHasHoursOfItsOwn() throws Exception {
+        Answer opened = command("open", "--date", "2030-06-12", "--from", "10:00", "--until", "14:00");
+
+        assertThat(opened.err()).isEmpty();
+        assertThat(opened.out().strip()).isEqualTo("Open: 2030-06-12 10:00–14:00 (지방선거일)");
+        assertThat(book("2030-06-12", "13:00").exit()).isEqualTo(ExitCode.DONE);
+        assertThat(book("2030-06-12", "15:00").out()).startsWith("Refused: outside-hours.");
+        Answer other = command("open", "--date", DAY, "--from", "11:00", "--until", "15:00", "--json");
+        assertThat(new ObjectMapper().readTree(other.out())).isEqualTo(new ObjectMapper().readTree("""
+            {"date": "%s", "holiday": null, "start": "11:00", "end": "15:00",
+             "reservations": [{"id": "a", "start": "10:00", "end": "10:30"}]}
+            """.formatted(DAY)));
+    }
+
+    @Test
     void withoutAYearTheHolidaysAreThoseOfTheClinicsYear() throws Exception {
         command("holidays");
         database.run("UPDATE frontdesk.clinic SET fixed_now = timestamp '2027-01-01 00:30' AT TIME ZONE zone");
@@ -129,6 +144,10 @@ class CloseAndOpenCommandTest {
         "open --closure 9,Option --closure: there is no closure 9.",
         "holidays --year 2061,Option --year: 2061 is not from 2024 to 2060.",
         "open,Error: Missing required argument (specify one of these)",
+        "open --date 2030-06-11 --from 10:00,Option --from: --from and --until go together.",
+        "open --date 2030-06-11 --until 10:00,Option --until: --from and --until go together.",
+        "open --date 2030-06-11 --from 11:00 --until 10:00,Option --until: 10:00 is not after 11:00.",
+        "open --closure 9 --from 10:00 --until 11:00,Option --from: it goes with --date.",
         "open --closure 1 --date 2030-06-12,'Error: --closure=ID, --date=DATE are mutually exclusive'"
     })
     void aFailureToOpenOrListIsReportedInOneSentence(String arguments, String sentence) {

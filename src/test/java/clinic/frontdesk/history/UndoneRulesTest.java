@@ -10,8 +10,8 @@ import clinic.frontdesk.catalog.ServiceRepository;
 import clinic.frontdesk.catalog.SetUpOutcome;
 import clinic.frontdesk.catalog.UndoablePlans;
 import clinic.frontdesk.catalog.UndoableServices;
-import clinic.frontdesk.closure.Closures;
-import clinic.frontdesk.closure.UndoableClosures;
+import clinic.frontdesk.closure.DateHours;
+import clinic.frontdesk.closure.UndoableDateHours;
 import clinic.frontdesk.hours.OpeningCapacities;
 import clinic.frontdesk.hours.UndoableCapacities;
 import clinic.frontdesk.schedule.ServiceTerms.TermsChange;
@@ -179,8 +179,8 @@ class UndoneRulesTest {
 
     @Test
     void aHolidayIsClosedAgainAndOpenedAgain() {
-        Closures plain = new Closures(database.dsl());
-        UndoableClosures closures = new UndoableClosures(plain, history);
+        UndoableDateHours plain = new UndoableDateHours(new DateHours(database.dsl()), new History());
+        UndoableDateHours closures = new UndoableDateHours(new DateHours(database.dsl()), history);
         closures.openHoliday(CHRISTMAS);
         closures.openHoliday(CHRISTMAS);
         assertThat(words()).isEqualTo("12/25 기독탄신일에 진료");
@@ -191,11 +191,11 @@ class UndoneRulesTest {
         assertThat(history.undo()).isEqualTo(new UndoResult.Nothing());
         assertThat(history.redo()).isInstanceOf(UndoResult.Done.class);
         assertThat(opened()).containsExactly("2026-12-25");
-        closures.keepHoliday(CHRISTMAS);
+        closures.asUsual(CHRISTMAS);
         assertThat(words()).isEqualTo("12/25 기독탄신일에 휴진");
         assertThat(history.undo()).isInstanceOf(UndoResult.Done.class);
         assertThat(opened()).containsExactly("2026-12-25");
-        plain.keepHoliday(CHRISTMAS);
+        plain.open(CHRISTMAS, 600, 840);
         assertThat(history.undo()).isInstanceOf(UndoResult.ChangedMeanwhile.class);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.FaultRuns;
 import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.schedule.DatabaseDay.Hours;
 import clinic.frontdesk.schedule.SlotVerdict.Verdict;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class DatabaseAgreesTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
+    private static final List<Hours> HOURS =
+            List.of(Hours.WEEKLY, Hours.WEEKLY, Hours.OF_THE_DATE, Hours.OF_AN_OPENED_HOLIDAY);
     private static final int DAYS = FaultRuns.number(30, 90);
     private static final int STARTS = 80;
     private static final int GRIDS = FaultRuns.number(20, 50);
@@ -35,8 +38,9 @@ class DatabaseAgreesTest {
     void availabilityEqualsTheDatabasesDecision() {
         DayPlanRepository plans = new DayPlanRepository(DATABASE.database().dsl());
         for (int round = 0; round < DAYS; round++) {
-            DayPlan day = randomDay();
-            DATABASE.write(day);
+            Hours hours = HOURS.get(round % HOURS.size());
+            DayPlan day = randomDay(hours);
+            DATABASE.write(day, hours);
             DayPlan read = plans.from(MONDAY, 1).getFirst();
             assertThat(read.openings()).containsExactlyInAnyOrderElementsOf(day.openings());
             assertThat(read.closures()).containsExactlyInAnyOrderElementsOf(day.closures());
@@ -61,8 +65,9 @@ class DatabaseAgreesTest {
         int free = 0;
         int refused = 0;
         for (int round = 0; round < GRIDS; round++) {
-            DayPlan day = randomDay();
-            DATABASE.write(day);
+            Hours hours = HOURS.get(round % HOURS.size());
+            DayPlan day = randomDay(hours);
+            DATABASE.write(day, hours);
             LocalDateTime now = atOrJustAfter(
                     gridStarts(day).values().stream().flatMap(Set::stream).toList());
             Set<Integer> accepted = new TreeSet<>();
@@ -121,8 +126,9 @@ class DatabaseAgreesTest {
     void fullnessEqualsACountOfTheDatabasesMinutes() {
         int overbooked = 0;
         for (int round = 0; round < FULLNESS_GRIDS; round++) {
-            DayPlan day = randomDay();
-            DATABASE.write(day);
+            Hours hours = HOURS.get(round % HOURS.size());
+            DayPlan day = randomDay(hours);
+            DATABASE.write(day, hours);
             Map<Period, Fullness> fullness = new DayGrid(day).fullness();
             assertThat(fullness).as("%s", day).isEqualTo(DATABASE.fullness(day));
             overbooked += (int) fullness.values().stream()
@@ -132,19 +138,24 @@ class DatabaseAgreesTest {
         assertThat(overbooked).as("overbooked periods occur").isPositive();
     }
 
-    private DayPlan randomDay() {
+    private DayPlan randomDay(Hours hours) {
         List<Opening> openings = new ArrayList<>();
-        int count = random.nextInt(5);
+        boolean weekly = hours == Hours.WEEKLY;
+        int count = weekly ? random.nextInt(5) : 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             int start = 8 * 60 + 10 * random.nextInt(50);
             String service = new String[] {null, null, "A", "B"}[random.nextInt(4)];
-            openings.add(new Opening(
-                    service,
-                    random.nextInt(4) == 0 ? Period.MORNING : Period.of(start),
+            Opening opening = new Opening(
+                    weekly ? service : null,
+                    weekly && random.nextInt(4) == 0 ? Period.MORNING : Period.of(start),
                     start,
                     start + 10 * (1 + random.nextInt(20)),
                     10 * (1 + random.nextInt(3)),
-                    random.nextInt(4)));
+                    weekly ? random.nextInt(4) : 1 + random.nextInt(3));
+            // The hours of a date have one row a start.
+            if (weekly || openings.stream().noneMatch(other -> other.start() == start)) {
+                openings.add(opening);
+            }
         }
         List<BusyInterval> held = new ArrayList<>();
         int intervals = random.nextInt(9);

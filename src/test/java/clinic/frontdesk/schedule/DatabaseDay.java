@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,17 +29,26 @@ final class DatabaseDay {
         return database;
     }
 
-    /** Writes the day and deletes everything of the day before it. */
-    void write(DayPlan day) {
+    /**
+     * Writes the day and deletes everything of the day before it.
+     *
+     * @param hours where the openings are written: the weekly ones, or the hours of the date, which may be an opened holiday
+     */
+    void write(DayPlan day, Hours hours) {
         database.inSession(connection -> {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("DELETE FROM public.clinic_time_slots; DELETE FROM frontdesk.occupancy;"
                         + " DELETE FROM frontdesk.closure; DELETE FROM public.manual_time_closures;"
-                        + " DELETE FROM frontdesk.daily_limit;"
+                        + " DELETE FROM frontdesk.daily_limit; DELETE FROM frontdesk.date_hours;"
+                        + " DELETE FROM frontdesk.opened_holiday; DELETE FROM frontdesk.public_holiday;"
                         + " SET LOCAL frontdesk.writer = 'fill'; DELETE FROM public.reservations");
             }
-            writeOpenings(connection, day);
+            if (hours == Hours.WEEKLY) {
+                writeOpenings(connection, day.date(), day.openings());
+            } else {
+                writeDateHours(connection, day, hours == Hours.OF_AN_OPENED_HOLIDAY);
+            }
             writeClosures(connection, day);
             writeHeld(connection, day);
             writeLimits(connection, day);
@@ -47,15 +57,50 @@ final class DatabaseDay {
         });
     }
 
-    private static void writeOpenings(Connection connection, DayPlan day) throws SQLException {
+    /** What the openings of a day are. */
+    enum Hours {
+        WEEKLY,
+        OF_THE_DATE,
+        OF_AN_OPENED_HOLIDAY
+    }
+
+    /** The weekly openings of every service do not apply beside the hours of the date. */
+    private static void writeDateHours(Connection connection, DayPlan day, boolean holiday) throws SQLException {
+        writeOpenings(
+                connection,
+                day.date(),
+                List.of(
+                        new Opening(null, Period.MORNING, 540, 1080, 30, 9),
+                        new Opening("A", Period.AFTERNOON, 540, 1080, 10, 9)));
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO frontdesk.date_hours VALUES (?, ?, ?, ?, ?)")) {
+            for (Opening opening : day.openings()) {
+                insert.setObject(1, day.date());
+                insert.setInt(2, opening.start());
+                insert.setInt(3, opening.end());
+                insert.setInt(4, opening.interval());
+                insert.setInt(5, opening.capacity());
+                insert.executeUpdate();
+            }
+        }
+        if (holiday) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO frontdesk.public_holiday VALUES ('" + day.date() + "', '쉬는 날');"
+                        + " INSERT INTO frontdesk.opened_holiday (day) VALUES ('" + day.date() + "')");
+            }
+        }
+    }
+
+    private static void writeOpenings(Connection connection, LocalDate date, List<Opening> openings)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO public.clinic_time_slots (id, \"serviceId\", \"dayOfWeek\", period, \"startTime\","
                         + " \"endTime\", \"slotInterval\", \"maxConcurrent\", \"updatedAt\") VALUES"
                         + " (gen_random_uuid()::text, ?, ?::public.\"DayOfWeek\", ?::public.\"Period\", ?, ?, ?, ?,"
                         + " now())")) {
-            for (Opening opening : day.openings()) {
+            for (Opening opening : openings) {
                 insert.setString(1, opening.serviceId());
-                insert.setString(2, day.date().getDayOfWeek().name());
+                insert.setString(2, date.getDayOfWeek().name());
                 insert.setString(3, opening.period().name());
                 insert.setString(4, ClockTime.format(opening.start()));
                 insert.setString(5, ClockTime.format(opening.end()));

@@ -193,7 +193,7 @@ class SchedulingCasesTest {
     /** The availability on a day, after the same answers have been required of the database. */
     private static Availability asked(DayPlan day, Treatment treatment) {
         Availability availability = new Availability(day, treatment, null);
-        DATABASE.write(day);
+        DATABASE.write(day, DatabaseDay.Hours.WEEKLY);
         Map<Integer, SlotVerdict> answers = new TreeMap<>();
         EVERY_FIFTH_MINUTE.forEach(start -> answers.put(start, availability.at(start)));
         assertThat(DATABASE.ask(day, treatment, EVERY_FIFTH_MINUTE)).isEqualTo(answers);
