@@ -1,21 +1,28 @@
 package clinic.frontdesk.bench;
 
+import clinic.frontdesk.arrival.Arrivals;
+import clinic.frontdesk.arrival.VisitOutcome;
+import clinic.frontdesk.arrival.VisitStep;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
+import clinic.frontdesk.history.History;
 import clinic.frontdesk.live.ChangeFeed;
 import clinic.frontdesk.live.LiveUpdates;
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.DeskBookings;
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.reservation.NewReservation;
 import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.reservation.WriteListener;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.Theme;
+import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekRepository;
 import clinic.frontdesk.week.ui.WeekView;
 import clinic.frontdesk.week.ui.WeekViewModel;
@@ -23,6 +30,8 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -30,13 +39,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the time from a booking on one desk to the pulse that lays out and paints its card on another desk, which
+ * Measures the time from a booking, or an arrival, on one desk to the pulse that lays out and paints its card on another desk, which
  * shows that week in full. Both desks have their own connections to one server and share this machine. For comparison
  * it computes, without measuring, how long a change stays invisible on the website, whose pages poll every 30 s and are
  * answered from a cache of 5 minutes.
@@ -54,11 +64,15 @@ final class LiveRefreshBenchmark {
     private static final int COMPUTED = 10_000;
     private static final double NANOS = 1e9;
 
-    /** A card expected to appear or to disappear, and the time of the pulse that showed it. */
-    private record Awaited(String id, boolean there, CompletableFuture<Long> painted) {
+    /** What is expected of a card, and the time of the pulse that showed it. */
+    private record Awaited(String id, Predicate<Optional<WeekCard>> wanted, CompletableFuture<Long> painted) {
 
         Awaited(String id, boolean there) {
-            this(id, there, new CompletableFuture<>());
+            this(id, card -> card.isPresent() == there, new CompletableFuture<>());
+        }
+
+        Awaited(String id, DisplayStatus status) {
+            this(id, card -> card.map(WeekCard::status).equals(Optional.of(status)), new CompletableFuture<>());
         }
 
         long nanos() throws Exception {
@@ -88,6 +102,7 @@ final class LiveRefreshBenchmark {
             LiveUpdates live = onScreen(tasks, () -> open(week, tasks, clinic.database()));
             try {
                 measure(new DatabaseBookings(writing.dsl()), week);
+                measureArrivals(new Arrivals(writing.dsl(), new History(), WriteListener.NONE), week);
             } finally {
                 onScreen(tasks, () -> {
                     live.close();
@@ -106,7 +121,7 @@ final class LiveRefreshBenchmark {
         Theme.LIGHT.applyTo(scene);
         scene.addPostLayoutPulseListener(() -> {
             Awaited card = awaited.get();
-            if (card != null && week.card(card.id()).isPresent() == card.there()) {
+            if (card != null && card.wanted().test(week.card(card.id()))) {
                 awaited.set(null);
                 card.painted().complete(System.nanoTime());
             }
@@ -180,6 +195,39 @@ final class LiveRefreshBenchmark {
                 website.milliseconds(0.99) / 1000,
                 website.milliseconds(1) / 1000,
                 website.milliseconds(0.99) / fromCall.milliseconds(0.99));
+    }
+
+    /** From an arrival key on one desk to the card in its colour on the other. */
+    private void measureArrivals(Arrivals arrivals, WeekViewModel week) throws Exception {
+        String id = Objects.requireNonNull(week.weekProperty().get())
+                .days()
+                .getFirst()
+                .cards()
+                .getFirst()
+                .reservationId();
+        DisplayStatus expected = week.card(id).orElseThrow().status();
+        Durations fromCommit = new Durations();
+        Durations fromCall = new Durations();
+        for (int i = 0; i < FIRST + SAMPLES; i++) {
+            LockSupport.parkNanos(
+                    TimeUnit.MILLISECONDS.toNanos(LEAST_PAUSE_MILLISECONDS + random.nextLong(MORE_PAUSE_MILLISECONDS)));
+            boolean arrives = i % 2 == 0;
+            Awaited card = new Awaited(id, arrives ? DisplayStatus.ARRIVED : expected);
+            awaited.set(card);
+            long called = System.nanoTime();
+            VisitOutcome outcome = arrivals.record(id, arrives ? VisitStep.ARRIVED : VisitStep.BACK);
+            long committed = System.nanoTime();
+            if (!(outcome instanceof VisitOutcome.Recorded)) {
+                throw new IllegalStateException("not recorded: " + outcome);
+            }
+            long painted = card.nanos();
+            if (i >= FIRST) {
+                fromCommit.add(painted - committed);
+                fromCall.add(painted - called);
+            }
+        }
+        out.println("  arrival recorded on one desk to paint on another: " + fromCommit.text());
+        out.println("  the same, from the key:                           " + fromCall.text());
     }
 
     /** A page polls every 30 s; the first poll after the cached answer has expired reads the database. */

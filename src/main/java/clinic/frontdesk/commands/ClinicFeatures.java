@@ -1,5 +1,7 @@
 package clinic.frontdesk.commands;
 
+import clinic.frontdesk.arrival.ArrivalRepository;
+import clinic.frontdesk.arrival.Arrivals;
 import clinic.frontdesk.catalog.DailyLimits;
 import clinic.frontdesk.catalog.DatedChangePlanner;
 import clinic.frontdesk.catalog.DatedChanges;
@@ -7,6 +9,7 @@ import clinic.frontdesk.catalog.ServiceCodes;
 import clinic.frontdesk.closure.Closures;
 import clinic.frontdesk.closure.DateHours;
 import clinic.frontdesk.database.ClinicDatabase;
+import clinic.frontdesk.history.History;
 import clinic.frontdesk.hours.OpeningCapacities;
 import clinic.frontdesk.hours.OpeningHoursList;
 import clinic.frontdesk.output.Letterheads;
@@ -26,6 +29,7 @@ import clinic.frontdesk.plan.UnreadableClosure;
 import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.VisitPlanner;
+import clinic.frontdesk.reservation.WriteListener;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.waitlist.DatabaseWaitingList;
 import clinic.frontdesk.waitlist.WaitingList;
@@ -50,6 +54,14 @@ final class ClinicFeatures implements AutoCloseable {
     /** Bookings that squeeze in where there is a reason. */
     DeskBookings bookings(@Nullable String squeezeIn) {
         return squeezeIn == null ? bookings() : bookings().squeezingIn(squeezeIn);
+    }
+
+    Arrivals arrivals() {
+        return new Arrivals(database.dsl(), new History(), WriteListener.NONE);
+    }
+
+    ArrivalRepository arrivalRecords() {
+        return new ArrivalRepository(database.dsl());
     }
 
     VisitPlanner visits() {

@@ -1,5 +1,6 @@
 package clinic.frontdesk.commands;
 
+import clinic.frontdesk.arrival.VisitStep;
 import clinic.frontdesk.backup.BackupException;
 import clinic.frontdesk.database.ClinicAddress;
 import clinic.frontdesk.database.ClinicAddressException;
@@ -88,7 +89,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
             err.flush();
             return ExitCode.BAD_INPUT;
         };
-        return new CommandLine(desk)
+        CommandLine commands = new CommandLine(desk)
                 .addSubcommand(new StatusCommand(desk))
                 .addSubcommand(new UpgradeCommand(desk))
                 .addSubcommand(new RollbackCommand(desk))
@@ -123,7 +124,11 @@ public final class FrontDeskCommand implements Callable<Integer> {
                 .addSubcommand(new PrintCommand(desk))
                 .addSubcommand(new LetterheadCommand(desk))
                 .addSubcommand(new SampleCommand(desk))
-                .addSubcommand(new TourCommand(launcher))
+                .addSubcommand(new TourCommand(launcher));
+        for (VisitStep step : VisitStep.values()) {
+            commands.addSubcommand(VisitCommand.of(desk, step));
+        }
+        return commands.addSubcommand(new VisitsCommand(desk))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
