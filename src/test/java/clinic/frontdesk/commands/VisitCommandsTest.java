@@ -42,9 +42,10 @@ class VisitCommandsTest {
                         + "\"visits\":[{\"id\":\"a\",\"time\":\"10:00\",\"name\":\"김하나\",\"service\":\"주름 보톡스\","
                         + "\"status\":\"COMPLETED\",\"arrived\":\"09:55\",\"began\":\"10:04\",\"ended\":\"10:31\","
                         + "\"waited\":4,\"treated\":27}]}");
-        assertThat(command("visits", "--waiting-limit", "20").out())
-                .isEqualTo("10:00  김하나  주름 보톡스  waited 4 min, treated 27 min  a\n"
-                        + "Average on 2026-11-30: waited 4 min, treated 27 min. Waiting is urgent after 20 min.\n");
+        assertThat(command("visits", "--waiting-limit", "20").out()).isEqualTo("""
+            10:00  김하나  주름 보톡스  waited 4 min, treated 27 min  a
+            Average on 2026-11-30: waited 4 min, treated 27 min. Waiting is urgent after 20 min.
+            """);
         assertThat(command("step-back", "a")).isEqualTo(new Answer(0, "Recorded: a  in-treatment\n", ""));
     }
 
