@@ -299,6 +299,7 @@ public final class DeskProgram implements DeskLauncher {
             LastClinic.remember(address);
             DeskSession opened = new DeskSession(opening.opened().orElseThrow(), clock, tasks, report, this::showIn);
             session = opened;
+            opened.useDesktop(desktop);
             Optional.ofNullable(launching)
                     .flatMap(LaunchViewModel::page)
                     .ifPresent(page -> opened.offerReport(page, desktop));

@@ -67,6 +67,7 @@ final class DeskSession {
     private final ArrivalFeature arrivals;
     private final WaitlistFeature waiting;
     private final WalkInFeature walkIns;
+    private final CallsFeature calls;
     private final Heartbeat heartbeat;
 
     private Locale locale = Locale.KOREAN;
@@ -74,6 +75,7 @@ final class DeskSession {
     private DeskView view;
     private final Panels panels;
     private @Nullable LiveUpdates live;
+    private DesktopServices desktop = DesktopServices.NONE;
 
     /**
      * @param clock the clinic's clock
@@ -100,6 +102,14 @@ final class DeskSession {
         moving = new MoveFeature(database, bookings, history, week.model(), tasks, actions);
         services = new ServicesFeature(database, history, tasks, clock);
         Reviews reviews = new Reviews(database.dsl(), bookings, history, own);
+        calls = new CallsFeature(
+                database,
+                history,
+                reviews,
+                new CallFiles(database, () -> locale, () -> desktop),
+                tasks,
+                week.model()::todayDate,
+                actions);
         reservation = new ReservationFeature(bookings, reviews, tasks, week.model()::todayDate, actions);
         arrivals = new ArrivalFeature(database, history, own, tasks, clock, week, actions);
         walkIns = new WalkInFeature(database, bookings, history, patients.search(), tasks, clock, actions);
@@ -129,6 +139,7 @@ final class DeskSession {
         panels.register(Action.INBOX, inbox);
         panels.register(Action.WAITLIST, waiting);
         panels.register(Action.WALK_IN, walkIns);
+        panels.register(Action.CALLS, calls);
         search.connect(new SearchRoutes(week, booking, patients, panels, actions));
         attach(messages);
         connect();
@@ -217,6 +228,11 @@ final class DeskSession {
                 desk.noticeProperty().set(Text.of("booking.same-time"));
             }
         });
+        calls.model().setOnShown(week.model()::point);
+        calls.model().setOnMoveAsked(id -> {
+            week.model().askMove(id);
+            week.focus();
+        });
         reservation.model().setOnNextAsked(this::bookNext);
         actions.set(Action.BOOK_NEXT, () -> {
             String selected = week.model().selectedProperty().get();
@@ -286,12 +302,18 @@ final class DeskSession {
     private void reload() {
         patients.model().refresh();
         waiting.model().refresh();
+        calls.model().reconnected();
         week.model().reload();
         reservation.model().reload();
         services.model().reload();
         inbox.model().reload();
         arrivals.model().reload();
         walkIns.queue().reload();
+    }
+
+    /** Sets what opens files in the desktop's programs; without it they are only saved. */
+    void useDesktop(DesktopServices services) {
+        desktop = services;
     }
 
     /** Makes the upgrade's report available. Call before {@link #open}. */
@@ -352,6 +374,7 @@ final class DeskSession {
         subscriptions.add(updates.listen(arrivals.model()));
         subscriptions.add(updates.listen(waiting.model()));
         subscriptions.add(updates.listen(walkIns.queue()));
+        subscriptions.add(updates.listen(calls.model()));
         subscriptions.add(updates.listen(patients));
         subscriptions.add(patients.listen(search.model()::refresh));
         patients.start();
@@ -482,6 +505,10 @@ final class DeskSession {
 
     MoveFeature moving() {
         return moving;
+    }
+
+    CallsFeature calls() {
+        return calls;
     }
 
     WaitlistFeature waiting() {

@@ -5,14 +5,14 @@ import java.net.UnknownHostException;
 import java.util.stream.Stream;
 
 /** The machine of this desk. */
-final class DeskMachine {
+public final class DeskMachine {
 
     private static final int LONGEST = 100;
 
     private DeskMachine() {}
 
     /** The user and the machine, as {@code anna@desk-2}. */
-    static String name() {
+    public static String name() {
         String user = System.getProperty("user.name", "");
         String name = user + "@" + host();
         return name.length() <= LONGEST ? name : name.substring(0, LONGEST);

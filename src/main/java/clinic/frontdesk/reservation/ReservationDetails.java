@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitNumber how many reservations the patient has up to this one, at least 1
  * @param otherTreatment its type of treatment where that is one that the desk does not know; null where it is
  * @param shown how its status is shown, with what is known of the patient's arrival
+ * @param confirmedByPhone that the patient said on the phone that they come; null where they did not
  */
 public record ReservationDetails(
         String id,
@@ -43,14 +44,15 @@ public record ReservationDetails(
         List<PastVisit> pastVisits,
         int visitNumber,
         @Nullable String otherTreatment,
-        DisplayStatus shown) {
+        DisplayStatus shown,
+        @Nullable PhoneConfirmation confirmedByPhone) {
 
     public ReservationDetails {
         flags = List.copyOf(flags);
         pastVisits = List.copyOf(pastVisits);
     }
 
-    /** A reservation whose patient has not arrived. */
+    /** A reservation whose patient has not arrived and was not called. */
     public ReservationDetails(
             String id,
             String patientName,
@@ -93,7 +95,8 @@ public record ReservationDetails(
                 pastVisits,
                 visitNumber,
                 otherTreatment,
-                DisplayStatus.of(status, false));
+                DisplayStatus.of(status, false),
+                null);
     }
 
     /** An earlier reservation of the same patient. */

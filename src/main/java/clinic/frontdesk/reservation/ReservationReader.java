@@ -40,6 +40,7 @@ final class ReservationReader {
         Field<List<PastVisit>> visits = pastVisits();
         Field<Integer> visitNumber = visitNumber();
         Field<Boolean> waiting = DSL.field(ArrivalConditions.waiting()).as("waiting");
+        Field<List<PhoneConfirmation>> byPhone = PhoneConfirmations.ofReservation();
         Field<Boolean> inTreatment = DSL.field(ArrivalConditions.inTreatment()).as("in_treatment");
         // By name, never by asterisk: a clinic's table may have further columns, in any order.
         return dsl.select(
@@ -64,7 +65,8 @@ final class ReservationReader {
                         visits,
                         visitNumber,
                         waiting,
-                        inTreatment)
+                        inTreatment,
+                        byPhone)
                 .from(RESERVATIONS)
                 .leftJoin(OCCUPANCY)
                 .on(OCCUPANCY.RESERVATION_ID.eq(RESERVATIONS.ID))
@@ -99,7 +101,8 @@ final class ReservationReader {
                                 new Status(row.get(RESERVATIONS.STATUS)),
                                 false,
                                 row.get(waiting),
-                                row.get(inTreatment))));
+                                row.get(inTreatment)),
+                        row.get(byPhone).stream().findFirst().orElse(null)));
     }
 
     private static @Nullable String unknown(String treatmentType) {

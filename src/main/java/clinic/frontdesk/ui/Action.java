@@ -37,6 +37,7 @@ public enum Action {
     TRAY(Menu.RESERVATION, "Shortcut+T"),
     INBOX(Menu.RESERVATION, "W"),
     WAITLIST(Menu.RESERVATION, "L"),
+    CALLS(Menu.RESERVATION, "K"),
     BOOK_WAITLIST(Menu.RESERVATION, When.PLACE_FOR_WAITING, "Shift+L"),
     NEXT_UNCONFIRMED(Menu.RESERVATION, "U"),
     NEXT_ATTENTION(Menu.RESERVATION, "A"),
@@ -110,6 +111,17 @@ public enum Action {
     WAITLIST_NEW(Scope.WAITLIST, "Shortcut+N"),
     WAITLIST_BACK(Scope.WAITLIST, "Esc"),
 
+    CALLS_CONFIRMED(Scope.CALLS, "1"),
+    CALLS_LATER(Scope.CALLS, "2"),
+    CALLS_NO_ANSWER(Scope.CALLS, "3"),
+    CALLS_CANCELS(Scope.CALLS, "4"),
+    CALLS_OTHER_TIME(Scope.CALLS, "5"),
+    CALLS_REMARK(Scope.CALLS, "R"),
+    CALLS_PREVIOUS_DAY(Scope.CALLS, "Left"),
+    CALLS_NEXT_DAY(Scope.CALLS, "Right"),
+    CALLS_DATE(Scope.CALLS, "G"),
+    CALLS_BACK_TO_LIST(Scope.CALLS, "Esc"),
+
     SLOT_LEFT(Scope.WEEK, "Left"),
     SLOT_RIGHT(Scope.WEEK, "Right"),
     SLOT_UP(Scope.WEEK, "Up"),
@@ -132,6 +144,7 @@ public enum Action {
         INBOX,
         WAITLIST,
         WALK_IN,
+        CALLS,
         /** The search over the window; the window's own keys do not apply. */
         SEARCH;
 
@@ -220,12 +233,21 @@ public enum Action {
      */
     public Set<Action> shadows() {
         return switch (this) {
-            case REVERT, KEEP_RESERVATION, LEAVE_PATIENT_FIELDS, LEAVE_SLOTS, SEARCH_CLOSE, INBOX_BACK, WAITLIST_BACK ->
-                EnumSet.of(CLOSE_PANEL);
+            case REVERT,
+                    KEEP_RESERVATION,
+                    LEAVE_PATIENT_FIELDS,
+                    LEAVE_SLOTS,
+                    SEARCH_CLOSE,
+                    INBOX_BACK,
+                    WAITLIST_BACK,
+                    CALLS_BACK_TO_LIST -> EnumSet.of(CLOSE_PANEL);
             case INBOX_MOVE -> EnumSet.of(MOVE);
             case INBOX_START, CHOOSE_START, WAITLIST_START, WALK_IN_SERVICE -> EnumSet.of(ARRIVED, IN_TREATMENT, DONE);
             case LATER_STARTS -> EnumSet.of(NO_SHOW);
             case INBOX_LEAVE -> EnumSet.of(WAITLIST);
+            case CALLS_CONFIRMED -> EnumSet.of(ARRIVED);
+            case CALLS_LATER -> EnumSet.of(IN_TREATMENT);
+            case CALLS_NO_ANSWER -> EnumSet.of(DONE);
             case WAITLIST_REMOVE -> EnumSet.of(CANCEL_RESERVATION);
             default -> EnumSet.noneOf(Action.class);
         };

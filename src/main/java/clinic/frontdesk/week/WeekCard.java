@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param request what the patient asked for; empty for nothing
  * @param memo what the clinic noted on it; empty for nothing
  * @param patient whom it names; null while the index of patients does not hold it
+ * @param confirmedByPhone whether the patient said on the phone that they come
  */
 public record WeekCard(
         String reservationId,
@@ -38,7 +39,48 @@ public record WeekCard(
         String lastDigits,
         String request,
         String memo,
-        @Nullable CardPatient patient) {
+        @Nullable CardPatient patient,
+        boolean confirmedByPhone) {
+
+    /** A reservation whose patient was not called. */
+    public WeekCard(
+            String reservationId,
+            LocalDate date,
+            int start,
+            int duration,
+            int buffer,
+            String patientName,
+            String serviceName,
+            DisplayStatus status,
+            boolean firstVisit,
+            boolean web,
+            boolean squeezedIn,
+            @Nullable Flag review,
+            @Nullable String otherStatus,
+            String lastDigits,
+            String request,
+            String memo,
+            @Nullable CardPatient patient) {
+        this(
+                reservationId,
+                date,
+                start,
+                duration,
+                buffer,
+                patientName,
+                serviceName,
+                status,
+                firstVisit,
+                web,
+                squeezedIn,
+                review,
+                otherStatus,
+                lastDigits,
+                request,
+                memo,
+                patient,
+                false);
+    }
 
     /** The minute of the day at which the treatment ends. */
     public int end() {
@@ -64,6 +106,7 @@ public record WeekCard(
                 lastDigits,
                 request,
                 memo,
-                patient);
+                patient,
+                confirmedByPhone);
     }
 }

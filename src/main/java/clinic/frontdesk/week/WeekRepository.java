@@ -12,6 +12,7 @@ import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.ArrivalConditions;
 import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.reservation.PhoneConfirmations;
 import clinic.frontdesk.reservation.SettledFlags;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.schedule.Flag;
@@ -19,6 +20,7 @@ import clinic.frontdesk.schedule.Schedule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -67,6 +69,7 @@ public final class WeekRepository implements WeekSource {
                 .as("flags");
         Field<Boolean> waiting = DSL.field(ArrivalConditions.waiting()).as("waiting");
         Field<Boolean> inTreatment = DSL.field(ArrivalConditions.inTreatment()).as("in_treatment");
+        Set<String> byPhone = PhoneConfirmations.between(dsl, monday, monday.plusDays(6));
         Map<String, CardPatient> patients = new CardPatients(dsl).between(monday, monday.plusDays(6));
         return dsl.select(
                         OCCUPANCY.DAY,
@@ -101,7 +104,8 @@ public final class WeekRepository implements WeekSource {
                             row,
                             row.get(flags),
                             (status, review) -> DisplayStatus.of(status, review, arrived, begun),
-                            patients.get(row.get(RESERVATIONS.ID)));
+                            patients.get(row.get(RESERVATIONS.ID)),
+                            byPhone.contains(row.get(RESERVATIONS.ID)));
                 });
     }
 
@@ -110,7 +114,12 @@ public final class WeekRepository implements WeekSource {
         DisplayStatus of(Status status, boolean needsReview);
     }
 
-    private static WeekCard card(Record row, List<String> flags, ShownStatus shown, @Nullable CardPatient patient) {
+    private static WeekCard card(
+            Record row,
+            List<String> flags,
+            ShownStatus shown,
+            @Nullable CardPatient patient,
+            boolean confirmedByPhone) {
         String squeezeIn = Flag.SQUEEZE_IN.code();
         // What holds nothing, as a completed treatment, needs no review any more.
         List<String> reviews = row.get(OCCUPANCY.HOLDS)
@@ -137,7 +146,8 @@ public final class WeekRepository implements WeekSource {
                 lastDigits(row.get(RESERVATIONS.PHONE)),
                 oneLine(row.get(RESERVATIONS.NOTES)),
                 oneLine(row.get(RESERVATIONS.ADMINNOTES)),
-                patient);
+                patient,
+                confirmedByPhone);
     }
 
     private static String lastDigits(String phone) {

@@ -1,10 +1,9 @@
 package clinic.frontdesk.output.paper;
 
+import clinic.frontdesk.calls.CallAnswer;
+import clinic.frontdesk.calls.CallState;
+import clinic.frontdesk.calls.PatientCall;
 import clinic.frontdesk.output.DocumentRow;
-import clinic.frontdesk.patient.PatientName;
-import clinic.frontdesk.patient.PhoneNumber;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +15,10 @@ import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 
-/** The calling list of a day: one line per patient, with all that the patient has booked, boxes to tick and room to write. */
+/**
+ * The calling list of a day: one line per patient, with all that the patient has booked, what came of
+ * the calls, boxes to tick and room to write.
+ */
 final class CallingList implements PaperWriter.PaperBody {
 
     static final float[] SIZES = {10, 9.5f, 9};
@@ -30,6 +32,7 @@ final class CallingList implements PaperWriter.PaperBody {
     private static final float ROW = 22;
 
     private final List<Call> calls;
+    private final Map<String, CallState> states;
     private final PaperWords words;
 
     /**
@@ -39,21 +42,35 @@ final class CallingList implements PaperWriter.PaperBody {
      */
     record Call(List<DocumentRow> rows) {}
 
-    /** @param rows of one day that hold their places, by start */
-    CallingList(List<DocumentRow> rows, PaperWords words) {
-        this.calls = calls(rows);
+    /**
+     * @param rows of one day that hold their places, by start
+     * @param states what is known of the calls, by reservation
+     */
+    CallingList(List<DocumentRow> rows, Map<String, CallState> states, PaperWords words) {
+        this.calls = PatientCall.byPatient(rows, DocumentRow::patientName, DocumentRow::phone).stream()
+                .map(Call::new)
+                .toList();
+        this.states = states;
         this.words = words;
     }
 
-    /** Groups the reservations of each patient, by the first start. */
-    static List<Call> calls(List<DocumentRow> rows) {
-        Map<List<String>, List<DocumentRow>> byPatient = new LinkedHashMap<>();
-        for (DocumentRow row : rows) {
-            List<String> patient =
-                    List.of(PatientName.normalized(row.patientName()), PhoneNumber.normalized(row.phone()));
-            byPatient.computeIfAbsent(patient, first -> new ArrayList<>()).add(row);
-        }
-        return byPatient.values().stream().map(Call::new).toList();
+    private CallState state(Call call) {
+        return call.rows().stream()
+                .map(row -> states.getOrDefault(row.id(), CallState.NONE))
+                .filter(state -> !state.equals(CallState.NONE))
+                .findFirst()
+                .orElse(CallState.NONE);
+    }
+
+    /** What they said, or how often nobody answered, and the remark. */
+    private String answer(CallState state) {
+        CallAnswer answer = state.answer();
+        String said = answer == null
+                ? ""
+                : answer == CallAnswer.NO_ANSWER
+                        ? words.text("calls.misses", state.misses())
+                        : words.text(answer.key());
+        return Stream.of(said, state.remark()).filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     int size() {
@@ -76,16 +93,17 @@ final class CallingList implements PaperWriter.PaperBody {
         document.add(table);
     }
 
-    private static void add(PdfPTable table, Call call, PaperStyle style) {
+    private void add(PdfPTable table, Call call, PaperStyle style) {
         DocumentRow first = call.rows().getFirst();
+        CallState state = state(call);
         PdfPCell[] cells = {
-            box(style),
-            box(style),
+            box(style, state.reached()),
+            box(style, state.misses() > 0),
             style.text(PaperWords.span(first), style.bold(), WIDTHS[2], 1),
             style.text(first.patientName(), style.bold(), WIDTHS[3], 2),
             style.text(first.phone(), style.bold(), WIDTHS[4], 1),
             style.text(services(call), style.regular(), WIDTHS[5], 3),
-            style.cell(new Phrase("", style.regular()))
+            style.text(answer(state), style.regular(), WIDTHS[6], 2)
         };
         for (PdfPCell cell : cells) {
             cell.setMinimumHeight(ROW);
@@ -101,17 +119,22 @@ final class CallingList implements PaperWriter.PaperBody {
                 .collect(Collectors.joining(", "));
     }
 
-    private static PdfPCell box(PaperStyle style) {
+    private static PdfPCell box(PaperStyle style, boolean ticked) {
         PdfPCell cell = style.cell(new Phrase("", style.regular()));
-        cell.setCellEvent((drawn, place, canvases) -> draw(canvases[PdfPTable.LINECANVAS], place));
+        cell.setCellEvent((drawn, place, canvases) -> draw(canvases[PdfPTable.LINECANVAS], place, ticked));
         return cell;
     }
 
-    private static void draw(PdfContentByte canvas, Rectangle place) {
+    private static void draw(PdfContentByte canvas, Rectangle place, boolean ticked) {
         canvas.saveState();
         canvas.setLineWidth(0.7f);
         canvas.setColorStroke(PaperStyle.INK);
         canvas.rectangle(place.getLeft() + 8, place.getTop() - BOX - 5, BOX, BOX);
+        if (ticked) {
+            canvas.moveTo(place.getLeft() + 10, place.getTop() - BOX - 1);
+            canvas.lineTo(place.getLeft() + 12, place.getTop() - BOX - 3);
+            canvas.lineTo(place.getLeft() + 16, place.getTop() - 7);
+        }
         canvas.stroke();
         canvas.restoreState();
     }

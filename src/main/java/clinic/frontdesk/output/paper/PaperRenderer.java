@@ -1,5 +1,6 @@
 package clinic.frontdesk.output.paper;
 
+import clinic.frontdesk.calls.DatabaseCalls;
 import clinic.frontdesk.output.DocumentEntry;
 import clinic.frontdesk.output.DocumentFormat;
 import clinic.frontdesk.output.DocumentKind;
@@ -114,7 +115,7 @@ final class PaperRenderer {
         List<DocumentRow> coming = reader.day(date).stream()
                 .filter(row -> row.status().holdsPlace())
                 .toList();
-        CallingList list = new CallingList(coming, words);
+        CallingList list = new CallingList(coming, new DatabaseCalls(reader.dsl(), "").states(date), words);
         PaperHead head = head(
                 DocumentKind.CALLS,
                 DocumentPeriod.of(date),

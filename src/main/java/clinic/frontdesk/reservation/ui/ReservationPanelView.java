@@ -2,6 +2,7 @@ package clinic.frontdesk.reservation.ui;
 
 import clinic.frontdesk.patient.Gender;
 import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.reservation.PhoneConfirmation;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.ReservationDetails.PastVisit;
 import clinic.frontdesk.reservation.Status;
@@ -238,6 +239,17 @@ public final class ReservationPanelView implements Panel {
         }
         if (details.firstVisit()) {
             badges.add(badge(messages.text("panel.first-visit"), "mark"));
+        }
+        PhoneConfirmation byPhone = details.confirmedByPhone();
+        if (byPhone != null) {
+            badges.add(badge(
+                    messages.text(
+                            "panel.by-phone",
+                            byPhone.at().toLocalDate(),
+                            StartLabels.time(
+                                    byPhone.at().getHour() * 60 + byPhone.at().getMinute()),
+                            byPhone.desk()),
+                    "mark"));
         }
         String otherTreatment = details.otherTreatment();
         if (otherTreatment != null) {

@@ -2,6 +2,7 @@ package clinic.frontdesk.reservation.ui;
 
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.live.LiveListener;
+import clinic.frontdesk.live.LiveTopic;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.Bookings;
 import clinic.frontdesk.reservation.Cancellations;
@@ -296,6 +297,14 @@ public final class ReservationPanelViewModel implements LiveListener {
                 || (now != null && versions.days().containsKey(now.date()))
                 || !versions.days().subMap(from, from.plusDays(DAYS_AHEAD)).isEmpty();
         if (shown != null && concerned && !busy.get()) {
+            load(shown);
+        }
+    }
+
+    /** Reloads the reservation, as the patient may have confirmed it by phone. */
+    @Override
+    public void topicChanged(LiveTopic topic) {
+        if (topic == LiveTopic.CALLS && shown != null && !busy.get()) {
             load(shown);
         }
     }

@@ -27,6 +27,7 @@ final class CardTexts {
     private final String firstVisit;
     private final String squeezedIn;
     private final String review;
+    private final String byPhone;
 
     CardTexts(Messages messages) {
         this.messages = messages;
@@ -35,6 +36,7 @@ final class CardTexts {
         firstVisit = messages.text("card.first-visit");
         squeezedIn = messages.text("card.squeezed-in");
         review = messages.text("card.review");
+        byPhone = messages.text("card.by-phone");
     }
 
     TextFit fit() {
@@ -61,7 +63,7 @@ final class CardTexts {
     /** The marks of a reservation. */
     List<String> tags(WeekCard card) {
         boolean reviewed = card.review() != null && card.status() != DisplayStatus.ATTENTION;
-        if (!card.web() && !card.firstVisit() && !card.squeezedIn() && !reviewed) {
+        if (!card.web() && !card.firstVisit() && !card.squeezedIn() && !reviewed && !card.confirmedByPhone()) {
             return List.of();
         }
         List<String> tags = new ArrayList<>();
@@ -76,6 +78,9 @@ final class CardTexts {
         }
         if (card.squeezedIn()) {
             tags.add(squeezedIn);
+        }
+        if (card.confirmedByPhone()) {
+            tags.add(byPhone);
         }
         return tags;
     }
@@ -109,7 +114,7 @@ final class CardTexts {
         }));
         patientTag(card).ifPresent(tag -> text.append(" · ").append(tag.name()));
         for (String tag : tagsAndVisits(card)) {
-            text.append(" · ").append(tag);
+            text.append(" · ").append(tag.equals(byPhone) ? messages.text("card.by-phone.spoken") : tag);
         }
         String note = note(card);
         return note.isEmpty() ? text.toString() : text.append('\n').append(note).toString();

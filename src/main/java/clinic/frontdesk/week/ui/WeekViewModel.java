@@ -3,6 +3,7 @@ package clinic.frontdesk.week.ui;
 import clinic.frontdesk.failure.Failure;
 import clinic.frontdesk.live.DayVersions;
 import clinic.frontdesk.live.LiveListener;
+import clinic.frontdesk.live.LiveTopic;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.week.CardChange;
@@ -138,6 +139,14 @@ public final class WeekViewModel implements LiveListener {
     @Override
     public void changed(DayVersions versions, boolean rules) {
         reader.changed(versions, rules);
+    }
+
+    /** Cards show who confirmed by phone. */
+    @Override
+    public void topicChanged(LiveTopic topic) {
+        if (topic == LiveTopic.CALLS) {
+            reader.reload();
+        }
     }
 
     @Override
