@@ -51,6 +51,7 @@ final class CardNode extends Region {
     private @Nullable Text digits;
     private @Nullable Text note;
     private @Nullable Text star;
+    private @Nullable Region phone;
     private List<String> tags = List.of();
     private @Nullable Region changeSign;
     private @Nullable CardChange change;
@@ -125,6 +126,9 @@ final class CardNode extends Region {
             digits = added(text("card-digits"), "card-service");
         }
         showStar(next);
+        if (phone == null && next.confirmedByPhone()) {
+            phone = added(new Region(), "card-phone");
+        }
         if (note == null && !texts.note(next).isEmpty()) {
             note = added(text("card-note"), "card-service");
         }
@@ -262,6 +266,9 @@ final class CardNode extends Region {
                 sign.resizeRelocate(right - SIGN, Math.rint(top + (line - SIGN) / 2), SIGN, SIGN);
                 right -= SIGN + 5;
             }
+            if (phone != null) {
+                layOutPhone(phone, signBelow);
+            }
             if (digits != null) {
                 showDigits(wide, digits);
             }
@@ -282,6 +289,18 @@ final class CardNode extends Region {
             if (!wide && at.height() >= line * 3 + 6 && !note(said)) {
                 layOutTags(left, top + line * 2 + 2, shownTags());
             }
+        }
+
+        /** Beside the sign of the status; on a narrow card below, so that the name has the whole line. */
+        private void layOutPhone(Region mark, boolean signBelow) {
+            boolean narrow = at.width() < 84;
+            mark.setVisible(shown.confirmedByPhone() && (!narrow || twoLines));
+            if (!mark.isVisible()) {
+                return;
+            }
+            double y = Math.rint((narrow ? top + line : top) + (line - SIGN) / 2);
+            mark.resizeRelocate(right - SIGN - (narrow && signBelow ? SIGN + 3 : 0), y, SIGN, SIGN);
+            right -= narrow ? 0 : SIGN + 5;
         }
 
         private boolean note(String said) {

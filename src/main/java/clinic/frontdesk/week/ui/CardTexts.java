@@ -27,7 +27,6 @@ final class CardTexts {
     private final String firstVisit;
     private final String squeezedIn;
     private final String review;
-    private final String byPhone;
 
     CardTexts(Messages messages) {
         this.messages = messages;
@@ -36,7 +35,6 @@ final class CardTexts {
         firstVisit = messages.text("card.first-visit");
         squeezedIn = messages.text("card.squeezed-in");
         review = messages.text("card.review");
-        byPhone = messages.text("card.by-phone");
     }
 
     TextFit fit() {
@@ -63,7 +61,7 @@ final class CardTexts {
     /** The marks of a reservation. */
     List<String> tags(WeekCard card) {
         boolean reviewed = card.review() != null && card.status() != DisplayStatus.ATTENTION;
-        if (!card.web() && !card.firstVisit() && !card.squeezedIn() && !reviewed && !card.confirmedByPhone()) {
+        if (!card.web() && !card.firstVisit() && !card.squeezedIn() && !reviewed) {
             return List.of();
         }
         List<String> tags = new ArrayList<>();
@@ -78,9 +76,6 @@ final class CardTexts {
         }
         if (card.squeezedIn()) {
             tags.add(squeezedIn);
-        }
-        if (card.confirmedByPhone()) {
-            tags.add(byPhone);
         }
         return tags;
     }
@@ -114,7 +109,10 @@ final class CardTexts {
         }));
         patientTag(card).ifPresent(tag -> text.append(" · ").append(tag.name()));
         for (String tag : tagsAndVisits(card)) {
-            text.append(" · ").append(tag.equals(byPhone) ? messages.text("card.by-phone.spoken") : tag);
+            text.append(" · ").append(tag);
+        }
+        if (card.confirmedByPhone()) {
+            text.append(" · ").append(messages.text("card.by-phone"));
         }
         String note = note(card);
         return note.isEmpty() ? text.toString() : text.append('\n').append(note).toString();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.frontdesk.TestDatabase;
+import clinic.frontdesk.calls.CallAnswer;
+import clinic.frontdesk.calls.DatabaseCalls;
 import clinic.frontdesk.output.DocumentClinics;
 import clinic.frontdesk.output.OutputException;
 import clinic.frontdesk.output.OutputProblem;
@@ -162,6 +164,18 @@ class PapersTest {
                 .doesNotContain("다녀간 사람");
         assertThat(text.replaceAll("\\s+", " ")).contains("이나리1 010-1001-7001 주름 보톡스, 16:00 주름", "보톡스");
         assertThat(text.split("이나리1", -1)).hasSize(2);
+    }
+
+    @Test
+    void theCallingListSaysWhatCameOfTheCalls() throws IOException {
+        TestDatabase database = DocumentClinics.busy(3);
+        DatabaseCalls calls = new DatabaseCalls(database.dsl(), "desk");
+        calls.record(calls.day(MONDAY).get(0), CallAnswer.CONFIRMED, "주차 안내");
+        calls.record(calls.day(MONDAY).get(1), CallAnswer.NO_ANSWER, "");
+        calls.record(calls.day(MONDAY).get(1), CallAnswer.NO_ANSWER, "");
+        assertThat(text(render(database, new CallsPaper(MONDAY), KOREAN)))
+                .contains("확인 · 주차", "안 받음 2번")
+                .doesNotContain("다시 통화");
     }
 
     @Test
