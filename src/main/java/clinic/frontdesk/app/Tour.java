@@ -105,6 +105,7 @@ final class Tour {
 
         String booked = book(desk, window);
         move(desk, window, booked);
+        receive(desk, window);
         showBusyWeek(desk, window, database);
         changeDuration(desk, window);
 
@@ -178,6 +179,27 @@ final class Tour {
                         .filter(card -> card.date().equals(landing.date()) && card.start() == landing.start())
                         .isPresent());
         stage.picture(window, "moved");
+    }
+
+    /** The next patient of today arrives, where there is one, and somebody comes without a reservation. */
+    private void receive(DeskSession desk, Scene window)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        var entry = desk.walkIns().entry();
+        stage.run(() -> {
+            desk.actions().run(Action.CLOSE_PANEL);
+            desk.week().model().selectedProperty().set(null);
+            desk.week().model().today();
+        });
+        stage.await(desk.week().model().loadingProperty(), loading -> !loading);
+        stage.run(() -> {
+            desk.actions().run(Action.ARRIVED);
+            desk.actions().run(Action.WALK_IN);
+            entry.nameProperty().set("이두리");
+            entry.add();
+        });
+        stage.await(desk.walkIns().queue().anyProperty(), any -> any);
+        stage.await(desk.week().model().loadingProperty(), loading -> !loading);
+        stage.picture(window, "in-the-clinic");
     }
 
     /** Shows a week, a day and a month as a busy clinic has them; the sample has no reservations there. */

@@ -1,6 +1,8 @@
 package clinic.frontdesk.patient;
 
+import static clinic.frontdesk.tables.frontdesk.Tables.ARRIVAL;
 import static clinic.frontdesk.tables.frontdesk.Tables.CALL_ENTRY;
+import static clinic.frontdesk.tables.frontdesk.Tables.CANCEL_REASON;
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
@@ -9,6 +11,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT_RESERVATION;
 import static clinic.frontdesk.tables.frontdesk.Tables.SETTLED_FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.TRAY_ITEM;
 import static clinic.frontdesk.tables.frontdesk.Tables.WAITING_WISH;
+import static clinic.frontdesk.tables.frontdesk.Tables.WALK_IN;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 
 import clinic.frontdesk.database.ContendedWrites;
@@ -88,7 +91,7 @@ public final class Forgetting {
                 .set(SETTLED_FLAG.REASON, NOBODY)
                 .where(SETTLED_FLAG.RESERVATION_ID.in(linked))
                 .execute();
-        int entries = entries(transaction, linked, members);
+        int entries = entries(transaction, linked, members, names);
         List<String> written = names.stream()
                 .filter(Predicate.not(String::isBlank))
                 .distinct()
@@ -101,6 +104,10 @@ public final class Forgetting {
             reasons += without(transaction, SETTLED_FLAG, SETTLED_FLAG.REASON, name);
             reasons += without(transaction, WAITING_WISH, WAITING_WISH.REMARK, name);
             reasons += without(transaction, CALL_ENTRY, CALL_ENTRY.REMARK, name);
+            reasons += transaction
+                    .deleteFrom(CANCEL_REASON)
+                    .where(DSL.position(CANCEL_REASON.REASON, name).gt(0))
+                    .execute();
         }
         int reservations = transaction.fetchCount(RESERVATIONS, RESERVATIONS.ID.in(linked));
         int tags = transaction
@@ -118,7 +125,8 @@ public final class Forgetting {
     }
 
     /** Removes the person from the lists of people that the desk keeps. */
-    private static int entries(DSLContext transaction, Select<Record1<String>> linked, List<Long> members) {
+    private static int entries(
+            DSLContext transaction, Select<Record1<String>> linked, List<Long> members, List<String> names) {
         int wishes = transaction
                 .deleteFrom(WAITING_WISH)
                 .whereExists(DSL.selectOne()
@@ -136,7 +144,16 @@ public final class Forgetting {
                 .deleteFrom(TRAY_ITEM)
                 .where(TRAY_ITEM.RESERVATION_ID.in(linked))
                 .execute();
-        return wishes + calls + parked;
+        int arrivals = transaction
+                .deleteFrom(ARRIVAL)
+                .where(ARRIVAL.RESERVATION_ID.in(linked))
+                .execute();
+        int walkIns = transaction
+                .deleteFrom(WALK_IN)
+                .where(WALK_IN.PATIENT_NAME.in(names))
+                .or(WALK_IN.RESERVATION_ID.in(linked))
+                .execute();
+        return wishes + calls + parked + arrivals + walkIns;
     }
 
     private static int without(DSLContext transaction, Table<?> table, Field<String> text, String name) {

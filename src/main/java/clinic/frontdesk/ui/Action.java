@@ -303,6 +303,7 @@ public enum Action {
                 .getDisplayText()
                 .replace('_', ' ')
                 .replace("↵", "Enter")
+                .replace("Back Space", "Backspace")
                 .replace("Escape", "Esc");
     }
 

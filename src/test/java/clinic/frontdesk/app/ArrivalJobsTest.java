@@ -100,7 +100,7 @@ class ArrivalJobsTest {
         until(() -> texts(robot, ".waiting-list .waiting-minutes").equals(List.of("0분")));
         push(robot, KeyCode.DIGIT2);
         until(() -> shown("a") == DisplayStatus.IN_TREATMENT);
-        until(() -> texts(robot, ".waiting-list .waiting-service").equals(List.of("주름 보톡스 · 시술 중")));
+        until(() -> texts(robot, ".waiting-list .waiting-service").equals(List.of("시술 중 · 주름 보톡스")));
         push(robot, KeyCode.DIGIT3);
         until(() -> shown("a") == DisplayStatus.DONE);
         assertThat(keys).isEqualTo(3);

@@ -53,14 +53,15 @@ class TourTest {
                         "05-booked.png",
                         "06-moving.png",
                         "07-moved.png",
-                        "08-a-busy-week.png",
-                        "09-a-busy-day.png",
-                        "10-a-duration.png",
-                        "11-a-duration-saved.png",
-                        "12-inbox.png",
-                        "13-english-and-dark.png");
+                        "08-in-the-clinic.png",
+                        "09-a-busy-week.png",
+                        "10-a-busy-day.png",
+                        "11-a-duration.png",
+                        "12-a-duration-saved.png",
+                        "13-inbox.png",
+                        "14-english-and-dark.png");
         assertThat(width(pictures.get(1))).isEqualTo(1366);
-        assertThat(Files.readAllBytes(pictures.get(9))).isNotEqualTo(Files.readAllBytes(pictures.get(10)));
+        assertThat(Files.readAllBytes(pictures.get(10))).isNotEqualTo(Files.readAllBytes(pictures.get(11)));
     }
 
     private static int width(Path picture) throws IOException {

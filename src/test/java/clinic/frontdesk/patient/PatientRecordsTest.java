@@ -231,7 +231,7 @@ class PatientRecordsTest {
                 + " INSERT INTO frontdesk.closure (day, from_minute, until_minute, reason)"
                 + " VALUES ('2030-06-13', 600, 660, '김철수 님 수술'), ('2030-06-14', 600, 660, '학회')");
         keepOnLists();
-        assertThat(new Forgetting(database.dsl()).forget(married)).contains(new Forgotten(2, 1, 2, 4, 4, 3));
+        assertThat(new Forgetting(database.dsl()).forget(married)).contains(new Forgotten(2, 1, 2, 5, 6, 3));
         assertThat(new Forgetting(database.dsl()).forget(kim)).isEmpty();
 
         index();
@@ -255,6 +255,12 @@ class PatientRecordsTest {
                         .getValues(0, String.class))
                 .containsExactlyInAnyOrder("k2 …", "김철순 … 님 소개", "o1 ", "o1");
 
+        assertThat(database.dsl()
+                        .fetch("SELECT reservation_id FROM frontdesk.arrival UNION ALL SELECT patient_name FROM"
+                                + " frontdesk.walk_in UNION ALL SELECT reason FROM frontdesk.cancel_reason")
+                        .getValues(0, String.class))
+                .containsExactlyInAnyOrder("o1", "김철순", "여행");
+
         // A new reservation begins anew, without tag and note.
         website.add("k3", "김철수", "010-2841-7730", "1991-04-12", "2030-08-01");
         index();
@@ -276,6 +282,11 @@ class PatientRecordsTest {
                     'booked', now(), 'k2'),
                 ('김철순', '010-2841-7730', '김철순', '821028417730', 'WRINKLE_BOTOX', '주름 보톡스', '2030-06-20',
                     '김철수 님 소개', NULL, NULL, NULL);
+            INSERT INTO frontdesk.arrival (reservation_id, day, arrived_at)
+            VALUES ('k1', '2030-05-02', '2030-05-02 10:00'), ('o1', '2030-03-02', '2030-03-02 10:00');
+            INSERT INTO frontdesk.walk_in (id, day, came_at, patient_name)
+            VALUES ('1', '2030-06-03', '2030-06-03 09:00', '김철수'), ('2', '2030-06-03', '2030-06-03 09:00', '김철순');
+            INSERT INTO frontdesk.cancel_reason (reason) VALUES ('김철수 님 부탁'), ('여행');
             INSERT INTO frontdesk.call_entry (reservation_id, day, written_time, answer, remark)
             VALUES ('k2', '2030-06-12', '10:00', 'confirmed', '김철수'), ('o1', '2030-03-02', '10:00', 'confirmed', '');
             INSERT INTO frontdesk.tray_item (reservation_id) VALUES ('k2'), ('o1');

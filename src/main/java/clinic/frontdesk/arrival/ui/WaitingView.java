@@ -56,6 +56,7 @@ public final class WaitingView extends VBox {
         head.getStyleClass().add("waiting-head");
         empty.getStyleClass().add("waiting-empty");
         empty.setWrapText(true);
+        empty.setMinHeight(Region.USE_PREF_SIZE);
         Label overrun = new Label();
         overrun.getStyleClass().add("waiting-overrun");
         overrun.setWrapText(true);

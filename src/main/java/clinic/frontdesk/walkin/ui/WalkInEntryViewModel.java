@@ -56,7 +56,7 @@ public final class WalkInEntryViewModel {
     }
 
     /** Puts the patient at the end of the queue. */
-    void add() {
+    public void add() {
         String typed = Normalizer.normalize(name.get().strip(), Normalizer.Form.NFC);
         if (busy) {
             return;
@@ -88,7 +88,7 @@ public final class WalkInEntryViewModel {
         onAdded = handler;
     }
 
-    StringProperty nameProperty() {
+    public StringProperty nameProperty() {
         return name;
     }
 

@@ -12,6 +12,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -23,6 +25,7 @@ public final class WalkInQueueViewModel implements LiveListener, Ticking {
     private final Latest reading;
     private final Supplier<LocalDateTime> clock;
     private final ObservableList<WalkInRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper any = new ReadOnlyBooleanWrapper();
     private List<WalkInOffer> offers = List.of();
     private Consumer<WalkInOffer> onBook = offer -> {};
     private Consumer<Failure> onFailure = failure -> {};
@@ -59,6 +62,7 @@ public final class WalkInQueueViewModel implements LiveListener, Ticking {
         if (!counted.equals(rows)) {
             rows.setAll(counted);
         }
+        any.set(!rows.isEmpty());
     }
 
     /** What is free may follow from any change of today, and a booking of another day may end a wait. */
@@ -87,6 +91,11 @@ public final class WalkInQueueViewModel implements LiveListener, Ticking {
 
     ObservableList<WalkInRow> rows() {
         return rows;
+    }
+
+    /** Whether anybody stands in the queue. */
+    public ReadOnlyBooleanProperty anyProperty() {
+        return any.getReadOnlyProperty();
     }
 
     /** The queue as it was read last. */
