@@ -40,6 +40,7 @@ final class ArrivalFeature {
     private final WaitingViewModel waiting;
     private final WeekFeature week;
     private final BackgroundTasks tasks;
+    private final Actions actions;
     private Consumer<Text> onNotice = notice -> {};
     private @Nullable WaitingView view;
 
@@ -62,6 +63,7 @@ final class ArrivalFeature {
         this.waiting = new WaitingViewModel(new DatabaseWaiting(database.dsl()), tasks, () -> LocalDateTime.now(clock));
         this.week = week;
         this.tasks = tasks;
+        this.actions = actions;
         STEPS.forEach((action, step) -> actions.set(action, () -> {
             String id = week.atHand();
             if (id != null) {
@@ -96,6 +98,10 @@ final class ArrivalFeature {
     }
 
     private void record(String reservationId, VisitStep step) {
+        if (week.model().selectedProperty().get() == null) {
+            // A second key is for the same patient, and not for the next who takes the place at the right.
+            week.model().selectedProperty().set(reservationId);
+        }
         tasks.run(
                 () -> arrivals.record(reservationId, step), this::recorded, failure -> onNotice.accept(failure.text()));
     }
@@ -126,7 +132,7 @@ final class ArrivalFeature {
         if (view != null) {
             view.close();
         }
-        WaitingView created = new WaitingView(waiting, messages);
+        WaitingView created = new WaitingView(waiting, messages, actions);
         view = created;
         return created;
     }

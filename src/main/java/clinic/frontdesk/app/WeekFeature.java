@@ -136,7 +136,7 @@ final class WeekFeature {
         close();
         CalendarView newWeek = new CalendarView(model, months, messages, actions);
         MonthView newMonth = new MonthView(months, messages);
-        ComingView newComing = new ComingView(coming, messages);
+        ComingView newComing = new ComingView(coming, messages, actions);
         view = newWeek;
         month = newMonth;
         comingView = newComing;

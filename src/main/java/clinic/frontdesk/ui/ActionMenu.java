@@ -2,9 +2,11 @@ package clinic.frontdesk.ui;
 
 import clinic.frontdesk.text.Messages;
 import java.util.List;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,6 +28,16 @@ public final class ActionMenu {
                 .filter(action -> actions.enabled(action).get())
                 .map(action -> item(action, actions, messages))
                 .toList();
+    }
+
+    /** A context menu of some actions, those that are enabled when it opens. */
+    public static ContextMenu context(List<Action> wanted, Actions actions, Messages messages) {
+        ContextMenu menu = new ContextMenu();
+        menu.setOnShowing(event -> menu.getItems().setAll(items(wanted, actions, messages)));
+        // A menu without items does not open.
+        menu.getItems().setAll(items(wanted, actions, messages));
+        menu.getItems().add(new SeparatorMenuItem());
+        return menu;
     }
 
     private static MenuItem item(Action action, Actions actions, Messages messages) {

@@ -16,6 +16,18 @@ public final class StepButtons {
 
     private static final List<Action> STEPS = List.of(Action.ARRIVED, Action.IN_TREATMENT, Action.DONE, Action.NO_SHOW);
 
+    /** What can be done with a patient of a list. */
+    public static final List<Action> IN_LISTS = List.of(
+            Action.ARRIVED,
+            Action.IN_TREATMENT,
+            Action.DONE,
+            Action.NO_SHOW,
+            Action.VISIT_BACK,
+            Action.MOVE,
+            Action.PATIENT,
+            Action.CANCEL_RESERVATION,
+            Action.UNDO);
+
     /** The usual next step, by the style class of a status. */
     private static final Map<String, Action> NEXT_STEPS = Map.of(
             "status-confirmed", Action.ARRIVED,

@@ -122,6 +122,11 @@ class ArrivalJobsTest {
         until(() -> texts(robot, ".coming-head .coming-time").equals(List.of("10:00")));
         push(robot, KeyCode.DIGIT1);
         until(() -> shown("a") == DisplayStatus.ARRIVED);
+        // A second key is for the same patient.
+        push(robot, KeyCode.DIGIT1);
+        until(() -> notice(robot).equals("김하나 님은 이미 ‘내원’입니다."));
+        assertThat(shown("b")).isEqualTo(DisplayStatus.CONFIRMED);
+        robot.push(KeyCode.ESCAPE);
         until(() -> texts(robot, ".coming-head .coming-time").equals(List.of("11:00")));
         push(robot, KeyCode.DIGIT1);
         until(() -> shown("b") == DisplayStatus.ARRIVED);

@@ -2,6 +2,9 @@ package clinic.frontdesk.arrival.ui;
 
 import clinic.frontdesk.arrival.WaitingRoom;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.ActionMenu;
+import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.StepButtons;
 import clinic.frontdesk.ui.Subscriptions;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
@@ -36,7 +39,7 @@ public final class WaitingView extends VBox {
     private final ListView<WaitingRow> list = new ListView<>();
     private boolean filling;
 
-    public WaitingView(WaitingViewModel model, Messages messages) {
+    public WaitingView(WaitingViewModel model, Messages messages, Actions actions) {
         this.model = model;
         this.messages = messages;
         getStyleClass().add("waiting");
@@ -67,6 +70,7 @@ public final class WaitingView extends VBox {
         list.setAccessibleText(messages.text("waiting.title"));
         list.setFixedCellSize(ROW_HEIGHT);
         list.setCellFactory(shown -> new WaitingCell(messages));
+        list.setContextMenu(ActionMenu.context(StepButtons.IN_LISTS, actions, messages));
         list.setOnKeyPressed(this::key);
         list.setOnMouseClicked(event -> {
             WaitingRow row = list.getSelectionModel().getSelectedItem();

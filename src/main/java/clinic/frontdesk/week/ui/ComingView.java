@@ -1,12 +1,16 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.ActionMenu;
+import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.StepButtons;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.week.WeekCard;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,7 @@ public final class ComingView extends VBox {
     private final ComingHead head;
     private boolean filling;
 
-    public ComingView(ComingViewModel model, Messages messages) {
+    public ComingView(ComingViewModel model, Messages messages, Actions actions) {
         this.model = model;
         getStyleClass().add("coming");
         Label heading = new Label(messages.text("coming.title"));
@@ -38,7 +42,12 @@ public final class ComingView extends VBox {
         list.getStyleClass().add("coming-list");
         list.setAccessibleText(messages.text("coming.title"));
         list.setCellFactory(shown -> new ComingCell(texts));
-        list.setOnMouseClicked(event -> choose());
+        list.setContextMenu(ActionMenu.context(StepButtons.IN_LISTS, actions, messages));
+        list.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                choose();
+            }
+        });
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 choose();

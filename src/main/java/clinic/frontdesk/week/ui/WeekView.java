@@ -34,6 +34,7 @@ public final class WeekView {
     private final SlotCursor cursor;
     private final DayHeading heading;
     private final WeekMenu menu;
+    private final Actions actions;
     private final Parent root;
 
     @FXML
@@ -47,6 +48,7 @@ public final class WeekView {
 
     public WeekView(WeekViewModel model, Messages messages, Actions actions) {
         this.model = model;
+        this.actions = actions;
         this.heading = new DayHeading(model, messages, actions);
         this.menu = new WeekMenu(model, messages, actions);
         this.messages = messages;
@@ -165,10 +167,21 @@ public final class WeekView {
         Actions.of(event, Action.Scope.WEEK).ifPresent(action -> {
             if (action == Action.CONTEXT_MENU
                     ? openMenu()
-                    : (action == Action.LEAVE_SLOTS && cards.cancel()) || cursor.run(action)) {
+                    : (action == Action.LEAVE_SLOTS && cards.cancel())
+                            || cursor.run(action)
+                            || (action == Action.LEAVE_SLOTS && leaveCard())) {
                 event.consume();
             }
         });
+    }
+
+    /** Esc leaves the selected card, unless it closes the panel beside it. */
+    private boolean leaveCard() {
+        boolean leaves = model.selectedProperty().get() != null && !actions.available(Action.CLOSE_PANEL);
+        if (leaves) {
+            model.selectedProperty().set(null);
+        }
+        return leaves;
     }
 
     /** Opens the menu of what the keyboard is at. */
