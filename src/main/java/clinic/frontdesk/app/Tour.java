@@ -40,7 +40,8 @@ import javafx.scene.Scene;
 
 /**
  * Runs the desk's main tasks on a throwaway sample clinic, without a display, and writes a picture of each step: the
- * launch, the week, a patient found and booked, a reservation moved, a busy week and day, a duration changed.
+ * launch, the week, a patient found and booked, a reservation moved, a busy week and day, a duration changed, the
+ * waiting list and the calling list.
  */
 final class Tour {
 
@@ -112,6 +113,7 @@ final class Tour {
         stage.run(() -> desk.actions().run(Action.INBOX));
         stage.await(desk.inbox().model().loadedProperty(), loaded -> loaded);
         stage.picture(window, "inbox");
+        new ListsTour(stage, desk, window).show();
         stage.run(() -> {
             desk.setAppearance(Locale.ENGLISH, Theme.DARK);
             desk.week().model().chooseCard(booked);

@@ -27,7 +27,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class ReplacedViewsTest {
 
     @ParameterizedTest
-    @EnumSource(names = {"BOOK", "SERVICES", "INBOX", "HELP"})
+    @EnumSource(names = {"BOOK", "SERVICES", "INBOX", "WAITLIST", "CALLS", "HELP"})
     void replacedViewsAreCollected(Action panel) throws Exception {
         TestDatabase data = TestDatabase.upgraded();
         try (FxBackgroundTasks tasks = new FxBackgroundTasks(new Errors(DatabaseFailures::classify, report -> {}));

@@ -59,7 +59,9 @@ class TourTest {
                         "11-a-duration.png",
                         "12-a-duration-saved.png",
                         "13-inbox.png",
-                        "14-english-and-dark.png");
+                        "14-waiting-list.png",
+                        "15-calling-list.png",
+                        "16-english-and-dark.png");
         assertThat(width(pictures.get(1))).isEqualTo(1366);
         assertThat(Files.readAllBytes(pictures.get(10))).isNotEqualTo(Files.readAllBytes(pictures.get(11)));
     }

@@ -27,7 +27,7 @@ final class WishCell extends ListCell<WishOffer> {
     private final Supplier<LocalDate> today;
     private final @Nullable BiConsumer<WishOffer, Slot> book;
     private final Label priority = new Label("!");
-    private final Label name = new Label();
+    private final Label name = new NameLabel();
     private final Label what = new Label();
     private final Label until = new Label();
     private final Label remark = new Label();
@@ -50,7 +50,6 @@ final class WishCell extends ListCell<WishOffer> {
         priority.getStyleClass().add("wish-priority");
         priority.setMinWidth(Region.USE_PREF_SIZE);
         name.getStyleClass().add("wish-name");
-        name.setMinWidth(Region.USE_PREF_SIZE);
         what.getStyleClass().add("wish-what");
         what.setMinWidth(0);
         what.setMaxWidth(Double.MAX_VALUE);
@@ -120,6 +119,17 @@ final class WishCell extends ListCell<WishOffer> {
         setTooltip(tooltip);
         setAccessibleText(spoken.toString());
         setGraphic(lines);
+    }
+
+    /** A name is cut only where it is very long; what stands beside it gives way before. */
+    private static final class NameLabel extends Label {
+
+        private static final double MOST = 130;
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return Math.min(computePrefWidth(height), MOST);
+        }
     }
 
     private static void shown(Node node, boolean wanted) {
