@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 public final class ActionMenu {
 
     /** As wide for every item, so that the keys stand below each other. */
-    private static final double WIDTH = 200;
+    private static final double WIDTH = 220;
 
     private ActionMenu() {}
 
@@ -49,7 +49,7 @@ public final class ActionMenu {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox line = new HBox(name, gap, keys);
         line.getStyleClass().add("menu-line");
-        line.setMinWidth(WIDTH);
+        line.setPrefWidth(WIDTH);
         CustomMenuItem item = new CustomMenuItem(line);
         item.setOnAction(event -> actions.run(action));
         return item;
