@@ -1,7 +1,9 @@
 package clinic.frontdesk.upgrade;
 
 import static clinic.frontdesk.tables.frontdesk.Tables.ADDITION;
+import static clinic.frontdesk.tables.frontdesk.Tables.ARRIVAL;
 import static clinic.frontdesk.tables.frontdesk.Tables.CALL_ENTRY;
+import static clinic.frontdesk.tables.frontdesk.Tables.CANCEL_REASON;
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
 import static clinic.frontdesk.tables.frontdesk.Tables.DATE_HOURS;
@@ -18,7 +20,9 @@ import static clinic.frontdesk.tables.frontdesk.Tables.SERIES;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_CHANGE;
 import static clinic.frontdesk.tables.frontdesk.Tables.SERVICE_SETTING;
 import static clinic.frontdesk.tables.frontdesk.Tables.SETTLED_FLAG;
+import static clinic.frontdesk.tables.frontdesk.Tables.WAITING_LIMIT;
 import static clinic.frontdesk.tables.frontdesk.Tables.WAITING_WISH;
+import static clinic.frontdesk.tables.frontdesk.Tables.WALK_IN;
 import static clinic.frontdesk.tables.public_.Tables.CLINIC_TIME_SLOTS;
 import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
@@ -140,6 +144,10 @@ public final class Rollback {
         own(losses, LETTERHEAD, DSL.trueCondition(), "frontdesk.letterhead");
         own(losses, WAITING_WISH, DSL.trueCondition(), "frontdesk.waiting_wish");
         own(losses, CALL_ENTRY, DSL.trueCondition(), "frontdesk.call_entry");
+        own(losses, ARRIVAL, DSL.trueCondition(), "frontdesk.arrival");
+        own(losses, WALK_IN, DSL.trueCondition(), "frontdesk.walk_in");
+        own(losses, WAITING_LIMIT, DSL.trueCondition(), "frontdesk.waiting_limit");
+        own(losses, CANCEL_REASON, DSL.trueCondition(), "frontdesk.cancel_reason");
         own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
         return losses;
     }

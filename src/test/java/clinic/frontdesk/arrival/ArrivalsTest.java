@@ -25,8 +25,15 @@ import clinic.frontdesk.week.WeekComparison;
 import clinic.frontdesk.week.WeekRepository;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -147,6 +154,25 @@ class ArrivalsTest {
         new Arrivals(database.dsl(), new History(), WriteListener.NONE).record("a", IN_TREATMENT);
         assertThat(history.undo()).isInstanceOf(UndoResult.ChangedMeanwhile.class);
         assertThat(card("a").status()).isEqualTo(DisplayStatus.IN_TREATMENT);
+    }
+
+    @Test
+    void twoDesksThatRecordTheSameAtOnceRecordItOnce() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (ExecutorService desks = Executors.newFixedThreadPool(2)) {
+            Callable<VisitOutcome> desk = () -> {
+                together.await(10, TimeUnit.SECONDS);
+                return new Arrivals(database.dsl(), new History(), WriteListener.NONE).record("a", ARRIVED);
+            };
+            List<VisitOutcome> outcomes = new ArrayList<>();
+            for (Future<VisitOutcome> answer : desks.invokeAll(List.of(desk, desk))) {
+                outcomes.add(answer.get());
+            }
+            assertThat(outcomes)
+                    .hasAtLeastOneElementOfType(VisitOutcome.Recorded.class)
+                    .hasAtLeastOneElementOfType(VisitOutcome.Kept.class);
+        }
+        assertThat(rows()).hasSize(1);
     }
 
     @Test
