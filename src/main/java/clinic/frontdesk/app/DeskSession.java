@@ -65,6 +65,7 @@ final class DeskSession {
     private final MoveFeature moving;
     private final NextVisitFeature nextVisit;
     private final ArrivalFeature arrivals;
+    private final NoticeFeature notices;
     private final WaitlistFeature waiting;
     private final WalkInFeature walkIns;
     private final CallsFeature calls;
@@ -113,6 +114,7 @@ final class DeskSession {
         reservation = new ReservationFeature(bookings, reviews, tasks, week.model()::todayDate, actions);
         arrivals = new ArrivalFeature(database, history, own, tasks, clock, week, actions);
         walkIns = new WalkInFeature(database, bookings, history, patients.search(), tasks, clock, actions);
+        notices = new NoticeFeature(database, history, tasks, week.model(), actions);
         inbox = new InboxFeature(database, bookings, reviews, history, tasks, week.model()::todayDate, actions);
         search = new SearchFeature(patients.search(), tasks, week.model()::todayDate, actions);
         new ReviewFeature(new InboxRepository(database.dsl()), week.model(), desk, tasks, actions);
@@ -137,6 +139,7 @@ final class DeskSession {
         panels.register(Action.BOOK, booking);
         panels.register(Action.SERVICES, services);
         panels.register(Action.INBOX, inbox);
+        panels.register(Action.NOTICE, notices);
         panels.register(Action.WAITLIST, waiting);
         panels.register(Action.WALK_IN, walkIns);
         panels.register(Action.CALLS, calls);
@@ -240,6 +243,11 @@ final class DeskSession {
                 bookNext(selected);
             }
         });
+        notices.list().setOnChosen(notice -> {
+            if (panels.open(notices)) {
+                notices.model().edit(notice);
+            }
+        });
         patients.setOnReservationChosen(this::openReservation);
         actions.set(Action.PATIENT, this::openPatient);
         services.model().setOnSaved(week.model()::reload);
@@ -255,6 +263,7 @@ final class DeskSession {
         view.addList(arrivals.create(messages));
         view.addList(walkIns.createQueue(messages));
         view.addList(waiting.createRail(messages));
+        view.addList(notices.createList(messages));
         view.addList(moving.create(messages));
     }
 
@@ -309,6 +318,7 @@ final class DeskSession {
         inbox.model().reload();
         arrivals.model().reload();
         walkIns.queue().reload();
+        notices.list().reload();
     }
 
     /** Sets what opens files in the desktop's programs; without it they are only saved. */
@@ -337,6 +347,9 @@ final class DeskSession {
         List<Text> unsaved = new ArrayList<>();
         if (services.model().entries().stream().anyMatch(services.model()::dirty)) {
             unsaved.add(Text.of("desk.unsaved-services"));
+        }
+        if (notices.model().changed()) {
+            unsaved.add(Text.of("desk.unsaved-notice"));
         }
         if (!booking.model().drafts().drafts().isEmpty()) {
             unsaved.add(Text.of(
@@ -372,6 +385,7 @@ final class DeskSession {
         subscriptions.add(updates.listen(inbox.model()));
         subscriptions.add(updates.listen(moving.tray()));
         subscriptions.add(updates.listen(arrivals.model()));
+        subscriptions.add(updates.listen(notices.list()));
         subscriptions.add(updates.listen(waiting.model()));
         subscriptions.add(updates.listen(walkIns.queue()));
         subscriptions.add(updates.listen(calls.model()));
@@ -501,6 +515,10 @@ final class DeskSession {
 
     WalkInFeature walkIns() {
         return walkIns;
+    }
+
+    NoticeFeature notices() {
+        return notices;
     }
 
     MoveFeature moving() {

@@ -12,6 +12,8 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.history.History;
 import clinic.frontdesk.hours.OpeningCapacities;
 import clinic.frontdesk.hours.OpeningHoursList;
+import clinic.frontdesk.notice.DatabaseNotices;
+import clinic.frontdesk.notice.Notices;
 import clinic.frontdesk.output.Letterheads;
 import clinic.frontdesk.output.calendar.CalendarExport;
 import clinic.frontdesk.output.paper.Papers;
@@ -173,6 +175,10 @@ final class ClinicFeatures implements AutoCloseable {
     /** The name of a service. */
     String serviceName(String id) {
         return new ServiceCodes(database.dsl()).nameOf(id);
+    }
+
+    Notices notices() {
+        return new DatabaseNotices(database.dsl());
     }
 
     WaitingList waitingList() {

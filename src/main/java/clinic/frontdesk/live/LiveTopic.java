@@ -12,7 +12,11 @@ public enum LiveTopic {
     /** The waiting list. */
     WAITING,
     /** The calls before a visit. */
-    CALLS;
+    CALLS,
+    /** The notices of the days. */
+    NOTICES,
+    /** How names are shown. */
+    NAMES;
 
     private String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.CANCEL_REASON;
 import static clinic.frontdesk.tables.frontdesk.Tables.CLOSURE;
 import static clinic.frontdesk.tables.frontdesk.Tables.DAILY_LIMIT;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
+import static clinic.frontdesk.tables.frontdesk.Tables.NOTICE;
 import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT;
 import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT_RESERVATION;
 import static clinic.frontdesk.tables.frontdesk.Tables.SETTLED_FLAG;
@@ -108,6 +109,7 @@ public final class Forgetting {
                     .deleteFrom(CANCEL_REASON)
                     .where(DSL.position(CANCEL_REASON.REASON, name).gt(0))
                     .execute();
+            reasons += without(transaction, NOTICE, NOTICE.TEXT, name);
         }
         int reservations = transaction.fetchCount(RESERVATIONS, RESERVATIONS.ID.in(linked));
         int tags = transaction

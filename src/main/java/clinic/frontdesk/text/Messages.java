@@ -7,12 +7,16 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of the program in one language; Korean is the fallback. */
 public final class Messages {
 
     private final ResourceBundle bundle;
     private final Locale locale;
+
+    /** Made when it is first asked for: the command line has no use for it. */
+    private @Nullable Privacy privacy;
 
     private Messages(ResourceBundle bundle, Locale locale) {
         this.bundle = bundle;
@@ -26,6 +30,23 @@ public final class Messages {
         Locale known = locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.KOREAN;
         return new Messages(
                 ResourceBundle.getBundle("clinic.frontdesk.messages", known, Messages.class.getClassLoader()), locale);
+    }
+
+    /** The messages of a window, whose views ask whether to hide people's data. */
+    public static Messages of(Locale locale, Privacy privacy) {
+        Messages messages = of(locale);
+        messages.privacy = privacy;
+        return messages;
+    }
+
+    /** Whether the views with these texts hide people's data. */
+    public Privacy privacy() {
+        Privacy known = privacy;
+        if (known == null) {
+            known = new Privacy();
+            privacy = known;
+        }
+        return known;
     }
 
     /**

@@ -53,6 +53,7 @@ public enum Action {
     WAITING(Menu.VISIT, "Shortcut+1"),
     WALK_IN(Menu.VISIT, "Q"),
 
+    NOTICE(Menu.CLINIC, "I"),
     SERVICES(Menu.CLINIC, "S"),
     WAITING_LIMIT(Menu.CLINIC),
     REPORT(Menu.CLINIC, When.REPORT_WRITTEN),
@@ -68,6 +69,10 @@ public enum Action {
 
     SAVE_NOTE(Scope.PATIENT_PANEL, "Shortcut+S"),
     LEAVE_PATIENT_FIELDS(Scope.PATIENT_PANEL, "Esc"),
+
+    /** Shift with it begins a new line in the text. */
+    SAVE_NOTICE(Scope.NOTICE_PANEL, "Enter", "Shortcut+S"),
+    LEAVE_NOTICE(Scope.NOTICE_PANEL, "Esc"),
 
     SAVE(Scope.SERVICE_EDITOR, "Shortcut+S"),
     REVERT(Scope.SERVICE_EDITOR, "Esc"),
@@ -140,6 +145,7 @@ public enum Action {
         BOOKING_FORM,
         RESERVATION_PANEL,
         PATIENT_PANEL,
+        NOTICE_PANEL,
         SERVICE_EDITOR,
         INBOX,
         WAITLIST,
@@ -236,6 +242,7 @@ public enum Action {
             case REVERT,
                     KEEP_RESERVATION,
                     LEAVE_PATIENT_FIELDS,
+                    LEAVE_NOTICE,
                     LEAVE_SLOTS,
                     SEARCH_CLOSE,
                     INBOX_BACK,

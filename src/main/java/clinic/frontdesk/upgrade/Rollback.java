@@ -10,6 +10,8 @@ import static clinic.frontdesk.tables.frontdesk.Tables.DATE_HOURS;
 import static clinic.frontdesk.tables.frontdesk.Tables.DOCUMENT;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.LETTERHEAD;
+import static clinic.frontdesk.tables.frontdesk.Tables.NAME_DISPLAY;
+import static clinic.frontdesk.tables.frontdesk.Tables.NOTICE;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.frontdesk.Tables.OPENED_HOLIDAY;
 import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT;
@@ -148,6 +150,8 @@ public final class Rollback {
         own(losses, WALK_IN, DSL.trueCondition(), "frontdesk.walk_in");
         own(losses, WAITING_LIMIT, DSL.trueCondition(), "frontdesk.waiting_limit");
         own(losses, CANCEL_REASON, DSL.trueCondition(), "frontdesk.cancel_reason");
+        own(losses, NOTICE, NOTICE.REMOVED_AT.isNull(), "frontdesk.notice");
+        own(losses, NAME_DISPLAY, DSL.trueCondition(), "frontdesk.name_display");
         own(losses, SERVICE_SETTING, DSL.trueCondition(), "frontdesk.service_setting");
         return losses;
     }

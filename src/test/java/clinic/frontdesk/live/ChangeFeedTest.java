@@ -498,8 +498,9 @@ class ChangeFeedTest {
                     @Override
                     public void reconnected() {}
                 }));
-        assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.WAITING);
-        assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.CALLS);
+        for (LiveTopic topic : LiveTopic.values()) {
+            assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(topic);
+        }
         database.run("INSERT INTO frontdesk.waiting_wish (patient_name, phone, name_key, phone_key, service_code,"
                 + " service_name, last_day) VALUES ('a', '1', 'a', '1', 'A', 'A', '2026-12-31')");
         assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.WAITING);
@@ -508,5 +509,10 @@ class ChangeFeedTest {
         assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.CALLS);
         database.run("DELETE FROM frontdesk.waiting_wish");
         assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.WAITING);
+        database.run(
+                "INSERT INTO frontdesk.notice (text, first_day, last_day) VALUES ('a', '2026-12-31', '2026-12-31')");
+        assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.NOTICES);
+        database.run("INSERT INTO frontdesk.name_display (board, hide_after) VALUES ('masked', 5)");
+        assertThat(topics.poll(10, TimeUnit.SECONDS)).isEqualTo(LiveTopic.NAMES);
     }
 }
