@@ -75,6 +75,7 @@ final class ArrivalFeature {
         actions.set(Action.When.VISIT_AT_HAND, atHand);
         week.coming().setOnStep(this::record);
         waiting.setOnPointed(patient -> week.model().point(patient.arrival().day(), patient.reservationId()));
+        waiting.setOnLimitEnded(week::focus);
         waiting.setOnOpened(patient -> {
             LocalDate day = patient.arrival().day();
             if (week.model().card(patient.reservationId()).isEmpty()) {

@@ -169,6 +169,7 @@ final class DeskSession {
         arrivals.setOnNotice(desk.noticeProperty()::set);
         week.hideComingWhile(panels.anyOpenProperty());
         reservation.model().setOnVisitAsked(arrivals::record);
+        reservation.model().setOnQuestionEnded(week::focus);
         actions.set(Action.CANCEL_RESERVATION, this::askCancel);
         actions.set(Action.WAITING, () -> {
             if (!arrivals.focusList()) {

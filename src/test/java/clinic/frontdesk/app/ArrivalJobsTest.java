@@ -169,7 +169,6 @@ class ArrivalJobsTest {
         assertThat(keys).isEqualTo(2);
         assertThat(data.dsl().fetchSingle(RESERVATIONS, RESERVATIONS.ID.eq("b")).getAdminnotes())
                 .isEqualTo("환자 사정");
-        robot.interact(() -> desk.week().focus());
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         until(() -> status("b").equals("CONFIRMED"));
         assertThat(data.dsl().fetchSingle(RESERVATIONS, RESERVATIONS.ID.eq("b")).getAdminnotes())

@@ -47,6 +47,7 @@ public final class WaitingViewModel implements LiveListener, Ticking {
     private final ReadOnlyObjectWrapper<Text> problem = new ReadOnlyObjectWrapper<>(Text.NONE);
     private Consumer<PresentPatient> onPointed = patient -> {};
     private Consumer<PresentPatient> onOpened = patient -> {};
+    private Runnable onLimitEnded = () -> {};
 
     /**
      * @param clock the clinic's wall clock
@@ -128,6 +129,7 @@ public final class WaitingViewModel implements LiveListener, Ticking {
     /** Ends the question; the limit stays. */
     void keepLimit() {
         settingLimit.set(false);
+        onLimitEnded.run();
     }
 
     /** Stores the limit that was typed, for all desks. */
@@ -144,10 +146,15 @@ public final class WaitingViewModel implements LiveListener, Ticking {
                     return minutes;
                 },
                 done -> {
-                    settingLimit.set(false);
+                    keepLimit();
                     reload();
                 },
                 failure -> problem.set(failure.text()));
+    }
+
+    /** Sets the handler called when the question for the limit is answered or taken back. */
+    public void setOnLimitEnded(Runnable handler) {
+        onLimitEnded = handler;
     }
 
     /** Sets the handler called with a patient who is pointed at. */

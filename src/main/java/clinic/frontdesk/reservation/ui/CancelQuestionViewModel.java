@@ -21,10 +21,16 @@ public final class CancelQuestionViewModel {
     private final StringProperty reason = new SimpleStringProperty("");
     private final ObservableList<String> given = FXCollections.observableArrayList();
     private Consumer<String> onAnswered = answer -> {};
+    private Runnable onEnded = () -> {};
 
     CancelQuestionViewModel(Cancellations cancellations, BackgroundTasks tasks) {
         this.cancellations = cancellations;
         this.reading = new Latest(tasks);
+        asking.subscribe(now -> {
+            if (!now) {
+                onEnded.run();
+            }
+        });
     }
 
     void ask() {
@@ -54,6 +60,10 @@ public final class CancelQuestionViewModel {
 
     void setOnAnswered(Consumer<String> handler) {
         onAnswered = handler;
+    }
+
+    void setOnEnded(Runnable handler) {
+        onEnded = handler;
     }
 
     public ReadOnlyBooleanProperty askingProperty() {

@@ -347,6 +347,11 @@ public final class ReservationPanelViewModel implements LiveListener {
         return cancelQuestion;
     }
 
+    /** Sets the handler called when the question before a cancellation is answered or taken back. */
+    public void setOnQuestionEnded(Runnable handler) {
+        cancelQuestion.setOnEnded(handler);
+    }
+
     public void setOnVisitAsked(BiConsumer<String, Action> handler) {
         onVisitAsked = handler;
     }
