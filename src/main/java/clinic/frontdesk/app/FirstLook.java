@@ -32,12 +32,12 @@ record FirstLook(UpgradeReport report, Clock clock, Week week) {
 
     /** Opens the clinic for a first look. */
     @FunctionalInterface
-    interface Opening {
+    interface FirstOpening {
         ClinicDatabase open() throws UpgradeRefusedException;
     }
 
     /** Empty where something is to be upgraded, or stands in the way: the launch itself then says what. */
-    static Optional<FirstLook> at(Opening opening) {
+    static Optional<FirstLook> at(FirstOpening opening) {
         try {
             ClinicDatabase database = opening.open();
             Optional<UpgradeReport> report =
