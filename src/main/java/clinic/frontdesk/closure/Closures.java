@@ -87,6 +87,16 @@ public final class Closures {
         return select(dsl, CLOSURE.DAY.between(first, last));
     }
 
+    /** The reasons given last, each once, the newest first. */
+    public List<String> recentReasons(int most) {
+        return dsl.select(CLOSURE.REASON)
+                .from(CLOSURE)
+                .groupBy(CLOSURE.REASON)
+                .orderBy(DSL.max(CLOSURE.ID).desc())
+                .limit(most)
+                .fetch(CLOSURE.REASON);
+    }
+
     private static List<DeskClosure> select(DSLContext dsl, Condition condition) {
         return dsl.select(
                         CLOSURE.ID,

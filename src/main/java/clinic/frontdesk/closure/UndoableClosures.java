@@ -6,6 +6,9 @@ import clinic.frontdesk.history.UndoResult;
 import clinic.frontdesk.history.UndoStep;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Text;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +39,23 @@ public final class UndoableClosures {
         Optional<DeskClosure> opened = closures.open(closureId);
         opened.ifPresent(closure -> history.did(new OpeningStep(new ClosureSwitch(closures, closure))));
         return opened;
+    }
+
+    /**
+     * Opens again what covers a minute of a day for every service, the shortest closure first.
+     *
+     * @return the closure that was opened; empty where no closure of the desk covers it, as on a holiday
+     */
+    public Optional<DeskClosure> openAt(LocalDate day, int minute) {
+        return closures.between(day, day).stream()
+                .filter(closure -> closure.serviceId() == null && closure.start() <= minute && minute < closure.end())
+                .min(Comparator.comparingInt(closure -> closure.end() - closure.start()))
+                .flatMap(closure -> open(closure.id()));
+    }
+
+    /** As {@link Closures#recentReasons}. */
+    public List<String> recentReasons(int most) {
+        return closures.recentReasons(most);
     }
 
     private ClosureResult recorded(ClosureResult result) {

@@ -41,6 +41,7 @@ public enum Action {
     BOOK_WAITLIST(Menu.RESERVATION, When.PLACE_FOR_WAITING, "Shift+L"),
     NEXT_UNCONFIRMED(Menu.RESERVATION, "U"),
     NEXT_ATTENTION(Menu.RESERVATION, "A"),
+    CLOSE_TIME(Menu.RESERVATION, "C"),
     UNDO(Menu.RESERVATION, "Shortcut+Z"),
     REDO(Menu.RESERVATION, "Shortcut+Shift+Z"),
 

@@ -41,8 +41,13 @@ public final class ActionMenu {
     }
 
     private static MenuItem item(Action action, Actions actions, Messages messages) {
-        Label name = new Label(messages.text(action.key()));
-        Label keys = new Label(action.keys());
+        return item(messages.text(action.key()), action.keys(), () -> actions.run(action));
+    }
+
+    /** An item that looks like those of actions. */
+    public static MenuItem item(String text, String shownKeys, Runnable run) {
+        Label name = new Label(text);
+        Label keys = new Label(shownKeys);
         keys.getStyleClass().add("key-hint");
         Region gap = new Region();
         gap.setMinWidth(24);
@@ -51,7 +56,7 @@ public final class ActionMenu {
         line.getStyleClass().add("menu-line");
         line.setPrefWidth(WIDTH);
         CustomMenuItem item = new CustomMenuItem(line);
-        item.setOnAction(event -> actions.run(action));
+        item.setOnAction(event -> run.run());
         return item;
     }
 }

@@ -1,7 +1,12 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.schedule.Slot;
+import clinic.frontdesk.week.ClosedInterval;
+import clinic.frontdesk.week.Week;
+import clinic.frontdesk.week.WeekDay;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +21,30 @@ final class GridSlots {
 
     static GridSlot of(Slot slot) {
         return new GridSlot(slot.date(), slot.start(), slot.end());
+    }
+
+    /** What is closed for every service within the openings of each day of a week, by day and start. */
+    static List<GridSlot> closed(Week week) {
+        List<GridSlot> closed = new ArrayList<>();
+        for (WeekDay day : week.days()) {
+            int first = day.openings().stream().mapToInt(Opening::start).min().orElse(0);
+            int last = day.openings().stream().mapToInt(Opening::end).max().orElse(0);
+            for (ClosedInterval interval : day.closures()) {
+                int start = Math.max(first, interval.start());
+                int end = Math.min(last, interval.end());
+                if (start < end) {
+                    closed.add(new GridSlot(day.date(), start, end));
+                }
+            }
+        }
+        return List.copyOf(closed);
+    }
+
+    /** The shortest of some slots that holds a minute of a day. */
+    static Optional<GridSlot> at(List<GridSlot> slots, LocalDate date, int minute) {
+        return slots.stream()
+                .filter(slot -> slot.date().equals(date) && slot.start() <= minute && minute < slot.end())
+                .min(Comparator.comparingInt(slot -> slot.end() - slot.start()));
     }
 
     /**

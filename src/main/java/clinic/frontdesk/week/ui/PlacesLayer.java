@@ -18,11 +18,15 @@ final class PlacesLayer extends WeekLayer {
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
+    /** The height of the line that opens again what is closed. */
+    private static final double OPEN_AGAIN = 24;
+
     private final Messages messages;
     private final Label hover = styled(new Label(), "place");
     private final Label cursor = styled(new Label(), "place");
     private final List<Label> labels = new ArrayList<>();
     private List<OfferedStart> offered = List.of();
+    private List<GridSlot> closed = List.of();
     private @Nullable GridSlot hovered;
     private @Nullable GridSlot pointed;
 
@@ -36,6 +40,7 @@ final class PlacesLayer extends WeekLayer {
 
     @Override
     void show(Week week) {
+        closed = GridSlots.closed(week);
         hover(null);
     }
 
@@ -53,7 +58,8 @@ final class PlacesLayer extends WeekLayer {
 
     private void name(Label label, @Nullable GridSlot slot) {
         if (slot != null) {
-            label.setText(messages.text("week.book-at", ClockTime.format(slot.start())));
+            label.setText(messages.text(
+                    closed.contains(slot) ? "week.open-at" : "week.book-at", ClockTime.format(slot.start())));
         }
     }
 
@@ -87,9 +93,19 @@ final class PlacesLayer extends WeekLayer {
             put(labels.get(i), boxes.of(new GridSlot(start.date(), start.start(), shownEnd(start))));
         }
         GridSlot slot = hovered;
-        put(hover, slot == null ? null : boxes.of(slot));
+        put(hover, slot == null ? null : box(boxes, slot));
         GridSlot at = pointed;
-        put(cursor, at == null ? null : boxes.of(at));
+        put(cursor, at == null ? null : box(boxes, at));
+    }
+
+    /** Over what is closed only a line at its end, so that the reason can be read. */
+    private WeekLayout.@Nullable Box box(PlaceBoxes boxes, GridSlot slot) {
+        WeekLayout.Box box = boxes.of(slot);
+        if (box == null || !closed.contains(slot) || box.height() <= OPEN_AGAIN) {
+            return box;
+        }
+        return new WeekLayout.Box(
+                box.x(), box.y() + box.height() - OPEN_AGAIN, box.width(), OPEN_AGAIN, box.tail(), box.line());
     }
 
     /** The end of a start, or where the next one begins, so that starts do not cover each other. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pointing and clicking: a click selects a card or books a free slot; while a card is being moved, it puts the card into
+ * Pointing and clicking: a click selects a card, books a free slot or opens what is closed again; while a card is being moved, it puts the card into
  * an offered slot.
  */
 final class SelectGesture {
@@ -35,7 +35,7 @@ final class SelectGesture {
                     .flatMap(layout -> layout.moreAt(x, y))
                     .ifPresentOrElse(
                             more -> model.openDay(more.date()),
-                            () -> freeSlotAt(x, y).ifPresent(model::choosePlace));
+                            () -> placeAt(x, y).ifPresent(model::choosePlace));
         }
     }
 
@@ -46,13 +46,20 @@ final class SelectGesture {
             model.cursorProperty()
                     .set(slotAt(model.landingsProperty().get(), x, y).orElse(null));
         } else {
-            grid.hover(freeSlotAt(x, y).orElse(null));
+            grid.hover(placeAt(x, y).orElse(null));
         }
     }
 
-    /** The place that can be booked at a point. */
+    /** The place at a point that can be booked, or that is closed. */
     Optional<GridSlot> placeAt(double x, double y) {
-        return freeSlotAt(x, y);
+        return freeSlotAt(x, y).or(() -> closedAt(x, y));
+    }
+
+    private Optional<GridSlot> closedAt(double x, double y) {
+        return grid.weekLayout()
+                .filter(layout ->
+                        layout.cardAt(x, y).isEmpty() && layout.moreAt(x, y).isEmpty())
+                .flatMap(layout -> layout.slotAt(model.closedProperty().get(), x, y));
     }
 
     private Optional<GridSlot> freeSlotAt(double x, double y) {

@@ -5,6 +5,8 @@ import clinic.frontdesk.text.Text;
 import clinic.frontdesk.week.CardChange;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
+import clinic.frontdesk.week.WeekDay;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,6 +231,22 @@ final class WeekGrid extends Region {
                                 ? new PlaceBoxes(shown).of(place)
                                 : card == null ? null : shown.cards().get(card)))
                 .map(box -> new Point2D(box.x() + 12, box.y() + box.height() - hours.offset()));
+    }
+
+    /** The day whose head is at a point; empty below the heads. */
+    Optional<WeekDay> headAt(double x, double y) {
+        Week shown = week;
+        return shown == null || y >= WeekLayout.HEADER
+                ? Optional.empty()
+                : weekLayout().flatMap(at -> at.columnAt(x)).flatMap(column -> shown.day(column.date()));
+    }
+
+    /** The point in the grid below a card or a place of a day, else below the day's head; empty where it is not shown. */
+    Optional<Point2D> pointBeside(LocalDate date, @Nullable String card, @Nullable GridSlot place) {
+        return boxOf(card, place != null && place.date().equals(date) ? place : null)
+                .or(() -> weekLayout()
+                        .flatMap(at -> at.column(date))
+                        .map(column -> new Point2D(column.x(), WeekLayout.HEADER)));
     }
 
     /** The height in the content of a height in the grid; negative above the hours. */

@@ -32,7 +32,7 @@ final class WeekSteps {
         }
         // One whose week could not be read is dropped.
         pending = null;
-        WeekWalk walk = WeekWalk.of(week, model.freeProperty().get());
+        WeekWalk walk = WeekWalk.of(week, model.walked());
         Optional<Stop> at = current(week, walk);
         if (at.isEmpty()) {
             first(week, walk).ifPresent(this::goTo);
@@ -81,7 +81,7 @@ final class WeekSteps {
             pending = null;
             if (week.monday().equals(model.mondayProperty().get())) {
                 across(
-                        WeekWalk.of(week, model.freeProperty().get()),
+                        WeekWalk.of(week, model.walked()),
                         waiting.from(),
                         waiting.minute(),
                         waiting.days(),

@@ -7,6 +7,8 @@ import clinic.frontdesk.ui.Fxml;
 import clinic.frontdesk.ui.KeyScopes;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.week.Week;
+import clinic.frontdesk.week.WeekDay;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -109,6 +111,17 @@ public final class WeekView {
             StackPane.setAlignment(question, Pos.BOTTOM_CENTER);
             week.getChildren().add(question);
         }
+        CloseViewModel closing = model.closing();
+        if (closing != null) {
+            CloseBox box = new CloseBox(closing, messages, subscriptions, week::requestFocus);
+            StackPane.setAlignment(box, Pos.TOP_LEFT);
+            week.getChildren().add(box);
+            subscriptions.onValue(closing.askedProperty(), asked -> {
+                if (asked != null) {
+                    put(box, asked);
+                }
+            });
+        }
         week.setOnKeyPressed(this::key);
         grid.setOnMousePressed(this::press);
         grid.setOnMouseDragged(cards::drag);
@@ -163,6 +176,17 @@ public final class WeekView {
                 .orElse(messages.text("week.moving-elsewhere")));
     }
 
+    /** Puts the box beside what is to be closed, wholly inside the week. */
+    private void put(CloseBox box, CloseViewModel.Asked asked) {
+        grid.pointBeside(asked.date(), model.selectedProperty().get(), model.cursorProperty().get())
+                .ifPresent(at -> {
+                    box.applyCss();
+                    double height = box.prefHeight(CloseBox.WIDTH);
+                    box.setTranslateX(Math.rint(Math.clamp(at.getX(), 4, Math.max(4, week.getWidth() - CloseBox.WIDTH - 4))));
+                    box.setTranslateY(Math.rint(Math.clamp(at.getY(), 4, Math.max(4, week.getHeight() - height - 4))));
+                });
+    }
+
     private void key(KeyEvent event) {
         Actions.of(event, Action.Scope.WEEK).ifPresent(action -> {
             if (action == Action.CONTEXT_MENU
@@ -196,6 +220,12 @@ public final class WeekView {
     /** A right click selects what it is on and opens its menu. */
     private void openMenu(MouseEvent event) {
         double y = grid.contentY(event.getY());
+        Point2D screen = new Point2D(event.getScreenX(), event.getScreenY());
+        Optional<WeekDay> head = grid.headAt(event.getX(), event.getY());
+        if (head.isPresent()) {
+            menu.open(week, head.get(), screen);
+            return;
+        }
         grid.weekLayout()
                 .flatMap(layout -> layout.cardAt(event.getX(), y))
                 .ifPresentOrElse(
@@ -207,7 +237,7 @@ public final class WeekView {
                             model.selectedProperty().set(null);
                             model.cursorProperty().set(place);
                         }));
-        menu.open(week, model.cursorProperty().get(), new Point2D(event.getScreenX(), event.getScreenY()));
+        menu.open(week, model.cursorProperty().get(), screen);
     }
 
     private void press(MouseEvent event) {

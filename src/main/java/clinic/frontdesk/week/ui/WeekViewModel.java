@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -57,6 +58,7 @@ public final class WeekViewModel implements LiveListener {
     private final BooleanProperty cancelledShown = new SimpleBooleanProperty();
     private final BooleanProperty memosShown = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<List<GridSlot>> free = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<GridSlot>> closed = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<GridSlot>> landings = new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty moving = new SimpleBooleanProperty();
     private final ObjectProperty<List<OfferedStart>> offered = new SimpleObjectProperty<>(List.of());
@@ -68,6 +70,7 @@ public final class WeekViewModel implements LiveListener {
     private MoveHandler onMove = (id, date, start) -> {};
     private @Nullable String movingId;
     private @Nullable MoveViewModel moves;
+    private @Nullable CloseViewModel closing;
 
     /**
      * @param clock gives today's date until the first week, which has the clinic's own clock, has been read
@@ -162,9 +165,11 @@ public final class WeekViewModel implements LiveListener {
     private void loaded(Week loaded) {
         GridSlot at = cursor.get();
         week.set(cancelledShown.get() ? loaded.withCancelled() : loaded);
+        closed.set(GridSlots.closed(loaded));
         findFree();
         if (at != null && mondayOf(at.date()).equals(loaded.monday()) && !places().contains(at)) {
-            cursor.set(null);
+            // A slot that was closed, or opened again, keeps the cursor.
+            cursor.set(GridSlots.at(places(), at.date(), at.start()).orElse(null));
         }
         steps.loaded();
     }
@@ -231,7 +236,11 @@ public final class WeekViewModel implements LiveListener {
     /** Chooses a slot: books it, or while a card is being moved puts the card there if the slot is offered. */
     public void choosePlace(GridSlot place) {
         String id = movingId;
-        if (id == null) {
+        if (id == null && closed.get().contains(place)) {
+            if (closing != null) {
+                closing.openAgain(place.date(), place.start());
+            }
+        } else if (id == null) {
             onFreePlaceChosen.choose(place.date(), place.start());
         } else if (landings.get().contains(place)) {
             endMove();
@@ -300,7 +309,28 @@ public final class WeekViewModel implements LiveListener {
     }
 
     private List<GridSlot> places() {
-        return moving.get() ? landings.get() : free.get();
+        return moving.get() ? landings.get() : walked();
+    }
+
+    /** Where the keyboard walks to beside cards: free slots, and what is closed. */
+    List<GridSlot> walked() {
+        return Stream.concat(free.get().stream(), closed.get().stream()).toList();
+    }
+
+    /** What is closed for every service in the shown week. */
+    ReadOnlyObjectProperty<List<GridSlot>> closedProperty() {
+        return closed.getReadOnlyProperty();
+    }
+
+    /** Sets what closes its slots and opens them again. */
+    void setClosing(CloseViewModel model) {
+        closing = model;
+    }
+
+    /** What closes its slots; null where they are only shown. */
+    @Nullable
+    CloseViewModel closing() {
+        return closing;
     }
 
     static LocalDate mondayOf(LocalDate day) {
