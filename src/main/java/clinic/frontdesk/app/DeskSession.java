@@ -66,6 +66,7 @@ final class DeskSession {
     private final NextVisitFeature nextVisit;
     private final ArrivalFeature arrivals;
     private final NoticeFeature notices;
+    private final ClosingFeature closing;
     private final WaitlistFeature waiting;
     private final WalkInFeature walkIns;
     private final CallsFeature calls;
@@ -112,6 +113,7 @@ final class DeskSession {
                 week.model()::todayDate,
                 actions);
         reservation = new ReservationFeature(bookings, reviews, tasks, week.model()::todayDate, actions);
+        closing = new ClosingFeature(database, history, tasks, week.model(), actions);
         arrivals = new ArrivalFeature(database, history, own, tasks, clock, week, actions);
         walkIns = new WalkInFeature(database, bookings, history, patients.search(), tasks, clock, actions);
         notices = new NoticeFeature(database, history, tasks, week.model(), actions);
@@ -167,6 +169,7 @@ final class DeskSession {
         moving.moves().setOnNotice(desk.noticeProperty()::set);
         moving.tray().setOnFailure(failure -> desk.noticeProperty().set(failure.text()));
         arrivals.setOnNotice(desk.noticeProperty()::set);
+        closing.closing().setOnNotice(desk.noticeProperty()::set);
         week.hideComingWhile(panels.anyOpenProperty());
         reservation.model().setOnVisitAsked(arrivals::record);
         reservation.model().setOnQuestionEnded(week::focus);

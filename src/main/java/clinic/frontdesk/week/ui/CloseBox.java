@@ -1,9 +1,8 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.text.Messages;
-import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Subscriptions;
-import clinic.frontdesk.week.ui.CloseViewModel.Asked;
+import clinic.frontdesk.week.ui.CloseViewModel.PartToClose;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,12 +48,12 @@ final class CloseBox extends VBox {
         extents.getStyleClass().add("close-extents");
         reasons.getStyleClass().add("close-reasons");
         answer.setId("closeReason");
-        answer.setPromptText(messages.text("closing.other-reason"));
-        answer.setAccessibleText(messages.text("closing.other-reason"));
+        answer.setPromptText(messages.text("closure.other-reason"));
+        answer.setAccessibleText(messages.text("closure.other-reason"));
         Label problem = new Label();
         problem.getStyleClass().add("field-problem");
         problem.setWrapText(true);
-        Label hint = new Label(messages.text("closing.keys"));
+        Label hint = new Label(messages.text("closure.keys"));
         hint.getStyleClass().add("close-keys");
         hint.setWrapText(true);
         getChildren().addAll(title, extents, reasons, answer, problem, hint);
@@ -68,11 +67,11 @@ final class CloseBox extends VBox {
         showReasons();
     }
 
-    private void show(@Nullable Asked asked) {
+    private void show(@Nullable PartToClose asked) {
         setVisible(asked != null);
         setManaged(asked != null);
         if (asked != null) {
-            title.setText(messages.text("closing.question", messages.text(asked.label())));
+            title.setText(messages.text("closure.question", messages.text(asked.label())));
             setAccessibleText(title.getText());
             extents.getChildren()
                     .setAll(model.extents().stream()
@@ -86,7 +85,7 @@ final class CloseBox extends VBox {
         }
     }
 
-    private Button extent(Asked extent, boolean chosen) {
+    private Button extent(PartToClose extent, boolean chosen) {
         Button button = new Button(messages.text(extent.label()));
         button.setFocusTraversable(false);
         button.pseudoClassStateChanged(CHOSEN, chosen);
@@ -98,7 +97,7 @@ final class CloseBox extends VBox {
         reasons.getChildren().clear();
         for (int i = 0; i < model.reasons().size(); i++) {
             String reason = messages.text(model.reasons().get(i));
-            Button button = new Button(messages.text("closing.choice", i + 1, reason));
+            Button button = new Button(messages.text("closure.choice", i + 1, reason));
             button.setMaxWidth(Double.MAX_VALUE);
             button.setFocusTraversable(false);
             button.setAccessibleText(reason);

@@ -35,18 +35,18 @@ public final class CloseViewModel {
     static final int REASONS = 6;
 
     /** What is to be closed: a part of a day. */
-    record Asked(LocalDate date, ClosedPart part, Text label) {}
+    record PartToClose(LocalDate date, ClosedPart part, Text label) {}
 
     private final WeekViewModel week;
     private final UndoableClosures closures;
     private final BackgroundTasks tasks;
     private final Latest reading;
-    private final ReadOnlyObjectWrapper<@Nullable Asked> asked = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable PartToClose> asked = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Text> reasons = FXCollections.observableArrayList();
     private final List<String> remembered = new ArrayList<>();
     private final StringProperty answer = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Text> problem = new ReadOnlyObjectWrapper<>(Text.NONE);
-    private List<Asked> extents = List.of();
+    private List<PartToClose> extents = List.of();
     private Consumer<Text> onNotice = text -> {};
     private Consumer<ClosureResult> onAffected = result -> {};
     private Consumer<LocalDate> onRangeAsked = day -> {};
@@ -77,8 +77,8 @@ public final class CloseViewModel {
     /** The clinic's last reasons, and as far as there is room those that every clinic has. */
     private void fillReasons() {
         List<Text> all = new ArrayList<>();
-        remembered.stream().limit(REASONS).forEach(reason -> all.add(Text.of("closing.reason", reason)));
-        for (String usual : List.of("closing.usual.out", "closing.usual.equipment", "closing.usual.conference")) {
+        remembered.stream().limit(REASONS).forEach(reason -> all.add(Text.of("closure.reason", reason)));
+        for (String usual : List.of("closure.usual.out", "closure.usual.equipment", "closure.usual.conference")) {
             if (all.size() < REASONS) {
                 all.add(Text.of(usual));
             }
@@ -105,12 +105,12 @@ public final class CloseViewModel {
     /** Asks why to close a slot. */
     void ask(GridSlot slot) {
         GridSlot whole = whole(slot);
-        List<Asked> wider = new ArrayList<>();
-        wider.add(new Asked(
+        List<PartToClose> wider = new ArrayList<>();
+        wider.add(new PartToClose(
                 slot.date(),
                 new ClosedPart.TimeRange(whole.start(), whole.end()),
                 Text.of(
-                        "closing.slot",
+                        "closure.slot",
                         DayLabel.of(slot.date()),
                         ClockTime.format(whole.start()),
                         ClockTime.format(whole.end()))));
@@ -129,7 +129,7 @@ public final class CloseViewModel {
         ask(List.of(day(date)));
     }
 
-    private void ask(List<Asked> wider) {
+    private void ask(List<PartToClose> wider) {
         extents = wider;
         answer.set("");
         problem.set(Text.NONE);
@@ -137,16 +137,15 @@ public final class CloseViewModel {
         readReasons();
     }
 
-    private static Asked halfDay(LocalDate date, Period period) {
-        return new Asked(
+    private static PartToClose halfDay(LocalDate date, Period period) {
+        return new PartToClose(
                 date,
                 new ClosedPart.HalfDay(period),
-                Text.of(
-                        period == Period.MORNING ? "closing.morning" : "closing.afternoon", DayLabel.of(date)));
+                Text.of(period == Period.MORNING ? "closure.morning" : "closure.afternoon", DayLabel.of(date)));
     }
 
-    private static Asked day(LocalDate date) {
-        return new Asked(date, new ClosedPart.WholeDay(), Text.of("closing.day", DayLabel.of(date)));
+    private static PartToClose day(LocalDate date) {
+        return new PartToClose(date, new ClosedPart.WholeDay(), Text.of("closure.day", DayLabel.of(date)));
     }
 
     /** A free slot is as long as a treatment: what is closed reaches to the next start of the grid at least. */
@@ -172,12 +171,12 @@ public final class CloseViewModel {
     }
 
     /** What may be closed, from the shortest to the whole day. */
-    List<Asked> extents() {
+    List<PartToClose> extents() {
         return extents;
     }
 
     /** Chooses how much to close. */
-    void choose(Asked extent) {
+    void choose(PartToClose extent) {
         asked.set(extent);
     }
 
@@ -188,10 +187,10 @@ public final class CloseViewModel {
 
     /** Closes what was asked about. */
     void close(String reason) {
-        Asked wanted = asked.get();
+        PartToClose wanted = asked.get();
         if (wanted != null) {
             if (reason.strip().length() > NewClosure.LONGEST_REASON) {
-                problem.set(Text.of("closing.reason-long", NewClosure.LONGEST_REASON));
+                problem.set(Text.of("closure.reason-long", NewClosure.LONGEST_REASON));
                 return;
             }
             cancel();
@@ -205,7 +204,7 @@ public final class CloseViewModel {
         close(reason);
     }
 
-    private void close(Asked wanted, String reason) {
+    private void close(PartToClose wanted, String reason) {
         tasks.run(
                 () -> closures.close(new ClosureRequest(wanted.date(), wanted.part(), null, reason)),
                 result -> closed(wanted, result),
@@ -217,7 +216,7 @@ public final class CloseViewModel {
                 });
     }
 
-    private void closed(Asked wanted, ClosureResult result) {
+    private void closed(PartToClose wanted, ClosureResult result) {
         remembered.remove(result.closure().reason());
         remembered.addFirst(result.closure().reason());
         fillReasons();
@@ -225,12 +224,12 @@ public final class CloseViewModel {
         int left = result.affected().size();
         onNotice.accept(
                 result.already()
-                        ? Text.of("closing.already", wanted.label(), reason)
+                        ? Text.of("closure.already", wanted.label(), reason)
                         : result.websiteRefused()
-                                ? Text.of("closing.website-refused", wanted.label(), reason)
+                                ? Text.of("closure.website-refused", wanted.label(), reason)
                                 : left == 0
-                                        ? Text.of("closing.closed", wanted.label(), reason)
-                                        : Text.of("closing.closed-over", wanted.label(), reason, left));
+                                        ? Text.of("closure.closed", wanted.label(), reason)
+                                        : Text.of("closure.closed-over", wanted.label(), reason, left));
         week.reload();
         if (left > 0) {
             onAffected.accept(result);
@@ -243,12 +242,12 @@ public final class CloseViewModel {
                 () -> closures.openAt(date, minute),
                 opened -> {
                     onNotice.accept(opened.map(closure -> Text.of(
-                                    "closing.opened",
+                                    "closure.opened",
                                     DayLabel.of(date),
                                     ClockTime.format(closure.start()),
                                     ClockTime.format(closure.end()),
                                     closure.reason()))
-                            .orElse(Text.of("closing.not-ours")));
+                            .orElse(Text.of("closure.not-ours")));
                     week.reload();
                 },
                 failure -> onNotice.accept(failure.text()));
@@ -262,7 +261,7 @@ public final class CloseViewModel {
     }
 
     /** What is asked about; null while nothing is. */
-    ReadOnlyObjectProperty<@Nullable Asked> askedProperty() {
+    ReadOnlyObjectProperty<@Nullable PartToClose> askedProperty() {
         return asked.getReadOnlyProperty();
     }
 

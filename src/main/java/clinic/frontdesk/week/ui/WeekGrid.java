@@ -241,12 +241,12 @@ final class WeekGrid extends Region {
                 : weekLayout().flatMap(at -> at.columnAt(x)).flatMap(column -> shown.day(column.date()));
     }
 
-    /** The point in the grid below a card or a place of a day, else below the day's head; empty where it is not shown. */
+    /** The point in the grid at the right of a card or a place of a day, else of the day's head; empty where it is not shown. */
     Optional<Point2D> pointBeside(LocalDate date, @Nullable String card, @Nullable GridSlot place) {
-        return boxOf(card, place != null && place.date().equals(date) ? place : null)
-                .or(() -> weekLayout()
-                        .flatMap(at -> at.column(date))
-                        .map(column -> new Point2D(column.x(), WeekLayout.HEADER)));
+        double y = boxOf(card, place != null && place.date().equals(date) ? place : null)
+                .map(below -> below.getY() - scale.line())
+                .orElse(WeekLayout.HEADER);
+        return weekLayout().flatMap(at -> at.column(date)).map(column -> new Point2D(column.right() + 3, y));
     }
 
     /** The height in the content of a height in the grid; negative above the hours. */

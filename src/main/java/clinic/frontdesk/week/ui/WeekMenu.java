@@ -83,14 +83,12 @@ final class WeekMenu {
             List<MenuItem> items = new ArrayList<>();
             String date = DayLabel.of(day.date());
             items.add(ActionMenu.item(
-                    messages.text("closing.close-morning", date),
-                    "",
-                    () -> closing.ask(day.date(), Period.MORNING)));
+                    messages.text("closure.close-morning", date), "", () -> closing.ask(day.date(), Period.MORNING)));
             items.add(ActionMenu.item(
-                    messages.text("closing.close-afternoon", date),
+                    messages.text("closure.close-afternoon", date),
                     "",
                     () -> closing.ask(day.date(), Period.AFTERNOON)));
-            items.add(ActionMenu.item(messages.text("closing.close-day", date), "", () -> closing.ask(day.date())));
+            items.add(ActionMenu.item(messages.text("closure.close-day", date), "", () -> closing.ask(day.date())));
             model.closedProperty().get().stream()
                     .filter(slot -> slot.date().equals(day.date()))
                     .map(this::openAgain)
@@ -101,8 +99,7 @@ final class WeekMenu {
 
     private MenuItem openAgain(GridSlot closed) {
         return ActionMenu.item(
-                messages.text(
-                        "closing.open-again", ClockTime.format(closed.start()), ClockTime.format(closed.end())),
+                messages.text("closure.open-again", ClockTime.format(closed.start()), ClockTime.format(closed.end())),
                 Action.CLOSE_TIME.keys(),
                 () -> {
                     CloseViewModel closing = model.closing();
@@ -120,7 +117,7 @@ final class WeekMenu {
             for (Text text : closing.reasons()) {
                 String reason = messages.text(text);
                 items.add(ActionMenu.item(
-                        messages.text("closing.close-for", ClockTime.format(place.start()), reason),
+                        messages.text("closure.close-for", ClockTime.format(place.start()), reason),
                         "",
                         () -> closing.close(place, reason)));
             }

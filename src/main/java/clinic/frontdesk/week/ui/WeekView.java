@@ -177,12 +177,16 @@ public final class WeekView {
     }
 
     /** Puts the box beside what is to be closed, wholly inside the week. */
-    private void put(CloseBox box, CloseViewModel.Asked asked) {
-        grid.pointBeside(asked.date(), model.selectedProperty().get(), model.cursorProperty().get())
+    private void put(CloseBox box, CloseViewModel.PartToClose asked) {
+        grid.pointBeside(
+                        asked.date(),
+                        model.selectedProperty().get(),
+                        model.cursorProperty().get())
                 .ifPresent(at -> {
                     box.applyCss();
                     double height = box.prefHeight(CloseBox.WIDTH);
-                    box.setTranslateX(Math.rint(Math.clamp(at.getX(), 4, Math.max(4, week.getWidth() - CloseBox.WIDTH - 4))));
+                    box.setTranslateX(
+                            Math.rint(Math.clamp(at.getX(), 4, Math.max(4, week.getWidth() - CloseBox.WIDTH - 4))));
                     box.setTranslateY(Math.rint(Math.clamp(at.getY(), 4, Math.max(4, week.getHeight() - height - 4))));
                 });
     }

@@ -137,7 +137,11 @@ class WeekViewModelTest {
         assertThat(walked)
                 .containsExactly("0-840-최나리", "0-900-정다온", "0-960-한가람", "0-1010-오민재", "0-1010-오민재", "0-1010-오민재");
         model.step(1, 0);
-        assertThat(at(model)).as("the nearest in time of Tuesday").isEqualTo("1-970-배도겸");
+        assertThat(at(model))
+                .as("the nearest in time of Tuesday, which is closed")
+                .isEqualTo("2026-11-24 1020");
+        model.step(0, -1);
+        assertThat(at(model)).isEqualTo("1-970-배도겸");
         model.chooseCursor();
         assertThat(model.chooseCursor()).as("it is open").isFalse();
         model.step(0, -1);
