@@ -266,8 +266,9 @@ final class CardNode extends Region {
                 sign.resizeRelocate(right - SIGN, Math.rint(top + (line - SIGN) / 2), SIGN, SIGN);
                 right -= SIGN + 5;
             }
+            double signsBelow = signBelow ? 17 : 5;
             if (phone != null) {
-                layOutPhone(phone, signBelow);
+                signsBelow += layOutPhone(phone, signBelow);
             }
             if (digits != null) {
                 showDigits(wide, digits);
@@ -278,7 +279,7 @@ final class CardNode extends Region {
             boolean saysNote = twoLines || look.memos();
             String said = note == null || !saysNote ? "" : texts.note(shown);
             if (serviceBelow) {
-                place(service, shown.serviceName(), left, top + line, at.width() - left - (signBelow ? 17 : 5));
+                place(service, shown.serviceName(), left, top + line, at.width() - left - signsBelow);
             } else {
                 double used = place(service, shown.serviceName(), x, top, right - x);
                 x += used == 0 ? 0 : used + GAP;
@@ -291,16 +292,17 @@ final class CardNode extends Region {
             }
         }
 
-        /** Beside the sign of the status; on a narrow card below, so that the name has the whole line. */
-        private void layOutPhone(Region mark, boolean signBelow) {
+        /** Beside the sign of the status; on a narrow card below, where it takes so much from the service. */
+        private double layOutPhone(Region mark, boolean signBelow) {
             boolean narrow = at.width() < 84;
             mark.setVisible(shown.confirmedByPhone() && (!narrow || twoLines));
             if (!mark.isVisible()) {
-                return;
+                return 0;
             }
             double y = Math.rint((narrow ? top + line : top) + (line - SIGN) / 2);
             mark.resizeRelocate(right - SIGN - (narrow && signBelow ? SIGN + 3 : 0), y, SIGN, SIGN);
             right -= narrow ? 0 : SIGN + 5;
+            return narrow ? SIGN + 3 : 0;
         }
 
         private boolean note(String said) {

@@ -301,6 +301,7 @@ public final class SampleWeeks {
                 "%04d".formatted(start * 37 % 10000),
                 tags.contains("r") ? "지난번과 같은 부위로 부탁드립니다." : "",
                 tags.contains("m") ? "리도카인 알레르기" : "",
-                null);
+                null,
+                status == DisplayStatus.CONFIRMED && name.length() % 2 == 1);
     }
 }
