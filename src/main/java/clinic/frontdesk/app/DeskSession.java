@@ -18,6 +18,7 @@ import clinic.frontdesk.shell.HelpSheet;
 import clinic.frontdesk.shell.Overlay;
 import clinic.frontdesk.shell.Panels;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Privacy;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
@@ -72,6 +73,7 @@ final class DeskSession {
     private final CallsFeature calls;
     private final Heartbeat heartbeat;
 
+    private final Privacy privacy = new Privacy();
     private Locale locale = Locale.KOREAN;
     private Theme theme = Theme.LIGHT;
     private DeskView view;
@@ -134,7 +136,7 @@ final class DeskSession {
                 Action.LANGUAGE,
                 () -> setAppearance(locale.equals(Locale.KOREAN) ? Locale.ENGLISH : Locale.KOREAN, theme));
 
-        Messages messages = Messages.of(locale);
+        Messages messages = Messages.of(locale, privacy);
         view = new DeskView(desk, week.create(messages), actions, messages);
         addLists(messages);
         panels = new Panels(actions, view, messages);
@@ -390,6 +392,7 @@ final class DeskSession {
         subscriptions.add(updates.listen(moving.tray()));
         subscriptions.add(updates.listen(arrivals.model()));
         subscriptions.add(updates.listen(notices.list()));
+        subscriptions.add(updates.listen(new PrivacyFeature(database, tasks, desk)));
         subscriptions.add(updates.listen(waiting.model()));
         subscriptions.add(updates.listen(walkIns.queue()));
         subscriptions.add(updates.listen(calls.model()));
@@ -420,7 +423,7 @@ final class DeskSession {
         theme = newTheme;
         if (!newLocale.equals(locale)) {
             locale = newLocale;
-            Messages messages = Messages.of(locale);
+            Messages messages = Messages.of(locale, privacy);
             FocusKeeper focus = FocusKeeper.of(view.root());
             DeskView previous = view;
             view = new DeskView(desk, week.create(messages), actions, messages);

@@ -2,6 +2,7 @@ package clinic.frontdesk.commands;
 
 import clinic.frontdesk.arrival.ArrivalRepository;
 import clinic.frontdesk.arrival.Arrivals;
+import clinic.frontdesk.board.NameDisplays;
 import clinic.frontdesk.catalog.DailyLimits;
 import clinic.frontdesk.catalog.DatedChangePlanner;
 import clinic.frontdesk.catalog.DatedChanges;
@@ -175,6 +176,10 @@ final class ClinicFeatures implements AutoCloseable {
     /** The name of a service. */
     String serviceName(String id) {
         return new ServiceCodes(database.dsl()).nameOf(id);
+    }
+
+    NameDisplays nameDisplays() {
+        return new NameDisplays(database.dsl());
     }
 
     Notices notices() {

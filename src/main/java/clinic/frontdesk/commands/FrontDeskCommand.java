@@ -124,6 +124,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
                         .addSubcommand(new NoticeAddCommand(desk))
                         .addSubcommand(new NoticeListCommand(desk))
                         .addSubcommand(new NoticeRemoveCommand(desk)))
+                .addSubcommand(new NamesCommand(desk))
                 .addSubcommand(new ExportCommand(desk))
                 .addSubcommand(new PrintCommand(desk))
                 .addSubcommand(new LetterheadCommand(desk))

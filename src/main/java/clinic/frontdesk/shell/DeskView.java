@@ -6,9 +6,11 @@ import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.ActionMenu;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.Fxml;
+import clinic.frontdesk.ui.HidesPeople;
 import clinic.frontdesk.ui.Panel;
 import clinic.frontdesk.ui.Shortcuts;
 import clinic.frontdesk.ui.Subscriptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -30,6 +33,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The root of the window: toolbar, side, content, panel, and status line. */
 public final class DeskView implements Panels.Host, AutoCloseable {
@@ -51,6 +55,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
             Action.WAITING_LIMIT,
             Action.REPORT,
             Action.RELOAD,
+            Action.HIDE_PEOPLE,
             Action.THEME,
             Action.LANGUAGE,
             Action.HELP);
@@ -62,6 +67,12 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
     private final StackPane root;
     private final Overlay overlay;
+    private final List<Node> allLists = new ArrayList<>();
+
+    /** What the column at the right shows, unless people are hidden; null before it is filled. */
+    private @Nullable Node inColumn;
+
+    private @Nullable Node focusedBefore;
 
     @FXML
     private BorderPane desk;
@@ -174,6 +185,15 @@ public final class DeskView implements Panels.Host, AutoCloseable {
                         .toExternalForm());
         this.overlay = new Overlay(root, content.focus());
         Shortcuts.install(root);
+        List<Node> open = new ArrayList<>(List.of(previous, today, next, showDay, showWeek, showMonth));
+        open.add(content.side());
+        new HideMode(root, open, messages, actions, subscriptions).hideAfter(model.hideAfterProperty());
+        subscriptions.onChange(
+                messages.privacy().hiddenProperty(),
+                () -> hidePeople(messages.privacy().hides()));
+        if (messages.privacy().hides()) {
+            hidePeople(true);
+        }
         subscriptions.onValue(model.firstKeysProperty(), this::showFirstKeys);
         // The content is never narrower than what it shows.
         subscriptions.onValue(root.widthProperty(), width -> fold(width.doubleValue()));
@@ -215,8 +235,8 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         subscriptions.showText(title, model.titleProperty(), messages);
         subscriptions.showText(bannerText, model.bannerProperty(), messages);
         subscriptions.showText(live, model.connectionProperty(), messages);
-        subscriptions.showText(notice, model.noticeProperty(), messages);
-        subscriptions.showText(undo, model.undoProperty(), messages);
+        subscriptions.showPersonal(notice, model.noticeProperty(), messages);
+        subscriptions.showPersonal(undo, model.undoProperty(), messages);
         subscriptions.showText(figures, model.figuresProperty(), messages);
         subscriptions.showText(upgrade, model.upgradeProperty(), messages);
         subscriptions.onValue(model.bannerProperty(), text -> setShown(banner, !text.isEmpty()));
@@ -257,7 +277,43 @@ public final class DeskView implements Panels.Host, AutoCloseable {
 
     /** Adds a list to the left column, below the month. */
     public void addList(Node list) {
-        lists.getChildren().add(list);
+        allLists.add(list);
+        fillLists();
+    }
+
+    /** Takes out of the window what shows people's data and does not hide them by itself, or puts it back. */
+    private void hidePeople(boolean hidden) {
+        Scene scene = root.getScene();
+        Node focused = scene == null ? null : scene.getFocusOwner();
+        overlay.suspend(hidden);
+        fillLists();
+        fillColumn();
+        if (hidden) {
+            focusedBefore = focused;
+            content.focus().run();
+        } else if (focusedBefore != null && focusedBefore.getScene() != null) {
+            focusedBefore.requestFocus();
+            focusedBefore = null;
+        }
+    }
+
+    private boolean mayShow(Node node) {
+        return node instanceof HidesPeople || !messages.privacy().hides();
+    }
+
+    private void fillLists() {
+        lists.getChildren().setAll(allLists.stream().filter(this::mayShow).toList());
+    }
+
+    private void fillColumn() {
+        Node wanted = inColumn;
+        if (wanted != null && !mayShow(wanted)) {
+            Label instead = new Label(messages.text("hide.panel"));
+            instead.getStyleClass().addAll("panel", "secondary-text");
+            instead.setWrapText(true);
+            wanted = instead;
+        }
+        panelHost.getChildren().setAll(wanted == null ? List.of() : List.of(wanted));
     }
 
     private void bindCount(Button button, Label badge, ObservableValue<Number> number) {
@@ -288,7 +344,8 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        panelHost.getChildren().setAll(scroll);
+        inColumn = scroll;
+        fillColumn();
         // A panel cannot be focused before the scroll pane has its skin.
         panelHost.applyCss();
         panelHost.layout();
@@ -308,7 +365,8 @@ public final class DeskView implements Panels.Host, AutoCloseable {
     }
 
     private void hide(boolean focus) {
-        panelHost.getChildren().setAll(content.idle());
+        inColumn = content.idle();
+        fillColumn();
         if (focus) {
             content.focus().run();
         }

@@ -26,6 +26,7 @@ public final class DeskViewModel {
     private final BooleanProperty firstKeys = new SimpleBooleanProperty();
     private final BooleanProperty reportWritten = new SimpleBooleanProperty();
     private final IntegerProperty unconfirmed = new SimpleIntegerProperty();
+    private final IntegerProperty hideAfter = new SimpleIntegerProperty();
     private final IntegerProperty attention = new SimpleIntegerProperty();
     private final ObjectBinding<Text> connection = Bindings.createObjectBinding(
             () -> Text.of(!banner.get().isEmpty() ? "desk.away" : loading.get() ? "desk.loading" : "desk.connected"),
@@ -65,6 +66,11 @@ public final class DeskViewModel {
     /** What the launch did to the database, for the status line. */
     public ObjectProperty<Text> upgradeProperty() {
         return upgrade;
+    }
+
+    /** After how many minutes without input people are hidden; 0 for never. */
+    public IntegerProperty hideAfterProperty() {
+        return hideAfter;
     }
 
     /** Whether the content is being loaded. */

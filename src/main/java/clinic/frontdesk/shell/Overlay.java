@@ -47,6 +47,16 @@ public final class Overlay {
         focus.requestFocus();
     }
 
+    /** Takes what is shown out of the window for a time, or puts it back. */
+    void suspend(boolean out) {
+        StackPane layer = shown;
+        if (layer != null && out) {
+            window.getChildren().remove(layer);
+        } else if (layer != null && !window.getChildren().contains(layer)) {
+            window.getChildren().add(layer);
+        }
+    }
+
     /** Removes what is shown, and focuses what had focus before. */
     public void close() {
         StackPane layer = shown;

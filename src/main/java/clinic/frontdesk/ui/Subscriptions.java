@@ -71,6 +71,14 @@ public final class Subscriptions implements AutoCloseable {
         onValue(source, text -> target.setText(messages.text(text)));
     }
 
+    /** As {@link #showText}, for a text that may name people: it is empty while they are hidden. */
+    public void showPersonal(Labeled target, ObservableValue<Text> source, Messages messages) {
+        Runnable show = () -> target.setText(messages.privacy().hides() ? "" : messages.text(source.getValue()));
+        onChange(source, show);
+        onChange(messages.privacy().hiddenProperty(), show);
+        show.run();
+    }
+
     /** Shows and manages a node while a value of the model is true. */
     public void showWhile(Node node, ObservableBooleanValue shown) {
         onValue(shown, now -> {

@@ -57,7 +57,7 @@ final class WaitingCell extends ListCell<WaitingRow> {
         }
         DisplayStatus status = row.patient().inTreatment() ? DisplayStatus.IN_TREATMENT : DisplayStatus.ARRIVED;
         line.getStyleClass().setAll("waiting-line", status.styleClass());
-        name.setText(row.patient().patientName());
+        name.setText(messages.privacy().name(row.patient().patientName()));
         service.setText(messages.text(
                 row.patient().inTreatment() ? "waiting.treated" : "waiting.service",
                 row.patient().serviceName(),
@@ -70,7 +70,7 @@ final class WaitingCell extends ListCell<WaitingRow> {
         LocalDateTime began = row.patient().arrival().began();
         String all = messages.text(
                         "waiting.describe",
-                        row.patient().patientName(),
+                        name.getText(),
                         row.patient().serviceName(),
                         row.patient().time(),
                         messages.text(status.key()),

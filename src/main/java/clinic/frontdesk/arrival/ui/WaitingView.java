@@ -4,6 +4,7 @@ import clinic.frontdesk.arrival.WaitingRoom;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.ActionMenu;
 import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.HidesPeople;
 import clinic.frontdesk.ui.StepButtons;
 import clinic.frontdesk.ui.Subscriptions;
 import java.util.Objects;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Who waits, below the month. Selecting one selects the card, so that the keys of a visit apply; Enter and a double click open
  * the reservation.
  */
-public final class WaitingView extends VBox {
+public final class WaitingView extends VBox implements HidesPeople {
 
     private static final double ROW_HEIGHT = 28;
     private static final int MOST_SHOWN = 8;
@@ -64,7 +65,7 @@ public final class WaitingView extends VBox {
         overrun.getStyleClass().add("waiting-overrun");
         overrun.setWrapText(true);
         overrun.setMinHeight(Region.USE_PREF_SIZE);
-        subscriptions.showText(overrun, model.overrunProperty(), messages);
+        subscriptions.showPersonal(overrun, model.overrunProperty(), messages);
         subscriptions.showWhile(overrun, Bindings.isNotEmpty(overrun.textProperty()));
         list.getStyleClass().add("waiting-list");
         list.setAccessibleText(messages.text("waiting.title"));
@@ -89,6 +90,7 @@ public final class WaitingView extends VBox {
         });
         getChildren().addAll(head, empty, list, overrun, limitEditor());
         subscriptions.onChange(model.rows(), this::show);
+        subscriptions.onChange(messages.privacy().hiddenProperty(), list::refresh);
         subscriptions.onChange(model.roomProperty(), this::show);
         subscriptions.onChange(model.selectedProperty(), this::showSelected);
         show();

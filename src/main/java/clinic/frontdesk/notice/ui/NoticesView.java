@@ -4,6 +4,7 @@ import clinic.frontdesk.notice.DayNotice;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.HidesPeople;
 import clinic.frontdesk.ui.KeyHint;
 import clinic.frontdesk.ui.Subscriptions;
 import java.util.Objects;
@@ -18,7 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The notices of the shown days, in the left column, in full; many of them scroll. */
-public final class NoticesView extends VBox {
+public final class NoticesView extends VBox implements HidesPeople {
 
     private static final double MOST_HEIGHT = 170;
     private static final double LEAST_HEIGHT = 40;

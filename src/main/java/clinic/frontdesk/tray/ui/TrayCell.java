@@ -39,7 +39,7 @@ final class TrayCell extends ListCell<TrayItem> {
             setGraphic(null);
             setAccessibleText(null);
         } else {
-            name.setText(item.patientName());
+            name.setText(messages.privacy().name(item.patientName()));
             from.setText(messages.text("tray.from", DayLabel.of(item.date()), item.time(), item.serviceName()));
             setAccessibleText(name.getText() + ", " + from.getText());
             setGraphic(card);

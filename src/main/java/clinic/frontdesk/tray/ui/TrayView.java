@@ -4,6 +4,7 @@ import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.tray.TrayItem;
 import clinic.frontdesk.ui.CardDrag;
 import clinic.frontdesk.ui.DropZone;
+import clinic.frontdesk.ui.HidesPeople;
 import clinic.frontdesk.ui.Subscriptions;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The tray below the month: cards are dropped on it and dragged out of it. Enter takes the card to put it down in the week,
  * Delete leaves it where it is.
  */
-public final class TrayView extends VBox {
+public final class TrayView extends VBox implements HidesPeople {
 
     private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
     private static final double CARD_HEIGHT = 44;
@@ -57,6 +58,7 @@ public final class TrayView extends VBox {
         });
         getChildren().addAll(title, empty, list);
         subscriptions.onChange(model.items(), this::show);
+        subscriptions.onChange(messages.privacy().hiddenProperty(), list::refresh);
         show();
         DropZone.install(this, new DropZone() {
             @Override

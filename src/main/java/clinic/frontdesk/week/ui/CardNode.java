@@ -7,7 +7,9 @@ import clinic.frontdesk.week.CardChange;
 import clinic.frontdesk.week.WeekCard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -122,7 +124,7 @@ final class CardNode extends Region {
         if (tail == null && next.buffer() > 0) {
             tail = added(new Region(), "card-tail");
         }
-        if (digits == null && !next.lastDigits().isEmpty()) {
+        if (digits == null && !texts.digits(next).isEmpty()) {
             digits = added(text("card-digits"), "card-service");
         }
         showStar(next);
@@ -194,8 +196,18 @@ final class CardNode extends Region {
         if (next.single() != look.single()) {
             card = null;
         }
+        if (next.hidden() != look.hidden()) {
+            forget();
+        }
         look = next;
         box = null;
+    }
+
+    /** Drops what it says, also where it shows no reservation now. */
+    private void forget() {
+        card = null;
+        setAccessibleText("");
+        Stream.of(name, digits, note, star).filter(Objects::nonNull).forEach(words -> words.setText(""));
     }
 
     /** Shows whether the pointer is on its lower edge, which can be dragged. */
@@ -310,12 +322,12 @@ final class CardNode extends Region {
         }
 
         private void showDigits(boolean wide, Text at) {
-            double width = texts.fit().width(shown.lastDigits(), at.getFont());
-            double needed = texts.fit().width(shown.patientName(), name.getFont()) + timeWidth() + width + 12;
-            boolean fits = wide && !shown.lastDigits().isEmpty() && needed <= right - left;
+            double width = texts.fit().width(texts.digits(shown), at.getFont());
+            double needed = texts.fit().width(texts.name(shown), name.getFont()) + timeWidth() + width + 12;
+            boolean fits = wide && !texts.digits(shown).isEmpty() && needed <= right - left;
             at.setVisible(fits);
             if (fits) {
-                put(at, shown.lastDigits(), right - width, top);
+                put(at, texts.digits(shown), right - width, top);
                 right -= width + GAP;
             }
         }
@@ -337,7 +349,7 @@ final class CardNode extends Region {
 
         /** Lays out the time and the name, and returns where the room after them begins. */
         private double layOutName(double end) {
-            double width = texts.fit().width(shown.patientName(), name.getFont());
+            double width = texts.fit().width(texts.name(shown), name.getFont());
             boolean timed = end - left - timeWidth() - starWidth() >= width;
             time.setVisible(timed);
             double x = left;
@@ -346,7 +358,7 @@ final class CardNode extends Region {
                 x += timeWidth();
             }
             x += showStar(x);
-            String fitting = texts.fit().fit(shown.patientName(), name.getFont(), end - x);
+            String fitting = texts.fit().fit(texts.name(shown), name.getFont(), end - x);
             put(name, fitting, x, top);
             return x + texts.fit().width(fitting, name.getFont()) + GAP;
         }

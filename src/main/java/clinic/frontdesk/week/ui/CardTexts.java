@@ -52,10 +52,20 @@ final class CardTexts {
         return tags;
     }
 
-    /** The tag of the patient. */
+    /** Whom a card names, as it may be shown. */
+    String name(WeekCard card) {
+        return messages.privacy().name(card.patientName());
+    }
+
+    /** The last digits of the phone, where they may be shown. */
+    String digits(WeekCard card) {
+        return messages.privacy().written(card.lastDigits());
+    }
+
+    /** The tag of the patient; none while people are hidden. */
     Optional<PatientTag> patientTag(WeekCard card) {
         CardPatient patient = card.patient();
-        return patient == null ? Optional.empty() : Optional.ofNullable(patient.tag());
+        return patient == null || messages.privacy().hides() ? Optional.empty() : Optional.ofNullable(patient.tag());
     }
 
     /** The marks of a reservation. */
@@ -82,6 +92,9 @@ final class CardTexts {
 
     /** What must be seen of the patient, what the clinic noted and what the patient asked for, in one line. */
     String note(WeekCard card) {
+        if (messages.privacy().hides()) {
+            return "";
+        }
         CardPatient patient = card.patient();
         if (patient == null || patient.alert().isEmpty()) {
             return card.memo().isEmpty()
@@ -103,7 +116,7 @@ final class CardTexts {
         StringBuilder text = new StringBuilder(description.format(new Object[] {
             ClockTime.format(card.start()),
             ClockTime.format(card.end()),
-            card.patientName(),
+            name(card),
             card.serviceName(),
             card.otherStatus() == null ? messages.text(card.status().key()) : card.otherStatus()
         }));

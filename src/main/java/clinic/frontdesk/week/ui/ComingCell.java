@@ -58,7 +58,7 @@ final class ComingCell extends ListCell<WeekCard> {
             return;
         }
         time.setText(ClockTime.format(card.start()));
-        name.setText(texts.patientTag(card).map(tag -> tag.sign() + " ").orElse("") + card.patientName());
+        name.setText(texts.patientTag(card).map(tag -> tag.sign() + " ").orElse("") + texts.name(card));
         service.setText(card.serviceName());
         tags.setText(String.join(" ", texts.tags(card)));
         tags.setManaged(!tags.getText().isEmpty());

@@ -3,6 +3,7 @@ package clinic.frontdesk.week.ui;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.ActionMenu;
 import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.HidesPeople;
 import clinic.frontdesk.ui.StepButtons;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.week.WeekCard;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Who comes next, in the column at the right while no panel is open: the one at hand with the keys of the visit, those after,
  * and the day's numbers.
  */
-public final class ComingView extends VBox {
+public final class ComingView extends VBox implements HidesPeople {
 
     private final ComingViewModel model;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -65,6 +66,10 @@ public final class ComingView extends VBox {
         subscriptions.onValue(model.comingProperty(), coming -> show());
         subscriptions.onValue(model.atHandProperty(), this::showAtHand);
         subscriptions.onValue(model.countsProperty(), counts::show);
+        subscriptions.onChange(messages.privacy().hiddenProperty(), () -> {
+            head.show(model.atHandProperty().get());
+            list.refresh();
+        });
     }
 
     private void show() {

@@ -55,7 +55,7 @@ final class DragGhost extends VBox {
     /** Shows a card over a window. */
     void open(Scene scene, HeldCard card) {
         if (scene.getRoot() instanceof Pane root && parent == null) {
-            name.setText(card.patientName());
+            name.setText(messages.privacy().name(card.patientName()));
             service.setText(card.serviceName());
             parent = root;
             root.getChildren().add(this);

@@ -32,7 +32,7 @@ final class MoveQuestion extends HBox {
         no.setOnAction(event -> answer(false));
         getChildren().addAll(text, yes, no);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        subscriptions.showText(text, moves.questionProperty(), messages);
+        subscriptions.showPersonal(text, moves.questionProperty(), messages);
         subscriptions.onValue(moves.questionProperty(), question -> {
             boolean asked = !question.isEmpty();
             setVisible(asked);

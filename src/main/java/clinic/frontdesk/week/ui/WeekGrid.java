@@ -46,6 +46,7 @@ final class WeekGrid extends Region {
     private @Nullable CardNode hoveredCard;
     private GridScale scale = GridScale.STANDARD;
     private boolean memos;
+    private boolean hidden;
     private double windowHeight = USUAL_HEIGHT;
 
     WeekGrid(Messages messages) {
@@ -123,7 +124,7 @@ final class WeekGrid extends Region {
 
     private void setLook() {
         Week shown = week;
-        cards.setLook(new CardLook(scale, memos, shown != null && shown.days().size() == 1));
+        cards.setLook(new CardLook(scale, memos, shown != null && shown.days().size() == 1, hidden));
     }
 
     /** Sets whether cards say what the patient asked for and the clinic noted. */
@@ -131,6 +132,13 @@ final class WeekGrid extends Region {
         memos = wanted;
         setLook();
         requestLayout();
+    }
+
+    /** Sets whether cards say nothing of whom they are for. */
+    void setHidden(boolean wanted) {
+        hidden = wanted;
+        setLook();
+        drawAgain();
     }
 
     /** Marks the cards of what others changed, and no other. */

@@ -91,6 +91,8 @@ public final class WeekView {
         subscriptions.onValue(model.offeredProperty(), grid::showOffered);
         subscriptions.onValue(model.memosShownProperty(), grid::setMemos);
         subscriptions.onValue(model.changedProperty(), grid::mark);
+        subscriptions.onValue(messages.privacy().hiddenProperty(), grid::setHidden);
+        subscriptions.onChange(messages.privacy().hiddenProperty(), this::showLandings);
         subscriptions.onChange(model.landingsProperty(), this::showLandings);
         subscriptions.onChange(model.movingProperty(), this::showLandings);
         week.sceneProperty().addListener((property, before, scene) -> {
@@ -172,7 +174,7 @@ public final class WeekView {
                 model.landingsProperty().get(),
                 model.movingProperty().get() ? model.selectedProperty().get() : null);
         moveHint.setText(model.card(model.selectedProperty().get())
-                .map(card -> messages.text("week.moving", card.patientName()))
+                .map(card -> messages.text("week.moving", messages.privacy().name(card.patientName())))
                 .orElse(messages.text("week.moving-elsewhere")));
     }
 
