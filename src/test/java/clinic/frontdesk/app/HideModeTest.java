@@ -83,14 +83,14 @@ class HideModeTest {
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 08:30'::timestamp AT TIME ZONE 'Asia/Seoul'");
         data.run("UPDATE reservations SET \"adminNotes\" = '" + MEMO + "'");
         people = people();
-        String first = data.dsl()
+        String first = Objects.requireNonNull(data.dsl()
                 .select(RESERVATIONS.ID)
                 .from(RESERVATIONS)
                 .where(RESERVATIONS.PREFERREDDATE.eq(MONDAY))
                 .and(RESERVATIONS.STATUS.cast(String.class).eq("CONFIRMED"))
                 .orderBy(RESERVATIONS.ID)
                 .limit(1)
-                .fetchSingle(RESERVATIONS.ID);
+                .fetchSingle(RESERVATIONS.ID));
         new Arrivals(database.dsl(), new History(), new OwnWrites()).record(first, VisitStep.ARRIVED);
         desk = Screens.onScreen(() -> {
             DeskSession opened = new DeskSession(database, ClinicClock.read(database.dsl()), tasks, report, root -> {
