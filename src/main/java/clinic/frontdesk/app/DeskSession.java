@@ -194,6 +194,7 @@ final class DeskSession {
         booking.setOnOpenReservation(this::openReservation);
         booking.model().setOnBooked((id, day, earlier, visits, sameTime) -> {
             walkIns.booked(id);
+            waiting.booked(id, desk.noticeProperty()::set);
             week.model().show(day);
             week.model().chooseCard(id);
             week.focus();

@@ -5,10 +5,12 @@ import clinic.frontdesk.history.History;
 import clinic.frontdesk.patient.PatientSearch;
 import clinic.frontdesk.plan.DayPlanRepository;
 import clinic.frontdesk.reservation.DatabaseBookings;
+import clinic.frontdesk.reservation.DeskBookings;
 import clinic.frontdesk.reservation.ui.PatientDraft;
 import clinic.frontdesk.reservation.ui.UnsuitedVisit;
 import clinic.frontdesk.shell.PanelFactory;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.BackgroundTasks;
@@ -28,6 +30,7 @@ import clinic.frontdesk.week.OwnWrites;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -43,6 +46,8 @@ final class WaitlistFeature implements PanelFactory {
     private static final Duration TICK = Duration.seconds(30);
 
     private final WaitlistViewModel model;
+    private final DeskBookings bookings;
+    private final BackgroundTasks tasks;
     private final Actions actions;
     private final Timeline timeline;
     private @Nullable WaitlistRail rail;
@@ -60,11 +65,13 @@ final class WaitlistFeature implements PanelFactory {
             Clock clock,
             Actions actions) {
         WaitingList list = new DatabaseWaitingList(database.dsl());
+        this.bookings = new DatabaseBookings(database.dsl());
+        this.tasks = tasks;
         this.model = new WaitlistViewModel(
                 new WaitlistSources(
                         new UndoableWaitingList(list, history),
                         new WaitingMatches(list, new DayPlanRepository(database.dsl()), clock),
-                        new WaitingBookings(list, new DatabaseBookings(database.dsl()), history, own),
+                        new WaitingBookings(list, bookings, history, own),
                         patients),
                 tasks,
                 () -> LocalDate.now(clock));
@@ -103,6 +110,21 @@ final class WaitlistFeature implements PanelFactory {
                         // Whoever has a place waits for an earlier one.
                         booked == null ? null : booked.minusDays(1),
                         visit.half()));
+    }
+
+    /** Says that whoever was just booked by the form still waits for that service. */
+    void booked(String reservationId, Consumer<Text> say) {
+        if (model.offers().isEmpty()) {
+            return;
+        }
+        tasks.run(
+                () -> bookings.details(reservationId),
+                found -> found.filter(booked -> model.waits(booked.patientName(), booked.phone(), booked.serviceId()))
+                        .ifPresent(booked -> say.accept(
+                                Text.of("waitlist.still-waits", booked.patientName(), Action.WAITLIST.keys()))),
+                failure -> {
+                    // It is a hint only, and the banner says that the database is away.
+                });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package clinic.frontdesk.waitlist;
 
+import clinic.frontdesk.history.DayLabel;
 import clinic.frontdesk.input.DatePhrase;
 import clinic.frontdesk.input.Parsed;
 import java.text.Normalizer;
@@ -25,6 +26,7 @@ public final class WantedDays {
     private static final String ENGLISH = "montuewedthufrisatsun";
     private static final int LETTERS = 3;
     private static final int DAYS_A_WEEK = 7;
+    private static final int DAYS_WITHOUT_YEAR = 300;
     private static final Pattern KOREAN_DAYS = Pattern.compile("(?:[월화수목금토일](?:요일)?[ ·/]*)+");
     private static final Pattern ENGLISH_DAYS =
             Pattern.compile("(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?s?(?:[ ·/]+|$))+");
@@ -98,7 +100,20 @@ public final class WantedDays {
         first.datesUntil(end).forEach(dates::add);
     }
 
+    /** A day as {@link DatePhrase#day} reads it: without its year where that is clear. */
+    public static String written(LocalDate day, LocalDate today) {
+        boolean clear = !day.isBefore(today) && day.isBefore(today.plusDays(DAYS_WITHOUT_YEAR));
+        return clear ? DayLabel.of(day) : day.toString();
+    }
+
     /** The days as {@link #parse} reads them, for a field; weekdays in Korean or English. */
+    public static String written(WishDays days, LocalDate today, Locale language) {
+        return days.dates().isEmpty()
+                ? written(days, language)
+                : days.dates().stream().map(day -> written(day, today)).collect(Collectors.joining(", "));
+    }
+
+    /** As {@link #written(WishDays, LocalDate, Locale)}, with the years of single days. */
     public static String written(WishDays days, Locale language) {
         if (days.any()) {
             return "";

@@ -47,6 +47,9 @@ class WantedDaysTest {
             assertThat(WantedDays.parse(WantedDays.written(read, language), WEDNESDAY)
                             .value())
                     .isEqualTo(read);
+            assertThat(WantedDays.parse(WantedDays.written(read, WEDNESDAY, language), WEDNESDAY)
+                            .value())
+                    .isEqualTo(read);
         }
     }
 
@@ -72,6 +75,14 @@ class WantedDaysTest {
         var said = WishTexts.when(Wishes.terms(days, half, WEDNESDAY.plusDays(14)), WEDNESDAY);
         assertThat(Messages.of(Locale.KOREAN).text(said)).isEqualTo(korean);
         assertThat(Messages.of(Locale.ENGLISH).text(said)).isEqualTo(english);
+    }
+
+    @Test
+    void aDayIsWrittenWithoutItsYearWhereThatIsClear() {
+        assertThat(WantedDays.written(WEDNESDAY, WEDNESDAY)).isEqualTo("12/2");
+        assertThat(WantedDays.written(WEDNESDAY.plusDays(60), WEDNESDAY)).isEqualTo("1/31");
+        assertThat(WantedDays.written(MONDAY, WEDNESDAY)).isEqualTo("2026-11-30");
+        assertThat(WantedDays.written(WEDNESDAY.plusDays(301), WEDNESDAY)).isEqualTo("2027-09-29");
     }
 
     @Test

@@ -11,9 +11,11 @@ import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Latest;
 import clinic.frontdesk.waitlist.Wish;
 import clinic.frontdesk.waitlist.WishOffer;
+import clinic.frontdesk.waitlist.WishPatient;
 import clinic.frontdesk.waitlist.WishTexts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -222,6 +224,14 @@ public final class WaitlistViewModel implements LiveListener {
             case BookingOutcome.Gone gone -> say(Text.of("waitlist.gone", who), true);
         }
         refresh();
+    }
+
+    /** Whether somebody waits for a service of which a place was booked for them otherwise. */
+    public boolean waits(String name, String phone, @Nullable String serviceId) {
+        WishPatient who = new WishPatient(name, phone, null, null);
+        return offers.stream()
+                .map(WishOffer::wish)
+                .anyMatch(wish -> wish.patient().isSamePerson(who) && Objects.equals(wish.serviceId(), serviceId));
     }
 
     /** Takes the current wish off the list. */

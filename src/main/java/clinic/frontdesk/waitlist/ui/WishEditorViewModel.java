@@ -110,11 +110,11 @@ public final class WishEditorViewModel {
         half.set(prefill.half());
         LocalDate day = prefill.day();
         if (day != null) {
-            input.daysProperty().set(day.toString());
+            input.daysProperty().set(WantedDays.written(day, today.get()));
         }
         LocalDate last = prefill.until() == null ? day : prefill.until();
         if (last != null && !last.isBefore(today.get())) {
-            input.untilProperty().set(last.toString());
+            input.untilProperty().set(WantedDays.written(last, today.get()));
         }
         focusOn(firstLacking().orElse(WishField.DAYS));
     }
@@ -134,7 +134,7 @@ public final class WishEditorViewModel {
                 who.phone(),
                 who.birth() == null ? "" : BirthAndGender.written(who.birth(), Objects.requireNonNull(who.gender())));
         service.choose(wish.serviceId());
-        input.show(wish.terms(), WantedDays.written(wish.terms().days(), language));
+        input.show(wish.terms(), WantedDays.written(wish.terms().days(), today.get(), language));
         half.set(wish.terms().half());
         priority.set(wish.terms().priority());
     }

@@ -36,8 +36,8 @@ public final class WishInput {
     void show(WishTerms terms, String daysWritten) {
         days.set(daysWritten);
         LocalDate first = terms.notBefore();
-        from.set(first == null ? "" : first.toString());
-        until.set(terms.lastDay().toString());
+        from.set(first == null ? "" : WantedDays.written(first, today.get()));
+        until.set(WantedDays.written(terms.lastDay(), today.get()));
         remark.set(terms.remark());
     }
 

@@ -270,6 +270,15 @@ class WaitlistViewModelTest {
     }
 
     @Test
+    void whoeverIsBookedOtherwiseStillWaits() {
+        wish("가", WishPriority.NORMAL);
+        model.refresh();
+        assertThat(model.waits("가", "01011112222", "frontdesk-wrinkle-botox")).isTrue();
+        assertThat(model.waits("가", "01011112222", "other")).isFalse();
+        assertThat(model.waits("나", "01011112222", "frontdesk-wrinkle-botox")).isFalse();
+    }
+
+    @Test
     void whoHasAPlaceWaitsForAnEarlierOne() {
         model.editor()
                 .begin(new WishPrefill(
