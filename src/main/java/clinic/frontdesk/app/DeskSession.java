@@ -103,7 +103,7 @@ final class DeskSession {
         booking = new BookingFeature(database, bookings, patients.search(), tasks, week.model(), actions);
         nextVisit = new NextVisitFeature(database, bookings, patients.search(), tasks);
         waiting = new WaitlistFeature(database, history, own, patients.search(), tasks, clock, actions);
-        moving = new MoveFeature(database, bookings, history, week.model(), tasks, actions);
+        moving = new MoveFeature(database, bookings, history, week.model(), tasks, actions, week::focus);
         services = new ServicesFeature(database, history, tasks, clock);
         Reviews reviews = new Reviews(database.dsl(), bookings, history, own);
         calls = new CallsFeature(
@@ -124,6 +124,7 @@ final class DeskSession {
         new ReviewFeature(new InboxRepository(database.dsl()), week.model(), desk, tasks, actions);
         heartbeat = new Heartbeat(
                 new Maintenance(database.dsl()), tasks, week.model(), List.of(arrivals.model(), walkIns.queue()));
+        new LastActNotice(desk, week.model(), actions);
         new UndoFeature(history, tasks, actions, desk, this::reload);
         desk.upgradeProperty()
                 .set(Text.of(
@@ -167,7 +168,10 @@ final class DeskSession {
                 moving.moves().chosen(id, day, minute);
             }
         });
-        moving.moves().setOnPut(week.model()::chooseCard);
+        moving.moves().setOnPut(id -> {
+            week.model().chooseCard(id);
+            week.focus();
+        });
         moving.moves().setOnNotice(desk.noticeProperty()::set);
         moving.tray().setOnFailure(failure -> desk.noticeProperty().set(failure.text()));
         arrivals.setOnNotice(desk.noticeProperty()::set);

@@ -9,6 +9,7 @@ import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.inbox.ui.InboxView;
 import clinic.frontdesk.inbox.ui.InboxViewModel;
 import clinic.frontdesk.reservation.DeskBookings;
+import clinic.frontdesk.reservation.PlaceObstacles;
 import clinic.frontdesk.reservation.Reviews;
 import clinic.frontdesk.shell.PanelFactory;
 import clinic.frontdesk.text.Messages;
@@ -34,7 +35,7 @@ final class InboxFeature implements PanelFactory {
             Actions actions) {
         this.model = new InboxViewModel(
                 new InboxRepository(database.dsl()),
-                new DatabaseInboxActs(bookings, reviews),
+                new DatabaseInboxActs(bookings, reviews, new PlaceObstacles(database.dsl(), bookings)),
                 new UndoableCapacities(new OpeningCapacities(database.dsl()), history)::raiseTo,
                 tasks,
                 today);

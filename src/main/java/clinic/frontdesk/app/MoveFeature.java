@@ -25,13 +25,17 @@ final class MoveFeature {
     private final TrayViewModel tray;
     private @Nullable TrayView view;
 
+    /**
+     * @param focusWeek moves the focus to the week, where a card out of the tray is put down
+     */
     MoveFeature(
             ClinicDatabase database,
             DeskBookings bookings,
             History history,
             WeekViewModel week,
             BackgroundTasks tasks,
-            Actions actions) {
+            Actions actions,
+            Runnable focusWeek) {
         moves = new MoveViewModel(week, new DeskMoves(database.dsl(), bookings), tasks);
         tray = new TrayViewModel(new UndoableTray(new DatabaseTray(database.dsl()), history), tasks);
         CardClipboard clipboard = new CardClipboard(week, moves, tray::park, tray::last);
@@ -44,6 +48,7 @@ final class MoveFeature {
             }
         });
         tray.setOnTaken(clipboard::take);
+        moves.setOnOffered(focusWeek);
     }
 
     MoveViewModel moves() {

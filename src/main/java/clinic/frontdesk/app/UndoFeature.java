@@ -30,7 +30,10 @@ final class UndoFeature {
         actions.set(Action.UNDO, () -> run(history::undo, "undo.undone", "undo.nothing"));
         actions.set(Action.REDO, () -> run(history::redo, "undo.redone", "redo.nothing"));
         // The history changes on the thread that wrote to the database.
-        history.addListener(() -> tasks.onScreen(this::showNext));
+        history.addListener(() -> tasks.onScreen(() -> {
+            LastActNotice.clear(desk);
+            showNext();
+        }));
     }
 
     private void showNext() {
@@ -44,7 +47,6 @@ final class UndoFeature {
                 .orElse(Text.NONE);
         desk.undoProperty()
                 .set(undo.isEmpty() ? redo : redo.isEmpty() ? undo : Text.of("undo.next-and-redo", undo, redo));
-        desk.noticeProperty().set(Text.NONE);
     }
 
     private void run(Callable<UndoResult> way, String done, String none) {

@@ -3,6 +3,7 @@ package clinic.frontdesk.inbox;
 import clinic.frontdesk.reservation.BookingOutcome;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.schedule.Slot;
+import clinic.frontdesk.text.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public interface InboxActs {
 
     /** As {@link clinic.frontdesk.reservation.Bookings#move}. */
     BookingOutcome move(String reservationId, LocalDate date, int start);
+
+    /** As {@link clinic.frontdesk.reservation.PlaceObstacles#standing}. */
+    Optional<Text> inTheWay(String reservationId);
+
+    /** As {@link clinic.frontdesk.reservation.PlaceObstacles#at}. */
+    Optional<Text> inTheWay(String reservationId, LocalDate date, int start);
 
     /** As {@link clinic.frontdesk.reservation.Bookings#details}. */
     Optional<ReservationDetails> details(String reservationId);

@@ -18,10 +18,16 @@ public final class Actions {
 
     private final Map<Action, Runnable> handlers = new EnumMap<>(Action.class);
     private final Map<Action.When, ObservableBooleanValue> conditions = new EnumMap<>(Action.When.class);
+    private Runnable beforeEach = () -> {};
 
     /** Sets the handler of an action, replacing the previous one. */
     public void set(Action action, Runnable handler) {
         handlers.put(action, handler);
+    }
+
+    /** Sets what happens before each action that is run. */
+    public void setBeforeEach(Runnable handler) {
+        beforeEach = handler;
     }
 
     /** Sets the value of a condition; a condition without a value is false. */
@@ -49,6 +55,7 @@ public final class Actions {
         if (handler == null || !enabled(action).get()) {
             return false;
         }
+        beforeEach.run();
         handler.run();
         return true;
     }

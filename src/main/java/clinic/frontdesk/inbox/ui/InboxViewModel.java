@@ -66,7 +66,10 @@ public final class InboxViewModel implements LiveListener {
 
     private record Shown(Optional<ReservationDetails> details, List<Slot> starts) {}
 
-    private record Answered(InboxItem item, BookingOutcome outcome) {}
+    /**
+     * @param why what was in the way where it was refused; empty where that is not known
+     */
+    private record Answered(InboxItem item, BookingOutcome outcome, Optional<Text> why) {}
 
     private final InboxSource source;
     private final InboxActs acts;
@@ -263,7 +266,7 @@ public final class InboxViewModel implements LiveListener {
                 () -> {
                     List<Answered> answers = new ArrayList<>();
                     for (InboxItem item : items) {
-                        answers.add(new Answered(item, acts.confirm(item.id())));
+                        answers.add(answered(item, () -> acts.confirm(item.id()), () -> acts.inTheWay(item.id())));
                     }
                     return answers;
                 },
@@ -276,7 +279,7 @@ public final class InboxViewModel implements LiveListener {
                     settledAny.set(true);
                     say(Text.of("inbox.confirmed-many", confirmed, answers.size()), confirmed < answers.size());
                     outcomes.setAll(answers.stream()
-                            .map(each -> InboxTexts.outcome("inbox.confirmed", each.item(), each.outcome()))
+                            .map(each -> InboxTexts.outcome("inbox.confirmed", each.item(), each.outcome(), each.why()))
                             .toList());
                     load();
                 },
@@ -367,7 +370,11 @@ public final class InboxViewModel implements LiveListener {
     public void moveTo(LocalDate day, int minute) {
         InboxItem item = queue.currentProperty().get();
         if (item != null && !busy.get()) {
-            run(item, () -> acts.move(item.id(), day, minute), "inbox.moved");
+            run(
+                    item,
+                    () -> acts.move(item.id(), day, minute),
+                    () -> acts.inTheWay(item.id(), day, minute),
+                    "inbox.moved");
         }
     }
 
@@ -385,13 +392,28 @@ public final class InboxViewModel implements LiveListener {
         say(Text.NONE, false);
     }
 
+    private static Answered answered(InboxItem item, Callable<BookingOutcome> write, Callable<Optional<Text>> inTheWay)
+            throws Exception {
+        BookingOutcome outcome = write.call();
+        return new Answered(
+                item, outcome, outcome instanceof BookingOutcome.Refused ? inTheWay.call() : Optional.empty());
+    }
+
     private void run(InboxItem item, Callable<BookingOutcome> write, String doneKey) {
+        run(item, write, () -> acts.inTheWay(item.id()), doneKey);
+    }
+
+    private void run(
+            InboxItem item, Callable<BookingOutcome> write, Callable<Optional<Text>> inTheWay, String doneKey) {
         begin();
         tasks.run(
-                write,
-                outcome -> {
+                () -> answered(item, write, inTheWay),
+                answer -> {
+                    BookingOutcome outcome = answer.outcome();
                     busy.set(false);
-                    say(InboxTexts.outcome(doneKey, item, outcome), !(outcome instanceof BookingOutcome.Accepted));
+                    say(
+                            InboxTexts.outcome(doneKey, item, outcome, answer.why()),
+                            !(outcome instanceof BookingOutcome.Accepted));
                     if (outcome instanceof BookingOutcome.Refused refused) {
                         starts.setAll(refused.nearest());
                         return;

@@ -92,12 +92,16 @@ final class DragSurface {
         grid.layout();
     }
 
-    /** How many pixels below the top of a card of the week a point is; 0 for a card that the week does not show so. */
+    /** How many pixels below the top of a card of the week a point on it is; 0 for a point elsewhere, as on the tray. */
     double grabbedAt(String id, double sceneX, double sceneY) {
         Point2D at = grid.sceneToLocal(sceneX, sceneY);
         return grid.weekLayout()
                 .map(layout -> layout.cards().get(id))
-                .filter(box -> !box.line())
+                .filter(box -> !box.line()
+                        && at.getX() >= box.x()
+                        && at.getX() <= box.x() + box.width()
+                        && grid.contentY(at.getY()) >= box.y()
+                        && grid.contentY(at.getY()) <= box.y() + box.height())
                 .map(box -> grid.contentY(at.getY()) - box.y())
                 .orElse(0.0);
     }
@@ -105,7 +109,7 @@ final class DragSurface {
     /** Which page the week turns to at a point: -1 for the one before, 1 for the next, else 0. */
     int edgeAt(double sceneX, double sceneY) {
         Point2D at = grid.sceneToLocal(sceneX, sceneY);
-        if (at.getY() < WeekLayout.HEADER || at.getY() > grid.getHeight()) {
+        if (!shown() || at.getY() < WeekLayout.HEADER || at.getY() > grid.getHeight()) {
             return 0;
         }
         if (at.getX() >= 0 && at.getX() < WeekLayout.GUTTER) {
@@ -132,7 +136,7 @@ final class DragSurface {
         hold(null);
         WeekLayout layout = grid.weekLayout().orElse(null);
         Point2D at = grid.sceneToLocal(sceneX, sceneY);
-        if (layout == null || !inGrid(at) || edgeAt(sceneX, sceneY) != 0) {
+        if (layout == null || !shown() || !inGrid(at) || edgeAt(sceneX, sceneY) != 0) {
             return new DragTarget.Outside();
         }
         LocalDate date =
@@ -145,6 +149,11 @@ final class DragSurface {
         }
         double top = grid.contentY(Math.max(grid.sceneToLocal(topX, topY).getY(), WeekLayout.HEADER));
         return new DragTarget.AtStart(date, start(layout, plan.grid(date), top, fine));
+    }
+
+    /** Whether the week is in sight, and not the month in its place. */
+    private boolean shown() {
+        return grid.getParent() != null && grid.getParent().isVisible();
     }
 
     private boolean inGrid(Point2D at) {

@@ -14,7 +14,8 @@ import java.util.Optional;
 /** Grid slots, and the keyboard's way through them. */
 final class GridSlots {
 
-    private static final Comparator<GridSlot> IN_ORDER =
+    /** By day and start. */
+    static final Comparator<GridSlot> IN_ORDER =
             Comparator.comparing(GridSlot::date).thenComparingInt(GridSlot::start);
 
     private GridSlots() {}

@@ -57,6 +57,7 @@ final class MonthPage extends GridPane {
         for (int i = 0; i < Month.DAYS; i++) {
             MonthPageDay day = new MonthPageDay(messages);
             day.setOnAction(event -> model.open(day.date()));
+            DayZone.install(day, day::date);
             days.add(day);
             add(day, i % 7, 1 + i / 7);
         }

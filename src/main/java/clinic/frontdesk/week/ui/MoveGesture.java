@@ -33,6 +33,7 @@ final class MoveGesture implements CardDrag {
     private double y;
     private double grabbed;
     private boolean started;
+    private boolean released;
     private boolean copy;
     private boolean fine;
 
@@ -54,7 +55,7 @@ final class MoveGesture implements CardDrag {
     @Override
     public void drag(double sceneX, double sceneY, boolean copied, boolean finely) {
         String id = pressed;
-        if (id == null || (!started && Math.hypot(sceneX - x, sceneY - y) <= THRESHOLD)) {
+        if (id == null || released || (!started && Math.hypot(sceneX - x, sceneY - y) <= THRESHOLD)) {
             return;
         }
         x = sceneX;
@@ -69,7 +70,6 @@ final class MoveGesture implements CardDrag {
     }
 
     private void begin(HeldCard found) {
-        // The button may have been released before the card was read.
         if (started && found.id().equals(pressed)) {
             card = found;
             from = model.dayProperty().get();
@@ -80,6 +80,9 @@ final class MoveGesture implements CardDrag {
                 refresh();
             });
             refresh();
+            if (released) {
+                release();
+            }
         }
     }
 
@@ -154,6 +157,11 @@ final class MoveGesture implements CardDrag {
 
     @Override
     public boolean release() {
+        if (started && card == null) {
+            // The card is still being read; it is dropped here when it has come.
+            released = true;
+            return true;
+        }
         HeldCard held = card;
         DragTarget at = target;
         boolean copied = copy;
@@ -218,6 +226,7 @@ final class MoveGesture implements CardDrag {
         plan = null;
         refusal = Optional.empty();
         started = false;
+        released = false;
         from = null;
         copy = false;
     }

@@ -43,6 +43,7 @@ public final class MoveViewModel {
 
     private Consumer<Text> onNotice = text -> {};
     private Consumer<String> onPut = id -> {};
+    private Runnable onOffered = () -> {};
     private @Nullable MoveAsked asked;
     private @Nullable Tried unanswered;
     private @Nullable CardDrag drag;
@@ -54,6 +55,24 @@ public final class MoveViewModel {
         this.moves = moves;
         this.tasks = tasks;
         week.setMoves(this);
+        week.weekProperty().subscribe(shown -> offerIn(shown));
+    }
+
+    /** The keyboard's move goes on in a week that is turned to: its starts are offered beside those known before. */
+    private void offerIn(@Nullable Week shown) {
+        String id = week.movingId();
+        if (shown == null
+                || id == null
+                || week.landingsProperty().get().stream()
+                        .anyMatch(start -> shown.day(start.date()).isPresent())) {
+            return;
+        }
+        boolean copy = copyOffered;
+        find(id, card -> {
+            if (id.equals(week.movingId()) && shown.equals(week.weekProperty().get())) {
+                week.offerMore(HeldCards.plan(shown, card, copy).starts());
+            }
+        });
     }
 
     /** A card of the shown week, as it is seen; empty where the week does not show it. */
@@ -91,6 +110,7 @@ public final class MoveViewModel {
     void offer(HeldCard card, boolean copy, List<Slot> starts) {
         copyOffered = copy;
         week.startMove(card.id(), starts);
+        onOffered.run();
     }
 
     /** The starts that were offered last are for a move. */
@@ -220,15 +240,18 @@ public final class MoveViewModel {
     }
 
     private void offerInstead(HeldCard card, boolean copy, Text reason, List<Slot> nearest) {
-        onNotice.accept(Text.of(nearest.isEmpty() ? "move.refused-none" : "move.refused", card.patientName(), reason));
         if (!nearest.isEmpty()) {
             LocalDate first = nearest.getFirst().date();
+            if (week.modeProperty().get() == CalendarMode.MONTH) {
+                week.modeProperty().set(CalendarMode.WEEK);
+            }
             if (!WeekViewModel.mondayOf(first).equals(week.mondayProperty().get())) {
                 week.show(first);
             }
             offer(card, copy, nearest);
             week.cursorProperty().set(GridSlots.of(nearest.getFirst()));
         }
+        onNotice.accept(Text.of(nearest.isEmpty() ? "move.refused-none" : "move.refused", card.patientName(), reason));
     }
 
     private static String label(ReservationSnapshot now) {
@@ -255,6 +278,11 @@ public final class MoveViewModel {
     /** Sets the handler called with a reservation that was put down or changed. */
     public void setOnPut(Consumer<String> handler) {
         onPut = handler;
+    }
+
+    /** Sets the handler called when starts are offered in the week, to which the next key belongs. */
+    public void setOnOffered(Runnable handler) {
+        onOffered = handler;
     }
 
     /** The question whether a past reservation is meant; empty without one. */

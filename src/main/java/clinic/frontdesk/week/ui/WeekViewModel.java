@@ -289,6 +289,26 @@ public final class WeekViewModel implements LiveListener {
         moving.set(true);
     }
 
+    /** Offers further slots to the moving card, those of another week; the keyboard is put at the first of them. */
+    void offerMore(List<Slot> starts) {
+        List<GridSlot> more = starts.stream()
+                .filter(start -> start.free() > 0)
+                .map(GridSlots::of)
+                .toList();
+        landings.set(Stream.concat(landings.get().stream(), more.stream())
+                .sorted(GridSlots.IN_ORDER)
+                .toList());
+        if (!more.isEmpty()) {
+            cursor.set(more.getFirst());
+        }
+    }
+
+    /** The reservation that is being moved by the keyboard; null while none is. */
+    @Nullable
+    String movingId() {
+        return movingId;
+    }
+
     /** Ends moving, the card where it was. */
     public void endMove() {
         movingId = null;

@@ -12,16 +12,19 @@ import clinic.frontdesk.inbox.InboxItem;
 import clinic.frontdesk.inbox.InboxRepository;
 import clinic.frontdesk.inbox.ui.InboxViewModel.Question;
 import clinic.frontdesk.reservation.DatabaseBookings;
+import clinic.frontdesk.reservation.PlaceObstacles;
 import clinic.frontdesk.reservation.Reviews;
 import clinic.frontdesk.reservation.Status;
 import clinic.frontdesk.reservation.UndoableBookings;
 import clinic.frontdesk.reservation.WriteListener;
 import clinic.frontdesk.schedule.ShownCapacity;
+import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.upgrade.Databases;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +57,10 @@ class InboxViewModelTest {
         UndoableBookings bookings = new UndoableBookings(elsewhere, ofDesk);
         return new InboxViewModel(
                 new InboxRepository(database.dsl()),
-                new DatabaseInboxActs(bookings, new Reviews(database.dsl(), bookings, ofDesk, WriteListener.NONE)),
+                new DatabaseInboxActs(
+                        bookings,
+                        new Reviews(database.dsl(), bookings, ofDesk, WriteListener.NONE),
+                        new PlaceObstacles(database.dsl(), bookings)),
                 new UndoableCapacities(new OpeningCapacities(database.dsl()), ofDesk)::raiseTo,
                 new InPlaceTasks(),
                 () -> MONDAY);
@@ -142,6 +148,18 @@ class InboxViewModelTest {
         database.run("UPDATE reservations SET \"adminNotes\" = '다시 전화함'");
         assertThat(history.undo()).isInstanceOf(UndoResult.ChangedMeanwhile.class);
         assertThat(notes()).containsExactly("REJECTED|다시 전화함");
+    }
+
+    @Test
+    void aRefusedMoveNamesWhoIsInTheWay() {
+        confirmed("b", TUESDAY, "10:00");
+        request("a", MONDAY, "09:00");
+        model.open();
+        model.moveTo(TUESDAY, 600);
+
+        assertThat(Messages.of(Locale.KOREAN).text(model.noticeProperty().get()))
+                .isEqualTo("환자 a: 10:00–10:40 환자 b 님과 겹칩니다. 가까운 빈 시간: 12월 1일 (화) 10:40");
+        assertThat(model.wrongProperty().get()).isTrue();
     }
 
     @Test

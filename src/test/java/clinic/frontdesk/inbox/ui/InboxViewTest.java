@@ -15,6 +15,7 @@ import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.schedule.ShownCapacity;
 import clinic.frontdesk.schedule.Slot;
 import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.ui.Screens;
@@ -99,6 +100,16 @@ class InboxViewTest {
         @Override
         public BookingOutcome move(String id, LocalDate date, int start) {
             return settled(id, "move " + id + " " + date + " " + start);
+        }
+
+        @Override
+        public Optional<Text> inTheWay(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Text> inTheWay(String id, LocalDate date, int start) {
+            return Optional.empty();
         }
 
         private BookingOutcome settled(String id, String what) {

@@ -18,7 +18,7 @@ public final class GridPoints {
     }
 
     /** Whether the week shows a card. */
-    static boolean shows(Parent root, String reservationId) {
+    public static boolean shows(Parent root, String reservationId) {
         return grid(root).weekLayout().orElseThrow().cards().containsKey(reservationId);
     }
 
@@ -49,6 +49,8 @@ public final class GridPoints {
     }
 
     private static WeekGrid grid(Parent root) {
+        root.applyCss();
+        root.layout();
         return (WeekGrid) root.lookup(".week-grid");
     }
 }
