@@ -1,6 +1,7 @@
 package clinic.frontdesk.app;
 
 import clinic.frontdesk.calls.ui.CallDocuments;
+import clinic.frontdesk.closure.ui.ClosureActs.AffectedPaper;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.UserFolders;
 import clinic.frontdesk.output.DocumentEntry;
@@ -9,6 +10,7 @@ import clinic.frontdesk.output.DocumentKind;
 import clinic.frontdesk.output.DocumentPeriod;
 import clinic.frontdesk.output.OutputException;
 import clinic.frontdesk.output.OutputProblem;
+import clinic.frontdesk.output.paper.PaperRequest.AffectedCallsPaper;
 import clinic.frontdesk.output.paper.PaperRequest.CallsPaper;
 import clinic.frontdesk.output.paper.Papers;
 import clinic.frontdesk.output.spreadsheet.CallSpreadsheet;
@@ -19,12 +21,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The calling list as files in the desk's data folder, each day's in place of its earlier one. */
-final class CallFiles implements CallDocuments {
+final class CallFiles implements CallDocuments, AffectedPaper {
 
     private final ClinicDatabase database;
     private final Supplier<Locale> language;
@@ -61,8 +64,30 @@ final class CallFiles implements CallDocuments {
                         .file());
     }
 
+    @Override
+    public Text make(LocalDate first, LocalDate last, List<String> reservationIds) {
+        DocumentPeriod days = new DocumentPeriod(first, last);
+        MadeFile made = make(days, DocumentFormat.PDF, file -> {
+            Papers papers = new Papers(database.longReads());
+            return papers.save(
+                            papers.render(new AffectedCallsPaper(days, reservationIds), messages()),
+                            // Beside the list of the whole day.
+                            file.resolveSibling("closed-" + file.getFileName()),
+                            /* replace= */ true)
+                    .file();
+        });
+        Path file = made.file();
+        return file == null
+                ? made.problem()
+                : Text.of(show(file) ? "closures.paper" : "closures.paper-file", file.toString());
+    }
+
     private MadeFile make(LocalDate day, DocumentFormat format, Function<Path, Path> writer) {
-        DocumentEntry entry = new DocumentEntry(DocumentKind.CALLS, format, DocumentPeriod.of(day), null, false, 0);
+        return make(DocumentPeriod.of(day), format, writer);
+    }
+
+    private MadeFile make(DocumentPeriod days, DocumentFormat format, Function<Path, Path> writer) {
+        DocumentEntry entry = new DocumentEntry(DocumentKind.CALLS, format, days, null, false, 0);
         try {
             Files.createDirectories(folder);
             return new MadeFile(writer.apply(folder.resolve(entry.fileName())), Text.NONE);

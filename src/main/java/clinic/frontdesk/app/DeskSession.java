@@ -106,16 +106,10 @@ final class DeskSession {
         moving = new MoveFeature(database, bookings, history, week.model(), tasks, actions, week::focus);
         services = new ServicesFeature(database, history, tasks, clock);
         Reviews reviews = new Reviews(database.dsl(), bookings, history, own);
-        calls = new CallsFeature(
-                database,
-                history,
-                reviews,
-                new CallFiles(database, () -> locale, () -> desktop),
-                tasks,
-                week.model()::todayDate,
-                actions);
+        CallFiles callFiles = new CallFiles(database, () -> locale, () -> desktop);
+        calls = new CallsFeature(database, history, reviews, callFiles, tasks, week.model()::todayDate, actions);
         reservation = new ReservationFeature(bookings, reviews, tasks, week.model()::todayDate, actions);
-        closing = new ClosingFeature(database, history, tasks, week.model(), actions);
+        closing = new ClosingFeature(database, bookings, history, callFiles, tasks, week.model(), actions);
         arrivals = new ArrivalFeature(database, history, own, tasks, clock, week, actions);
         walkIns = new WalkInFeature(database, bookings, history, patients.search(), tasks, clock, actions);
         notices = new NoticeFeature(database, history, tasks, week.model(), actions);
@@ -143,6 +137,7 @@ final class DeskSession {
         panels = new Panels(actions, view, messages);
         panels.register(Action.BOOK, booking);
         panels.register(Action.SERVICES, services);
+        panels.register(Action.CLOSURES, closing);
         panels.register(Action.INBOX, inbox);
         panels.register(Action.NOTICE, notices);
         panels.register(Action.WAITLIST, waiting);
@@ -175,7 +170,7 @@ final class DeskSession {
         moving.moves().setOnNotice(desk.noticeProperty()::set);
         moving.tray().setOnFailure(failure -> desk.noticeProperty().set(failure.text()));
         arrivals.setOnNotice(desk.noticeProperty()::set);
-        closing.closing().setOnNotice(desk.noticeProperty()::set);
+        closing.connect(desk.noticeProperty()::set, () -> panels.open(closing));
         week.hideComingWhile(panels.anyOpenProperty());
         reservation.model().setOnVisitAsked(arrivals::record);
         reservation.model().setOnQuestionEnded(week::focus);
@@ -328,6 +323,7 @@ final class DeskSession {
         services.model().reload();
         inbox.model().reload();
         arrivals.model().reload();
+        closing.model().reload();
         walkIns.queue().reload();
         notices.list().reload();
     }
@@ -396,6 +392,7 @@ final class DeskSession {
         subscriptions.add(updates.listen(inbox.model()));
         subscriptions.add(updates.listen(moving.tray()));
         subscriptions.add(updates.listen(arrivals.model()));
+        subscriptions.add(updates.listen(closing.model()));
         subscriptions.add(updates.listen(notices.list()));
         subscriptions.add(updates.listen(new PrivacyFeature(database, tasks, desk)));
         subscriptions.add(updates.listen(waiting.model()));
@@ -519,6 +516,10 @@ final class DeskSession {
 
     PatientFeature patients() {
         return patients;
+    }
+
+    ClosingFeature closing() {
+        return closing;
     }
 
     ArrivalFeature arrivals() {

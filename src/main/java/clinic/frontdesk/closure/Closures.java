@@ -7,10 +7,14 @@ import static clinic.frontdesk.tables.frontdesk.Tables.PUBLIC_HOLIDAY;
 
 import clinic.frontdesk.database.ContendedWrites;
 import clinic.frontdesk.plan.DayPlanRepository;
+import clinic.frontdesk.schedule.DayPlan;
+import clinic.frontdesk.schedule.Opening;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -50,6 +54,29 @@ public final class Closures {
                                 .from(request.date(), 1)
                                 .getFirst()
                                 .openings())));
+    }
+
+    /**
+     * Closes the same part of several days, all or none of them.
+     *
+     * @throws IllegalArgumentException when the range or the reason is not valid
+     */
+    public List<ClosureResult> close(ClosureRange range) {
+        return contended.make(
+                dsl,
+                transaction -> closures(transaction, range).stream()
+                        .map(wanted -> close(transaction, wanted))
+                        .toList());
+    }
+
+    /** What a range closes, one closure for each day, in order. */
+    static List<NewClosure> closures(DSLContext dsl, ClosureRange range) {
+        int days = (int) (range.last().toEpochDay() - range.first().toEpochDay()) + 1;
+        Map<LocalDate, List<Opening>> openings = new DayPlanRepository(dsl)
+                .from(range.first(), days).stream().collect(Collectors.toMap(DayPlan::date, DayPlan::openings));
+        return range.requests().stream()
+                .map(request -> request.closure(openings.getOrDefault(request.date(), List.of())))
+                .toList();
     }
 
     private static ClosureResult close(DSLContext transaction, NewClosure wanted) {

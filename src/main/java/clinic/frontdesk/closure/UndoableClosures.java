@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 
 /** Closing and opening again of parts of days, added to the desk's history. */
 public final class UndoableClosures {
@@ -32,6 +34,31 @@ public final class UndoableClosures {
     /** As {@link Closures#close(ClosureRequest)}. */
     public ClosureResult close(ClosureRequest request) {
         return recorded(closures.close(request));
+    }
+
+    /** As {@link Closures#close(ClosureRange)}; one step, whatever the number of days. */
+    public List<ClosureResult> close(ClosureRange range) {
+        List<ClosureResult> results = closures.close(range);
+        List<ClosureSwitch> made = results.stream()
+                .filter(result -> !result.already())
+                .map(result -> new ClosureSwitch(closures, result.closure()))
+                .toList();
+        if (made.size() == 1) {
+            history.did(new ClosingStep(made.getFirst()));
+        } else if (!made.isEmpty()) {
+            history.did(new ClosingRangeStep(range, made));
+        }
+        return results;
+    }
+
+    /** As {@link Closures#between}. */
+    public List<DeskClosure> between(LocalDate first, LocalDate last) {
+        return closures.between(first, last);
+    }
+
+    /** As {@link Closures#holidays}. */
+    public List<Holiday> holidays(int year) {
+        return closures.holidays(year);
     }
 
     /** As {@link Closures#open}. */
@@ -134,6 +161,40 @@ public final class UndoableClosures {
         @Override
         public UndoResult redo() {
             return closure.open(describe());
+        }
+    }
+
+    private record ClosingRangeStep(ClosureRange range, List<ClosureSwitch> made) implements UndoStep {
+
+        @Override
+        public Text describe() {
+            return Text.of(
+                    "history.closed-range",
+                    DayLabel.of(range.first()),
+                    DayLabel.of(range.last()),
+                    made.size(),
+                    range.reason());
+        }
+
+        @Override
+        public UndoResult undo() {
+            return each(ClosureSwitch::open);
+        }
+
+        @Override
+        public UndoResult redo() {
+            return each(ClosureSwitch::close);
+        }
+
+        /** Those that another desk has opened meanwhile stay open. */
+        private UndoResult each(BiFunction<ClosureSwitch, Text, UndoResult> act) {
+            Set<LocalDate> days = new TreeSet<>();
+            for (ClosureSwitch closure : made) {
+                if (act.apply(closure, describe()) instanceof UndoResult.Done done) {
+                    days.addAll(done.days());
+                }
+            }
+            return days.isEmpty() ? new UndoResult.ChangedMeanwhile(describe()) : new UndoResult.Done(describe(), days);
         }
     }
 }

@@ -55,6 +55,7 @@ public enum Action {
     WALK_IN(Menu.VISIT, "Q"),
 
     NOTICE(Menu.CLINIC, "I"),
+    CLOSURES(Menu.CLINIC, "Shift+C"),
     SERVICES(Menu.CLINIC, "S"),
     WAITING_LIMIT(Menu.CLINIC),
     REPORT(Menu.CLINIC, When.REPORT_WRITTEN),
@@ -130,6 +131,9 @@ public enum Action {
     CALLS_DATE(Scope.CALLS, "G"),
     CALLS_BACK_TO_LIST(Scope.CALLS, "Esc"),
 
+    CLOSURES_MOVE(Scope.CLOSURES, "Enter"),
+    CLOSURES_PARK(Scope.CLOSURES, "Space"),
+
     SLOT_LEFT(Scope.WEEK, "Left"),
     SLOT_RIGHT(Scope.WEEK, "Right"),
     SLOT_UP(Scope.WEEK, "Up"),
@@ -151,6 +155,7 @@ public enum Action {
         NOTICE_PANEL,
         SERVICE_EDITOR,
         INBOX,
+        CLOSURES,
         WAITLIST,
         WALK_IN,
         CALLS,

@@ -8,6 +8,7 @@ import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
 import clinic.frontdesk.failure.ErrorReport;
 import clinic.frontdesk.plan.ClinicClock;
+import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Errors;
 import clinic.frontdesk.ui.Fonts;
 import clinic.frontdesk.ui.FxBackgroundTasks;
@@ -23,6 +24,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -135,6 +137,62 @@ class ClosingJobsTest {
 
         click(MouseButton.PRIMARY, MONDAY, 905);
         until(() -> closures().isEmpty());
+    }
+
+    @Test
+    void nextTuesdayMorningIsClosedAndEachIsOfferedAnotherStart(FxRobot robot) throws Exception {
+        weekIsShown();
+        data.run(Databases.insert("a", "2026-12-08", "09:00", "WRINKLE_BOTOX")
+                + Databases.insert("b", "2026-12-08", "10:00", "WRINKLE_BOTOX")
+                + Databases.insert("c", "2026-12-08", "15:00", "WRINKLE_BOTOX"));
+
+        robot.push(KeyCode.SHIFT, KeyCode.C);
+        until(() -> robot.lookup("#closureFrom").tryQuery().isPresent());
+        robot.write("next tue am");
+        until(() -> desk.closing().model().affected().size() == 2);
+        robot.push(KeyCode.ENTER);
+        until(() -> closures().equals(List.of("2026-12-08|0|720|원장님 외출")));
+        until(() -> label(robot, "#closuresSummary").equals("1일 마감 · 예약 2건이 남아 있습니다 (2건은 안내할 시간 있음)."));
+        robot.push(KeyCode.ENTER);
+        until(() -> standing().equals(List.of("a|2026-12-09|09:00", "b|2026-12-08|10:00", "c|2026-12-08|15:00")));
+        until(() -> desk.closing().model().affected().size() == 1);
+        // What another desk moves leaves the list.
+        data.run("UPDATE public.reservations SET \"preferredTime\" = '14:00' WHERE id = 'b'");
+        until(() -> label(robot, "#closuresSummary").equals("1일 마감 · 남은 예약이 없습니다."));
+    }
+
+    @Test
+    void thoseAffectedAreParkedByAClickAndTheClosureIsOpenedByOne(FxRobot robot) throws Exception {
+        data.run(Databases.insert("a", "2026-12-01", "09:00", "WRINKLE_BOTOX")
+                + Databases.insert("b", "2026-12-01", "10:00", "WRINKLE_BOTOX"));
+        weekIsShown();
+        robot.interact(() -> desk.closing().model().open(MONDAY.plusDays(1)));
+        robot.interact(() -> desk.actions().run(Action.CLOSURES));
+        until(() -> desk.closing().model().affected().size() == 2);
+
+        press(robot, "#closureSubmit");
+        until(() -> closures().equals(List.of("2026-12-01|0|1440|원장님 외출")));
+        press(robot, "#closures-park-all");
+        until(() -> Databases.rows(data, "SELECT reservation_id FROM frontdesk.tray_item ORDER BY 1")
+                .equals(List.of("a", "b")));
+        until(() -> desk.closing().model().coming().size() == 1);
+        press(robot, ".closure-row .button");
+        until(() -> closures().isEmpty());
+    }
+
+    private static void press(FxRobot robot, String button) {
+        robot.interact(() -> robot.lookup(button).queryAs(Button.class).fire());
+    }
+
+    private static String label(FxRobot robot, String id) {
+        return robot.lookup(id).queryLabeled().getText();
+    }
+
+    private List<String> standing() {
+        return Databases.rows(
+                data,
+                "SELECT id, \"preferredDate\", \"preferredTime\" FROM public.reservations WHERE status <> 'CANCELLED'"
+                        + " ORDER BY id");
     }
 
     private boolean closedIsShown() {

@@ -34,6 +34,7 @@ final class CallingList implements PaperWriter.PaperBody {
     private final List<Call> calls;
     private final Map<String, CallState> states;
     private final PaperWords words;
+    private final boolean dated;
 
     /**
      * One patient to be called.
@@ -43,7 +44,7 @@ final class CallingList implements PaperWriter.PaperBody {
     record Call(List<DocumentRow> rows) {}
 
     /**
-     * @param rows of one day that hold their places, by start
+     * @param rows of some days that hold their places, by start
      * @param states what is known of the calls, by reservation
      */
     CallingList(List<DocumentRow> rows, Map<String, CallState> states, PaperWords words) {
@@ -52,6 +53,11 @@ final class CallingList implements PaperWriter.PaperBody {
                 .toList();
         this.states = states;
         this.words = words;
+        this.dated = rows.stream().map(DocumentRow::date).distinct().count() > 1;
+    }
+
+    private static String day(DocumentRow row) {
+        return row.date().getMonthValue() + "/" + row.date().getDayOfMonth() + " ";
     }
 
     private CallState state(Call call) {
@@ -99,7 +105,8 @@ final class CallingList implements PaperWriter.PaperBody {
         PdfPCell[] cells = {
             box(style, state.reached()),
             box(style, state.misses() > 0),
-            style.text(PaperWords.span(first), style.bold(), WIDTHS[2], 1),
+            style.text(
+                    dated ? day(first) + PaperWords.span(first) : PaperWords.span(first), style.bold(), WIDTHS[2], 2),
             style.text(first.patientName(), style.bold(), WIDTHS[3], 2),
             style.text(first.phone(), style.bold(), WIDTHS[4], 1),
             style.text(services(call), style.regular(), WIDTHS[5], 3),

@@ -1,5 +1,6 @@
 package clinic.frontdesk.output.paper;
 
+import clinic.frontdesk.calls.CallState;
 import clinic.frontdesk.calls.DatabaseCalls;
 import clinic.frontdesk.output.DocumentEntry;
 import clinic.frontdesk.output.DocumentFormat;
@@ -11,6 +12,7 @@ import clinic.frontdesk.output.Letterhead;
 import clinic.frontdesk.output.Letterheads;
 import clinic.frontdesk.output.OutputException;
 import clinic.frontdesk.output.OutputProblem;
+import clinic.frontdesk.output.paper.PaperRequest.AffectedCallsPaper;
 import clinic.frontdesk.output.paper.PaperRequest.CallsPaper;
 import clinic.frontdesk.output.paper.PaperRequest.DayPaper;
 import clinic.frontdesk.output.paper.PaperRequest.SlipPaper;
@@ -26,8 +28,11 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Rectangle;
 
@@ -54,7 +59,9 @@ final class PaperRenderer {
         return switch (request) {
             case DayPaper day -> day(day);
             case WeekPaper week -> week(week.date().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
-            case CallsPaper calls -> calls(calls.date());
+            case CallsPaper calls -> calls(DocumentPeriod.of(calls.date()), row -> true);
+            case AffectedCallsPaper calls ->
+                calls(calls.days(), row -> calls.reservationIds().contains(row.id()));
             case SlipPaper slip -> slip(slip.reservationId());
         };
     }
@@ -111,17 +118,18 @@ final class PaperRenderer {
                 rows.stream().filter(row -> row.date().equals(plan.date())).toList());
     }
 
-    private RenderedPaper calls(LocalDate date) {
-        List<DocumentRow> coming = reader.day(date).stream()
-                .filter(row -> row.status().holdsPlace())
+    private RenderedPaper calls(DocumentPeriod days, Predicate<DocumentRow> wanted) {
+        List<DocumentRow> coming = reader.period(days).stream()
+                .filter(row -> row.status().holdsPlace() && wanted.test(row))
                 .toList();
-        CallingList list = new CallingList(coming, new DatabaseCalls(reader.dsl(), "").states(date), words);
-        PaperHead head = head(
-                DocumentKind.CALLS,
-                DocumentPeriod.of(date),
-                words.text("output.contents.calls", list.size(), coming.size()));
+        DatabaseCalls calls = new DatabaseCalls(reader.dsl(), "");
+        Map<String, CallState> states = new HashMap<>();
+        coming.stream().map(DocumentRow::date).distinct().forEach(day -> states.putAll(calls.states(day)));
+        CallingList list = new CallingList(coming, states, words);
+        PaperHead head =
+                head(DocumentKind.CALLS, days, words.text("output.contents.calls", list.size(), coming.size()));
         Laid laid = writer.sheet(PaperWriter.A4, head, list, CallingList.SIZES);
-        return rendered(laid, head, DocumentKind.CALLS, DocumentPeriod.of(date), null, false, coming.size());
+        return rendered(laid, head, DocumentKind.CALLS, days, null, false, coming.size());
     }
 
     private RenderedPaper slip(String reservationId) {
