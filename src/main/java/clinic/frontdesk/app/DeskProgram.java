@@ -98,6 +98,14 @@ public final class DeskProgram implements DeskLauncher {
     }
 
     @Override
+    public int board(ClinicAddress address, int display) {
+        try (ClinicDatabase database = ClinicDatabase.open(address)) {
+            new BoardProgram(database, new DeskSettings(UserFolders.settings())).show(display);
+        }
+        return ExitCode.DONE;
+    }
+
+    @Override
     public int tour(Path folder) {
         // These are read when the first JavaFX class is loaded.
         System.setProperty("glass.platform", "Headless");
@@ -305,6 +313,7 @@ public final class DeskProgram implements DeskLauncher {
                     .ifPresent(page -> opened.offerReport(page, desktop));
             place(settings.look());
             opened.restore(settings.look());
+            opened.offerBoard(() -> BoardProcess.start(address));
             opened.introduce(settings);
             Optional.ofNullable(firstWeek).ifPresent(opened::offerFirstWeek);
             opened.open();

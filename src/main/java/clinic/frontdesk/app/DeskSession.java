@@ -37,6 +37,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Parent;
@@ -341,6 +342,13 @@ final class DeskSession {
                 desk.upgradeProperty().set(Text.of("desk.report-file", file.toString()));
             }
         });
+    }
+
+    /** Sets what starts the board on the wall, which returns whether it did. Call before {@link #open}. */
+    void offerBoard(BooleanSupplier start) {
+        actions.set(
+                Action.BOARD,
+                () -> desk.noticeProperty().set(Text.of(start.getAsBoolean() ? "board.started" : "board.not-started")));
     }
 
     /** Looks as when the desk was closed. Call before {@link #open}. */

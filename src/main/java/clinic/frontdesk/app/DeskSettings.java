@@ -25,6 +25,8 @@ final class DeskSettings {
     private static final String WINDOW = "window";
     private static final String MAXIMIZED = "maximized";
 
+    private static final String BOARD_DISPLAY = "board-display";
+
     private final Path file;
 
     /** @param folder the folder of the settings; need not exist */
@@ -121,6 +123,17 @@ final class DeskSettings {
                             Math.round(look.height())));
             settings.setProperty(MAXIMIZED, Boolean.toString(look.maximized()));
         });
+    }
+
+    /** The display of the board, from 1; 0 where none was chosen. */
+    int boardDisplay() {
+        String written = read().getProperty(BOARD_DISPLAY, "");
+        return written.matches("[0-9]{1,3}") ? Integer.parseInt(written) : 0;
+    }
+
+    /** Remembers the display of the board. A failure is only logged. */
+    void rememberBoardDisplay(int display) {
+        remember(settings -> settings.setProperty(BOARD_DISPLAY, Integer.toString(display)));
     }
 
     private void remember(Consumer<Properties> change) {

@@ -1,5 +1,8 @@
 package clinic.frontdesk.app;
 
+import clinic.frontdesk.board.DatabaseBoard;
+import clinic.frontdesk.board.ui.BoardView;
+import clinic.frontdesk.board.ui.BoardViewModel;
 import clinic.frontdesk.commands.ExitCode;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.database.DatabaseFailures;
@@ -114,6 +117,7 @@ final class Tour {
         stage.await(desk.inbox().model().loadedProperty(), loaded -> loaded);
         stage.picture(window, "inbox");
         new ListsTour(stage, desk, window).show();
+        tell(desk, window, database);
         stage.run(() -> {
             desk.setAppearance(Locale.ENGLISH, Theme.DARK);
             desk.week().model().chooseCard(booked);
@@ -242,6 +246,30 @@ final class Tour {
         stage.await(services.noticeProperty(), notice -> notice.key().equals("service.saved"));
         stage.await(desk.week().model().loadingProperty(), loading -> !loading);
         stage.picture(window, "a-duration-saved");
+    }
+
+    /** Pins a notice, hides people and shows them again, and shows the board for the wall. */
+    private void tell(DeskSession desk, Scene window, ClinicDatabase database)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        stage.run(() -> desk.actions().run(Action.NOTICE));
+        stage.run(() -> {
+            desk.notices().model().textProperty().set("원장님 16:00 외출 · 이후 상담만");
+            desk.notices().model().save();
+        });
+        stage.await(Bindings.size(desk.notices().list().shown()), shown -> shown.intValue() > 0);
+        stage.picture(window, "a-notice");
+        stage.run(() -> desk.actions().run(Action.HIDE_PEOPLE));
+        stage.picture(window, "people-hidden");
+        stage.run(() -> desk.actions().run(Action.SHOW_PEOPLE));
+        BoardViewModel model = new BoardViewModel(new DatabaseBoard(database.dsl()), tasks, System::nanoTime);
+        Scene board = stage.onScreen(() -> {
+            Scene created = new Scene(new BoardView(model, Messages.of(Locale.KOREAN)), WIDTH, HEIGHT);
+            Theme.LIGHT.applyTo(created);
+            model.reload();
+            return created;
+        });
+        stage.await(model.boardProperty(), read -> read != null);
+        stage.picture(board, "board");
     }
 
     /** Runs the launch and takes a picture of its result. */

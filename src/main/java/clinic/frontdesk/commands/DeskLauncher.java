@@ -14,6 +14,13 @@ public interface DeskLauncher {
      */
     int open(@Nullable ClinicAddress address);
 
+    /**
+     * Shows the board on the wall until it is closed, and returns the exit code.
+     *
+     * @param display the number of the display, from 1; 0 for the one chosen last, or else the last one
+     */
+    int board(ClinicAddress address, int display);
+
     /** Runs the tour on a temporary sample clinic without a display, and writes a picture of each step. */
     int tour(Path folder);
 

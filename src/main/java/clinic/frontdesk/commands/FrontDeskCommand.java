@@ -124,6 +124,7 @@ public final class FrontDeskCommand implements Callable<Integer> {
                         .addSubcommand(new NoticeAddCommand(desk))
                         .addSubcommand(new NoticeListCommand(desk))
                         .addSubcommand(new NoticeRemoveCommand(desk)))
+                .addSubcommand(new BoardCommand(desk, launcher))
                 .addSubcommand(new NamesCommand(desk))
                 .addSubcommand(new ExportCommand(desk))
                 .addSubcommand(new PrintCommand(desk))
@@ -183,6 +184,11 @@ public final class FrontDeskCommand implements Callable<Integer> {
     /** Connects to the clinic named by the arguments, the environment or the last use. */
     ClinicDatabase connect() throws UpgradeRefusedException {
         return Clinics.open(ClinicAddress.resolve(clinic));
+    }
+
+    /** The clinic named by the arguments, the environment or the last use. */
+    ClinicAddress address() {
+        return ClinicAddress.resolve(clinic);
     }
 
     /** The clinic that the arguments name, or else the sample clinic. */

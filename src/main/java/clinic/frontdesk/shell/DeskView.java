@@ -55,6 +55,7 @@ public final class DeskView implements Panels.Host, AutoCloseable {
             Action.WAITING_LIMIT,
             Action.REPORT,
             Action.RELOAD,
+            Action.BOARD,
             Action.HIDE_PEOPLE,
             Action.THEME,
             Action.LANGUAGE,

@@ -62,6 +62,7 @@ public enum Action {
 
     THEME(Menu.WINDOW, "Shortcut+Shift+D"),
     LANGUAGE(Menu.WINDOW, "Shortcut+Shift+L"),
+    BOARD(Menu.WINDOW, "F9"),
     HIDE_PEOPLE(Menu.WINDOW, "F12"),
     SHOW_PEOPLE(Menu.WINDOW, "Shift+F12"),
     CLOSE_PANEL(Menu.WINDOW, When.PANEL_OPEN, "Esc"),

@@ -29,6 +29,11 @@ final class CommandLines {
     /** Fails on opening a window. */
     private static final class NoWindow implements DeskLauncher {
         @Override
+        public int board(ClinicAddress address, int display) {
+            throw new AssertionError("a window");
+        }
+
+        @Override
         public int open(@Nullable ClinicAddress address) {
             throw new UnsupportedOperationException();
         }

@@ -129,7 +129,7 @@ public final class NoticePanelViewModel {
     }
 
     /** Stores what the fields say, as a new notice or in place of the one that is edited. */
-    void save() {
+    public void save() {
         Optional<NoticeContent> content = read();
         check();
         if (content.isEmpty() || writing) {

@@ -8,6 +8,7 @@ import clinic.frontdesk.ui.HidesPeople;
 import clinic.frontdesk.ui.KeyHint;
 import clinic.frontdesk.ui.Subscriptions;
 import java.util.Objects;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -30,7 +31,7 @@ public final class NoticesView extends VBox implements HidesPeople {
     private final Label title = new Label();
     private final Label none = new Label();
     private final VBox cards = new VBox();
-    private final ScrollPane scroll = new ScrollPane(cards);
+    private final ScrollPane scroll = new CardScroll(cards);
 
     public NoticesView(NoticesViewModel model, Messages messages, Actions actions) {
         this.model = model;
@@ -65,9 +66,6 @@ public final class NoticesView extends VBox implements HidesPeople {
         subscriptions.onChange(model.shown(), this::show);
         subscriptions.onChange(model.daysProperty(), this::show);
         subscriptions.onChange(messages.privacy().hiddenProperty(), this::show);
-        // The cards are as high as their texts, so the room that they need is known once they are laid out.
-        subscriptions.onValue(
-                cards.heightProperty(), height -> scroll.setPrefHeight(Math.min(MOST_HEIGHT, height.doubleValue())));
         scroll.setMaxHeight(MOST_HEIGHT);
         show();
     }
@@ -102,5 +100,23 @@ public final class NoticesView extends VBox implements HidesPeople {
     /** Removes its subscriptions; it is not shown again. */
     public void close() {
         subscriptions.close();
+    }
+
+    /** As high as its cards in the width that it has, up to a bound. */
+    private static final class CardScroll extends ScrollPane {
+
+        CardScroll(Node content) {
+            super(content);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return Math.min(MOST_HEIGHT, getContent().prefHeight(width) + 2);
+        }
     }
 }
