@@ -119,7 +119,7 @@ class ArrivalJobsTest {
     @Test
     void withNothingSelectedTheKeysAreThoseOfTheNextPatientOfToday(FxRobot robot) throws Exception {
         weekIsShown();
-        until(() -> texts(robot, ".coming-head .coming-time").equals(List.of("10:00")));
+        until(() -> texts(robot, ".coming-at-hand .coming-time").equals(List.of("10:00")));
         push(robot, KeyCode.DIGIT1);
         until(() -> shown("a") == DisplayStatus.ARRIVED);
         // A second key is for the same patient.
@@ -127,7 +127,7 @@ class ArrivalJobsTest {
         until(() -> notice(robot).equals("김하나 님은 이미 ‘내원’입니다."));
         assertThat(shown("b")).isEqualTo(DisplayStatus.CONFIRMED);
         robot.push(KeyCode.ESCAPE);
-        until(() -> texts(robot, ".coming-head .coming-time").equals(List.of("11:00")));
+        until(() -> texts(robot, ".coming-at-hand .coming-time").equals(List.of("11:00")));
         push(robot, KeyCode.DIGIT1);
         until(() -> shown("b") == DisplayStatus.ARRIVED);
         assertThat(present()).containsExactly("a", "b");
@@ -143,8 +143,8 @@ class ArrivalJobsTest {
     @Test
     void aVisitIsRecordedByButtonsInTheColumnAndInThePanel(FxRobot robot) throws Exception {
         weekIsShown();
-        until(() -> !robot.lookup(".coming-head .visit-step").queryAll().isEmpty());
-        press(robot, ".coming-head #step-1");
+        until(() -> !robot.lookup(".coming-at-hand .visit-step").queryAll().isEmpty());
+        press(robot, ".coming-at-hand #step-1");
         until(() -> shown("a") == DisplayStatus.ARRIVED);
         robot.interact(() -> desk.week().model().chooseCard("a"));
         until(() -> desk.reservation().model().detailsProperty().get() != null);

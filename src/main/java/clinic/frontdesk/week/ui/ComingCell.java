@@ -1,20 +1,32 @@
 package clinic.frontdesk.week.ui;
 
 import clinic.frontdesk.schedule.ClockTime;
+import clinic.frontdesk.text.Messages;
+import clinic.frontdesk.ui.StepButtons;
 import clinic.frontdesk.week.WeekCard;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A reservation in the list of who comes next: time, name, service and sign, and below what must be seen. */
+/**
+ * A reservation in the list of who comes next: time, name, service and sign, and below what must be seen; the one at hand
+ * with the steps of its visit.
+ */
 final class ComingCell extends ListCell<WeekCard> {
 
+    /** What the paddings of a cell take of its width. */
+    private static final double PADDINGS = 28;
+
+    private final ComingViewModel model;
     private final CardTexts texts;
+    private final Messages messages;
     private final Label time = styled("coming-time");
     private final Label name = styled("coming-name");
     private final Label service = styled("coming-service");
@@ -24,9 +36,13 @@ final class ComingCell extends ListCell<WeekCard> {
     private final HBox line = new HBox(time, name, service, tags, sign);
     private final VBox box = new VBox(line, note);
     private final Tooltip tooltip = new Tooltip();
+    private final FlowPane buttons = new FlowPane();
+    private @Nullable StepButtons steps;
 
-    ComingCell(CardTexts texts) {
+    ComingCell(ComingViewModel model, CardTexts texts, Messages messages) {
+        this.model = model;
         this.texts = texts;
+        this.messages = messages;
         line.getStyleClass().add("coming-line");
         time.setMinWidth(USE_PREF_SIZE);
         tags.setMinWidth(USE_PREF_SIZE);
@@ -37,6 +53,8 @@ final class ComingCell extends ListCell<WeekCard> {
         HBox.setHgrow(service, Priority.ALWAYS);
         sign.getStyleClass().addAll("status-sign", "coming-sign");
         note.setMinWidth(0);
+        buttons.prefWrapLengthProperty().bind(widthProperty().subtract(PADDINGS));
+        note.prefWidthProperty().bind(widthProperty().subtract(PADDINGS));
         // As wide as the list, so that long texts are cut and do not widen it.
         setPrefWidth(0);
         box.setFillWidth(true);
@@ -73,5 +91,31 @@ final class ComingCell extends ListCell<WeekCard> {
         setTooltip(tooltip);
         setAccessibleText(all);
         setGraphic(box);
+        showSteps();
+    }
+
+    @Override
+    public void updateSelected(boolean selected) {
+        super.updateSelected(selected);
+        showSteps();
+    }
+
+    /** The row at hand has the steps of its visit as buttons. */
+    private void showSteps() {
+        WeekCard card = getItem();
+        boolean shown = isSelected() && card != null;
+        note.setWrapText(shown);
+        box.getStyleClass().setAll(shown ? List.of("coming-box", "coming-at-hand") : List.of("coming-box"));
+        if (!shown) {
+            box.getChildren().remove(buttons);
+            return;
+        }
+        if (steps == null) {
+            steps = StepButtons.in(buttons, messages, model::step);
+        }
+        steps.showNext(card.status().styleClass());
+        if (!box.getChildren().contains(buttons)) {
+            box.getChildren().add(buttons);
+        }
     }
 }

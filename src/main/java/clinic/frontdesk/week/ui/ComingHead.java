@@ -14,7 +14,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The reservation at hand: who, what must be seen, and the steps of the visit as buttons with their keys. */
+/**
+ * The reservation at hand where it is none of those to come: who, what must be seen, and the steps of the visit as buttons with
+ * their keys.
+ */
 final class ComingHead extends VBox {
 
     private final CardTexts texts;
@@ -30,7 +33,7 @@ final class ComingHead extends VBox {
 
     ComingHead(ComingViewModel model, CardTexts texts, Messages messages) {
         this.texts = texts;
-        getStyleClass().add("coming-head");
+        getStyleClass().addAll("coming-head", "coming-at-hand");
         line.getStyleClass().add("coming-line");
         time.setMinWidth(USE_PREF_SIZE);
         tags.setMinWidth(USE_PREF_SIZE);

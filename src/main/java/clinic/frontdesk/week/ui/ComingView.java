@@ -42,7 +42,7 @@ public final class ComingView extends VBox implements HidesPeople {
         StatusCountsView counts = new StatusCountsView(messages);
         list.getStyleClass().add("coming-list");
         list.setAccessibleText(messages.text("coming.title"));
-        list.setCellFactory(shown -> new ComingCell(texts));
+        list.setCellFactory(shown -> new ComingCell(model, texts, messages));
         list.setContextMenu(ActionMenu.context(StepButtons.IN_LISTS, actions, messages));
         list.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
@@ -62,12 +62,12 @@ public final class ComingView extends VBox implements HidesPeople {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(heading, none, head, list, counts);
+        getChildren().addAll(heading, none, list, counts);
         subscriptions.onValue(model.comingProperty(), coming -> show());
         subscriptions.onValue(model.atHandProperty(), this::showAtHand);
         subscriptions.onValue(model.countsProperty(), counts::show);
         subscriptions.onChange(messages.privacy().hiddenProperty(), () -> {
-            head.show(model.atHandProperty().get());
+            showAtHand(model.atHandProperty().get());
             list.refresh();
         });
     }
@@ -83,12 +83,18 @@ public final class ComingView extends VBox implements HidesPeople {
         // Nobody is said to come only once it is known.
         none.setVisible(coming != null && !any);
         none.setManaged(coming != null && !any);
-        select(model.atHandProperty().get());
+        showAtHand(model.atHandProperty().get());
     }
 
+    /** The reservation at hand is a row of the list, or stands above it: one that came before, or of another day. */
     private void showAtHand(@Nullable WeekCard card) {
-        head.show(card);
         select(card);
+        boolean above = card != null && list.getSelectionModel().isEmpty();
+        head.show(above ? card : null);
+        getChildren().remove(head);
+        if (above) {
+            getChildren().add(getChildren().indexOf(list), head);
+        }
     }
 
     private void select(@Nullable WeekCard card) {
