@@ -184,6 +184,9 @@ final class WeekFeature {
         subscriptions.onValue(model.loadingProperty(), desk.loadingProperty()::set);
         subscriptions.onValue(model.problemProperty(), problem -> showBanner(desk, connected.get()));
         subscriptions.onValue(connected, now -> showBanner(desk, now));
+        subscriptions.onChange(model.readAtProperty(), () -> showBanner(desk, connected.get()));
+        subscriptions.onChange(model.weekProperty(), () -> showBanner(desk, connected.get()));
+        subscriptions.onChange(model.mondayProperty(), () -> showBanner(desk, connected.get()));
     }
 
     private void describeShown(DeskViewModel desk) {
@@ -200,7 +203,10 @@ final class WeekFeature {
 
     private void showBanner(DeskViewModel desk, boolean connected) {
         Failure problem = model.problemProperty().get();
-        Text away = Text.of("desk.database-away");
+        Text away = WeekSummary.away(
+                model.weekProperty().get(),
+                model.readAtProperty().get(),
+                model.mondayProperty().get());
         desk.bannerProperty()
                 .set(
                         switch (problem) {

@@ -112,7 +112,7 @@ class LiveDeskTest {
         await(desk.bannerProperty(), Text::isEmpty);
 
         network.cut();
-        await(desk.bannerProperty(), text -> text.equals(Text.of("desk.database-away")));
+        await(desk.bannerProperty(), text -> text.key().equals("desk.database-away-since"));
         website("meanwhile", MONDAY);
         network.repair();
 

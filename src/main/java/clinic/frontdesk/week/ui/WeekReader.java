@@ -8,6 +8,7 @@ import clinic.frontdesk.ui.Latest;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -32,6 +33,7 @@ final class WeekReader implements LiveListener {
     private final BiConsumer<Week, Week> readAgain;
     private final ReadOnlyObjectWrapper<LocalDate> monday;
     private final ReadOnlyObjectWrapper<@Nullable Week> week = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable LocalDateTime> readAt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Failure> problem = new ReadOnlyObjectWrapper<>();
     private final Map<LocalDate, Week> remembered = new LinkedHashMap<>(16, 0.75f, true) {
@@ -69,6 +71,7 @@ final class WeekReader implements LiveListener {
         Week before = remembered.get(wanted);
         Week shown = week.get();
         if (before != null && shown != null && !shown.monday().equals(wanted)) {
+            readAt.set(before.now());
             deliver(new Week(
                     before.monday(),
                     shown.now(),
@@ -99,6 +102,7 @@ final class WeekReader implements LiveListener {
         loading.set(false);
         problem.set(null);
         remembered.put(next.monday(), next);
+        readAt.set(next.now());
         Week before = lastRead;
         lastRead = next;
         deliver(next);
@@ -149,6 +153,11 @@ final class WeekReader implements LiveListener {
     /** The newest week that was read or remembered; empty before the first. */
     ReadOnlyObjectProperty<@Nullable Week> weekProperty() {
         return week.getReadOnlyProperty();
+    }
+
+    /** The clinic's time at which the newest week was read; null before the first. */
+    ReadOnlyObjectProperty<@Nullable LocalDateTime> readAtProperty() {
+        return readAt.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty loadingProperty() {

@@ -36,10 +36,22 @@ final class WeekSteps {
         Optional<Stop> at = current(week, walk);
         if (at.isEmpty()) {
             first(week, walk).ifPresent(this::goTo);
+        } else if (model.modeProperty().get() == CalendarMode.DAY) {
+            stepInDay(week, walk, at.get(), days, rows);
         } else if (rows != 0) {
             walk.beside(at.get(), rows).ifPresent(this::goTo);
         } else {
             across(walk, at.get().date(), at.get().start(), days, MOST_WEEKS);
+        }
+    }
+
+    private void stepInDay(Week week, WeekWalk walk, Stop at, int days, int rows) {
+        Optional<Stop> next = week.day(at.date())
+                .flatMap(day -> LaneWalk.of(day, walk.on(at.date())).step(at, days, rows));
+        if (next.isPresent()) {
+            goTo(next.get());
+        } else if (days != 0) {
+            across(walk, at.date(), at.start(), days, MOST_WEEKS);
         }
     }
 

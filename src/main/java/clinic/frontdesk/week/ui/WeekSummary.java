@@ -1,6 +1,8 @@
 package clinic.frontdesk.week.ui;
 
+import clinic.frontdesk.history.DayLabel;
 import clinic.frontdesk.reservation.DisplayStatus;
+import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
@@ -11,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A week in one line: its title above, its numbers below. */
 public final class WeekSummary {
@@ -62,5 +65,23 @@ public final class WeekSummary {
             case UNCONFIRMED, CONFIRMED, OTHER, ATTENTION ->
                 card.date().atStartOfDay().plusMinutes(card.end()).isAfter(now);
         };
+    }
+
+    /**
+     * That the database is away, and how old is what is shown.
+     *
+     * @param shown the newest week; null before the first
+     * @param readAt the clinic's time at which it was read
+     * @param wanted the first day of the week that is asked for
+     */
+    public static Text away(@Nullable Week shown, @Nullable LocalDateTime readAt, LocalDate wanted) {
+        if (shown == null || readAt == null) {
+            return Text.of("desk.database-away");
+        }
+        String time =
+                DayLabel.of(readAt.toLocalDate()) + " " + ClockTime.format(readAt.getHour() * 60 + readAt.getMinute());
+        return shown.monday().equals(wanted)
+                ? Text.of("desk.database-away-since", time)
+                : Text.of("desk.database-away-unread", DayLabel.of(wanted), DayLabel.of(shown.monday()), time);
     }
 }

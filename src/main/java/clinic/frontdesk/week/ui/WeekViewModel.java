@@ -14,6 +14,7 @@ import clinic.frontdesk.week.WeekSource;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
@@ -401,6 +402,11 @@ public final class WeekViewModel implements LiveListener {
     /** The newest week that was read; empty before the first. */
     public ReadOnlyObjectProperty<@Nullable Week> weekProperty() {
         return week.getReadOnlyProperty();
+    }
+
+    /** The clinic's time at which the newest week was read, remembered ones included; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable LocalDateTime> readAtProperty() {
+        return reader.readAtProperty();
     }
 
     public ReadOnlyBooleanProperty loadingProperty() {

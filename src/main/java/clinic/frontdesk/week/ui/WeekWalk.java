@@ -91,7 +91,8 @@ record WeekWalk(List<Stop> stops) {
         return on(date).stream().min(Comparator.comparingInt(stop -> Math.abs(stop.start() - minute)));
     }
 
-    private List<Stop> on(LocalDate date) {
+    /** The stops of a day. */
+    List<Stop> on(LocalDate date) {
         return stops.stream().filter(stop -> stop.date().equals(date)).toList();
     }
 }
