@@ -9,9 +9,11 @@ import clinic.frontdesk.live.LiveUpdates;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.DeskBookings;
+import clinic.frontdesk.reservation.Memos;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.Reviews;
 import clinic.frontdesk.reservation.UndoableBookings;
+import clinic.frontdesk.reservation.ui.MemoViewModel;
 import clinic.frontdesk.shell.DeskView;
 import clinic.frontdesk.shell.DeskViewModel;
 import clinic.frontdesk.shell.HelpSheet;
@@ -110,6 +112,7 @@ final class DeskSession {
         CallFiles callFiles = new CallFiles(database, () -> locale, () -> desktop);
         calls = new CallsFeature(database, history, reviews, callFiles, tasks, week.model()::todayDate, actions);
         reservation = new ReservationFeature(bookings, reviews, tasks, week.model()::todayDate, actions);
+        reservation.model().useMemo(new MemoViewModel(new Memos(database.dsl(), history), tasks));
         closing = new ClosingFeature(database, bookings, history, callFiles, tasks, week.model(), actions);
         arrivals = new ArrivalFeature(database, history, own, tasks, clock, week, actions);
         walkIns = new WalkInFeature(database, bookings, history, patients.search(), tasks, clock, actions);
@@ -257,6 +260,15 @@ final class DeskSession {
         });
         patients.setOnReservationChosen(this::openReservation);
         actions.set(Action.PATIENT, this::openPatient);
+        actions.set(Action.WRITE_MEMO, () -> {
+            String selected = week.model().selectedProperty().get();
+            if (selected != null) {
+                openReservation(selected);
+                if (panels.shows(reservation)) {
+                    reservation.focusMemo();
+                }
+            }
+        });
         services.model().setOnSaved(week.model()::reload);
         inbox.model().setOnShown(item -> week.model().point(item.date(), item.id()));
         inbox.model().setOnMoveAsked(id -> {

@@ -11,12 +11,14 @@ import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Panel;
 import java.time.LocalDate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The panel of one reservation. */
 final class ReservationFeature implements PanelFactory {
 
     private final ReservationPanelViewModel model;
     private final Actions actions;
+    private @Nullable ReservationPanelView view;
 
     ReservationFeature(
             Bookings bookings,
@@ -32,8 +34,17 @@ final class ReservationFeature implements PanelFactory {
         return model;
     }
 
+    /** Moves the keyboard focus to the memo of the open panel. */
+    void focusMemo() {
+        if (view != null) {
+            view.focusMemo();
+        }
+    }
+
     @Override
     public Panel create(Messages messages) {
-        return new ReservationPanelView(model, messages, actions);
+        ReservationPanelView created = new ReservationPanelView(model, messages, actions);
+        view = created;
+        return created;
     }
 }

@@ -31,6 +31,7 @@ public enum Action {
     BOOK_NEXT(Menu.RESERVATION, When.CARD_SELECTED, "B"),
     MOVE(Menu.RESERVATION, When.CARD_SELECTED, "M"),
     PATIENT(Menu.RESERVATION, When.CARD_SELECTED, "P"),
+    WRITE_MEMO(Menu.RESERVATION, When.CARD_SELECTED, "Shift+V"),
     CUT(Menu.RESERVATION, When.CARD_SELECTED, "Shortcut+X"),
     COPY(Menu.RESERVATION, When.CARD_SELECTED, "Shortcut+C"),
     PASTE(Menu.RESERVATION, "Shortcut+V"),
@@ -93,6 +94,8 @@ public enum Action {
 
     /** Handled by the panel's default button. */
     CONFIRM(Scope.RESERVATION_PANEL, "Enter"),
+    /** In the memo; Shift with it begins a new line. */
+    SAVE_MEMO(Scope.RESERVATION_PANEL, "Shortcut+S"),
     KEEP_RESERVATION(Scope.RESERVATION_PANEL, "Esc"),
 
     SEARCH_CHOOSE(Scope.SEARCH, "Enter"),

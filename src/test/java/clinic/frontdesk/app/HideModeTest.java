@@ -138,6 +138,11 @@ class HideModeTest {
     @Test
     void peopleAreHiddenWhateverIsOpenAndKeysActOnNothing() throws Exception {
         noPartOfTheWindowSaysWhoIsMeant();
+        act(() -> {
+            desk.week().model().modeProperty().set(CalendarMode.WEEK);
+            desk.week().model().show(MONDAY);
+        });
+        until(() -> !desk.week().model().loadingProperty().get());
         timesAndServicesStay();
         keysActOnNothing();
     }

@@ -48,6 +48,11 @@ public final class ReservationPanelView implements Panel {
     private final Subscriptions subscriptions = new Subscriptions();
     private @Nullable StepButtons steps;
 
+    private @Nullable MemoField memo;
+
+    @FXML
+    private VBox memoPlace;
+
     @FXML
     private Parent panel;
 
@@ -155,6 +160,11 @@ public final class ReservationPanelView implements Panel {
     @FXML
     void initialize() {
         cancelPlace.getChildren().setAll(new CancelQuestionView(model.cancelQuestion(), messages, subscriptions));
+        MemoViewModel noted = model.memo();
+        if (noted != null) {
+            memo = new MemoField(noted, messages, subscriptions, panel::requestFocus);
+            memoPlace.getChildren().setAll(memo);
+        }
         steps = StepButtons.in(visitSteps, messages, model::askVisit);
         subscriptions.onValue(model.detailsProperty(), this::show);
         subscriptions.onChange(model.starts(), this::showStarts);
@@ -174,6 +184,14 @@ public final class ReservationPanelView implements Panel {
                 model.keep();
             }
         });
+    }
+
+    /** Moves the keyboard focus to the memo. */
+    public void focusMemo() {
+        MemoField field = memo;
+        if (field != null) {
+            field.focus();
+        }
     }
 
     private void show(@Nullable ReservationDetails details) {

@@ -52,6 +52,7 @@ public final class ReservationPanelViewModel implements LiveListener {
     private Consumer<String> onMoveAsked = id -> {};
     private Consumer<String> onNextAsked = id -> {};
     private BiConsumer<String, Action> onVisitAsked = (id, step) -> {};
+    private @Nullable MemoViewModel memo;
     private @Nullable String shown;
     private @Nullable String changed;
     /** The status that the notice is about; null where it is about none. */
@@ -87,6 +88,10 @@ public final class ReservationPanelViewModel implements LiveListener {
             starts.clear();
         }
         shown = reservationId;
+        MemoViewModel noted = memo;
+        if (noted != null) {
+            noted.show(reservationId);
+        }
         int request = ++latest;
         LocalDate from = today.get();
         run(
@@ -123,6 +128,17 @@ public final class ReservationPanelViewModel implements LiveListener {
                         && Integer.valueOf(start.start()).equals(now.start())))
                 .limit(STARTS)
                 .toList());
+    }
+
+    /** Shows and writes the memo of the reservation too. */
+    public void useMemo(MemoViewModel model) {
+        memo = model;
+    }
+
+    /** The memo; null where it is not shown. */
+    @Nullable
+    MemoViewModel memo() {
+        return memo;
     }
 
     /** Confirms a web request. */

@@ -31,6 +31,7 @@ final class WeekMenu {
             Action.MOVE,
             Action.BOOK_NEXT,
             Action.PATIENT,
+            Action.WRITE_MEMO,
             Action.CANCEL_RESERVATION,
             Action.CLOSE_TIME,
             Action.UNDO);
