@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 
-/** The tour's stop at the waiting list and at the calling list for tomorrow. */
+/** The tour's stops at the waiting list, at the calling list for tomorrow, and at the panel of closures. */
 final class ListsTour {
 
     private final TourStage stage;
@@ -48,5 +48,13 @@ final class ListsTour {
                         calls.calls()),
                 confirmed -> confirmed);
         stage.picture(window, "calling-list");
+
+        var closures = desk.closing().model();
+        stage.run(() -> {
+            desk.actions().run(Action.CLOSURES);
+            closures.open(desk.week().model().todayDate().plusDays(7));
+        });
+        stage.await(closures.summaryProperty(), summary -> !summary.isEmpty());
+        stage.picture(window, "closing-a-day");
     }
 }

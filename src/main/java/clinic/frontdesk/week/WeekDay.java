@@ -27,16 +27,33 @@ import java.util.stream.Stream;
  * @param cards the day's reservations that have a readable time, by start, without the cancelled ones
  * @param cancelled the day's cancelled and rejected reservations that have a readable time, by start
  * @param fullness how full the periods are that have bookable minutes
+ * @param closedServices what is closed for single services, by start
  */
 public record WeekDay(
         DayPlan plan,
         List<ClosedInterval> closures,
         List<WeekCard> cards,
         List<WeekCard> cancelled,
-        Map<Period, Fullness> fullness) {
+        Map<Period, Fullness> fullness,
+        List<ServiceClosure> closedServices) {
+
+    /** A day on which no single service is closed. */
+    public WeekDay(
+            DayPlan plan,
+            List<ClosedInterval> closures,
+            List<WeekCard> cards,
+            List<WeekCard> cancelled,
+            Map<Period, Fullness> fullness) {
+        this(plan, closures, cards, cancelled, fullness, List.of());
+    }
 
     /** The day of a plan, with its reservations, cancelled or not. */
     public static WeekDay of(DayPlan plan, List<WeekCard> reservations) {
+        return of(plan, reservations, Map.of());
+    }
+
+    /** As the other one, with the names of services that are closed, by id. */
+    static WeekDay of(DayPlan plan, List<WeekCard> reservations, Map<String, String> names) {
         Map<Boolean, List<WeekCard>> byCancelled = reservations.stream()
                 .collect(Collectors.partitioningBy(card -> card.status() == DisplayStatus.CANCELLED));
         return new WeekDay(
@@ -44,7 +61,8 @@ public record WeekDay(
                 ClosedInterval.of(plan),
                 byCancelled.getOrDefault(false, List.of()),
                 byCancelled.getOrDefault(true, List.of()),
-                new DayGrid(plan).fullness());
+                new DayGrid(plan).fullness(),
+                ServiceClosure.of(plan, names));
     }
 
     public LocalDate date() {
@@ -61,7 +79,7 @@ public record WeekDay(
         List<WeekCard> all = Stream.concat(cards.stream(), cancelled.stream())
                 .sorted(Comparator.comparingInt(WeekCard::start).thenComparing(WeekCard::reservationId))
                 .toList();
-        return new WeekDay(plan, closures, all, List.of(), fullness);
+        return new WeekDay(plan, closures, all, List.of(), fullness, closedServices);
     }
 
     /** The free starts of a service from {@code now} on, by start. */

@@ -4,6 +4,7 @@ import static clinic.frontdesk.tables.frontdesk.Tables.ARRIVAL;
 import static clinic.frontdesk.tables.frontdesk.Tables.FLAG;
 import static clinic.frontdesk.tables.frontdesk.Tables.OCCUPANCY;
 import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
+import static clinic.frontdesk.tables.public_.Tables.SERVICES;
 
 import clinic.frontdesk.catalog.LegacyService;
 import clinic.frontdesk.database.WebsiteLabels;
@@ -15,12 +16,15 @@ import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.reservation.PhoneConfirmations;
 import clinic.frontdesk.reservation.SettledFlags;
 import clinic.frontdesk.reservation.Status;
+import clinic.frontdesk.schedule.Closure;
 import clinic.frontdesk.schedule.Flag;
 import clinic.frontdesk.schedule.Schedule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -51,12 +55,28 @@ public final class WeekRepository implements WeekSource {
         Schedule schedule = plans.schedule(monday, 7);
         LocalDate today = schedule.now().toLocalDate();
         Map<LocalDate, List<WeekCard>> cards = cards(monday);
+        Map<String, String> names = namesOfClosed(schedule);
         List<WeekDay> days = schedule.days().stream()
-                .map(plan -> WeekDay.of(plan, cards.getOrDefault(plan.date(), List.of())))
+                .map(plan -> WeekDay.of(plan, cards.getOrDefault(plan.date(), List.of()), names))
                 .toList();
         DayVersions versions = DayVersions.read(dsl, monday, monday.plusDays(6));
         return new Week(
                 monday, schedule.now(), days, schedule.services(), unconfirmed(today), needingReview(today), versions);
+    }
+
+    /** The names of the services that closures close alone; most weeks have none, and nothing is read. */
+    private Map<String, String> namesOfClosed(Schedule schedule) {
+        Set<String> ids = schedule.days().stream()
+                .flatMap(day -> day.closures().stream())
+                .map(Closure::serviceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? Map.of()
+                : dsl.select(SERVICES.ID, SERVICES.NAME)
+                        .from(SERVICES)
+                        .where(SERVICES.ID.in(ids))
+                        .fetchMap(SERVICES.ID, SERVICES.NAME);
     }
 
     private Map<LocalDate, List<WeekCard>> cards(LocalDate monday) {

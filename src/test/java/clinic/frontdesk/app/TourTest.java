@@ -61,10 +61,11 @@ class TourTest {
                         "13-inbox.png",
                         "14-waiting-list.png",
                         "15-calling-list.png",
-                        "16-a-notice.png",
-                        "17-people-hidden.png",
-                        "18-board.png",
-                        "19-english-and-dark.png");
+                        "16-closing-a-day.png",
+                        "17-a-notice.png",
+                        "18-people-hidden.png",
+                        "19-board.png",
+                        "20-english-and-dark.png");
         assertThat(width(pictures.get(1))).isEqualTo(1366);
         assertThat(Files.readAllBytes(pictures.get(10))).isNotEqualTo(Files.readAllBytes(pictures.get(11)));
     }

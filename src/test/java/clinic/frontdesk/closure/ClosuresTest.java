@@ -22,6 +22,7 @@ import clinic.frontdesk.upgrade.Databases;
 import clinic.frontdesk.upgrade.Rollback;
 import clinic.frontdesk.upgrade.UpgradeSettings;
 import clinic.frontdesk.week.ClosedInterval;
+import clinic.frontdesk.week.ServiceClosure;
 import clinic.frontdesk.week.WeekRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -196,6 +197,18 @@ class ClosuresTest {
         assertThat(book("b", 960)).is(accepted("b"));
         assertThat(new WeekRepository(dsl).load(MONDAY).days().getFirst().closures())
                 .containsExactly(new ClosedInterval(600, 660, "site"), new ClosedInterval(840, 870, "site"));
+    }
+
+    @Test
+    void aClosureOfOneServiceIsDrawnBesideAndTakesItsPlacesAlone() {
+        closures.close(new NewClosure(MONDAY, 480, 600, BOTOX, "장비 점검"));
+
+        var week = new WeekRepository(dsl).load(MONDAY);
+
+        assertThat(week.days().getFirst().closures()).isEmpty();
+        assertThat(week.days().getFirst().closedServices())
+                .containsExactly(new ServiceClosure("주름 보톡스", 540, 600, "장비 점검"));
+        assertThat(week.free(BOTOX).getFirst().start()).isEqualTo(600);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class ClosureFieldsView extends VBox {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private static final int MOST_REASONS = 5;
 
     private final ClosuresViewModel model;
     private final ClosureFields fields;
@@ -152,13 +155,15 @@ final class ClosureFieldsView extends VBox {
         fields.serviceProperty().set(chosen);
     }
 
+    /** The clinic's last reasons, then those that every clinic has. */
     private List<String> reasonsAtHand() {
-        return model.reasons().isEmpty()
-                ? List.of(
-                        messages.text("closure.usual.out"),
-                        messages.text("closure.usual.equipment"),
-                        messages.text("closure.usual.conference"))
-                : model.reasons();
+        return Stream.concat(
+                        model.reasons().stream(),
+                        Stream.of("closure.usual.out", "closure.usual.equipment", "closure.usual.conference")
+                                .map(messages::text))
+                .distinct()
+                .limit(MOST_REASONS)
+                .toList();
     }
 
     private void showReasons() {

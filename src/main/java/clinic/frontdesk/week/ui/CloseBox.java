@@ -3,6 +3,7 @@ package clinic.frontdesk.week.ui;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.Subscriptions;
 import clinic.frontdesk.week.ui.CloseViewModel.PartToClose;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -93,10 +94,16 @@ final class CloseBox extends VBox {
         return button;
     }
 
+    /** The reasons at hand in the language of the window, each once. */
+    static List<String> reasons(CloseViewModel model, Messages messages) {
+        return model.reasons().stream().map(messages::text).distinct().toList();
+    }
+
     private void showReasons() {
         reasons.getChildren().clear();
-        for (int i = 0; i < model.reasons().size(); i++) {
-            String reason = messages.text(model.reasons().get(i));
+        List<String> all = reasons(model, messages);
+        for (int i = 0; i < all.size(); i++) {
+            String reason = all.get(i);
             Button button = new Button(messages.text("closure.choice", i + 1, reason));
             button.setMaxWidth(Double.MAX_VALUE);
             button.setFocusTraversable(false);
@@ -129,7 +136,7 @@ final class CloseBox extends VBox {
         String character = event.getCharacter();
         if (character.length() == 1 && answer.getText().isEmpty()) {
             int number = character.charAt(0) - '0';
-            if (1 <= number && number <= model.reasons().size()) {
+            if (1 <= number && number <= reasons(model, messages).size()) {
                 event.consume();
                 close(reason(number));
             }
@@ -137,7 +144,8 @@ final class CloseBox extends VBox {
     }
 
     private String reason(int number) {
-        return number <= model.reasons().size() ? messages.text(model.reasons().get(number - 1)) : "";
+        List<String> all = reasons(model, messages);
+        return number <= all.size() ? all.get(number - 1) : "";
     }
 
     private void close(String reason) {

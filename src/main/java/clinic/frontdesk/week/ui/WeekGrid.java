@@ -65,6 +65,7 @@ final class WeekGrid extends Region {
                         new HoursLayer(messages),
                         targets,
                         cards,
+                        new ServiceClosuresLayer(messages),
                         more,
                         places,
                         overlay),

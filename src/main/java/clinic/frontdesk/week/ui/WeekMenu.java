@@ -4,7 +4,6 @@ import clinic.frontdesk.history.DayLabel;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.schedule.Period;
 import clinic.frontdesk.text.Messages;
-import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.ActionMenu;
 import clinic.frontdesk.ui.Actions;
@@ -115,8 +114,7 @@ final class WeekMenu {
         CloseViewModel closing = model.closing();
         if (closing != null) {
             closing.readReasons();
-            for (Text text : closing.reasons()) {
-                String reason = messages.text(text);
+            for (String reason : CloseBox.reasons(closing, messages)) {
                 items.add(ActionMenu.item(
                         messages.text("closure.close-for", ClockTime.format(place.start()), reason),
                         "",
