@@ -73,10 +73,10 @@ public final class Subscriptions implements AutoCloseable {
 
     /** As {@link #showText}, for a text that may name people: it is empty while they are hidden. */
     public void showPersonal(Labeled target, ObservableValue<Text> source, Messages messages) {
-        Runnable show = () -> target.setText(messages.privacy().hides() ? "" : messages.text(source.getValue()));
-        onChange(source, show);
-        onChange(messages.privacy().hiddenProperty(), show);
-        show.run();
+        onValue(source, text -> target.setText(messages.privacy().hides() ? "" : messages.text(text)));
+        onChange(
+                messages.privacy().hiddenProperty(),
+                () -> target.setText(messages.privacy().hides() ? "" : messages.text(source.getValue())));
     }
 
     /** Shows and manages a node while a value of the model is true. */
