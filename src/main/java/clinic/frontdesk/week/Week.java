@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,20 @@ public record Week(
 
     /** The same week with the cancelled reservations among the cards. */
     public Week withCancelled() {
-        return withDays(days.stream().map(WeekDay::withCancelled).toList());
+        return withDays(
+                days.stream().map(day -> day.withCancelled(card -> true)).toList());
+    }
+
+    /** The same week with some of the cancelled reservations among the cards. */
+    public Week withCancelled(Set<String> reservationIds) {
+        boolean any = days.stream()
+                .flatMap(day -> day.cancelled().stream())
+                .anyMatch(card -> reservationIds.contains(card.reservationId()));
+        return any
+                ? withDays(days.stream()
+                        .map(day -> day.withCancelled(card -> reservationIds.contains(card.reservationId())))
+                        .toList())
+                : this;
     }
 
     private Week withDays(List<WeekDay> other) {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,12 +75,18 @@ public record WeekDay(
         return plan.openings();
     }
 
-    /** The same day with the cancelled reservations among the cards. */
-    WeekDay withCancelled() {
-        List<WeekCard> all = Stream.concat(cards.stream(), cancelled.stream())
+    /** The same day with those cancelled reservations among the cards that are wanted. */
+    WeekDay withCancelled(Predicate<WeekCard> wanted) {
+        List<WeekCard> all = Stream.concat(cards.stream(), cancelled.stream().filter(wanted))
                 .sorted(Comparator.comparingInt(WeekCard::start).thenComparing(WeekCard::reservationId))
                 .toList();
-        return new WeekDay(plan, closures, all, List.of(), fullness, closedServices);
+        return new WeekDay(
+                plan,
+                closures,
+                all,
+                cancelled.stream().filter(wanted.negate()).toList(),
+                fullness,
+                closedServices);
     }
 
     /** The free starts of a service from {@code now} on, by start. */

@@ -3,8 +3,10 @@ package clinic.frontdesk.week.ui;
 import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.ui.StepButtons;
+import clinic.frontdesk.week.CardChange;
 import clinic.frontdesk.week.WeekCard;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -21,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComingCell extends ListCell<WeekCard> {
 
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
     /** What the paddings of a cell take of its width. */
     private static final double PADDINGS = 28;
 
     private final ComingViewModel model;
     private final CardTexts texts;
+    private final Region changeSign = new Region();
     private final Messages messages;
     private final Label time = styled("coming-time");
     private final Label name = styled("coming-name");
@@ -33,7 +38,7 @@ final class ComingCell extends ListCell<WeekCard> {
     private final Label tags = styled("coming-service");
     private final Label note = styled("coming-note");
     private final Region sign = new Region();
-    private final HBox line = new HBox(time, name, service, tags, sign);
+    private final HBox line = new HBox(changeSign, time, name, service, tags, sign);
     private final VBox box = new VBox(line, note);
     private final Tooltip tooltip = new Tooltip();
     private final FlowPane buttons = new FlowPane();
@@ -43,6 +48,8 @@ final class ComingCell extends ListCell<WeekCard> {
         this.model = model;
         this.texts = texts;
         this.messages = messages;
+        changeSign.getStyleClass().add("coming-change-sign");
+        changeSign.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         line.getStyleClass().add("coming-line");
         time.setMinWidth(USE_PREF_SIZE);
         tags.setMinWidth(USE_PREF_SIZE);
@@ -73,6 +80,7 @@ final class ComingCell extends ListCell<WeekCard> {
             setGraphic(null);
             setTooltip(null);
             setAccessibleText("");
+            pseudoClassStateChanged(CHANGED, false);
             return;
         }
         time.setText(ClockTime.format(card.start()));
@@ -86,7 +94,11 @@ final class ComingCell extends ListCell<WeekCard> {
         note.setText(said);
         note.setVisible(!said.isEmpty());
         note.setManaged(!said.isEmpty());
-        String all = texts.describe(card);
+        CardChange change = model.changedProperty().get().get(card.reservationId());
+        pseudoClassStateChanged(CHANGED, change != null);
+        changeSign.setVisible(change != null);
+        changeSign.setManaged(change != null);
+        String all = texts.describe(card, change);
         tooltip.setText(all);
         setTooltip(tooltip);
         setAccessibleText(all);

@@ -66,6 +66,7 @@ public final class ComingView extends VBox implements HidesPeople {
         subscriptions.onValue(model.comingProperty(), coming -> show());
         subscriptions.onValue(model.atHandProperty(), this::showAtHand);
         subscriptions.onValue(model.countsProperty(), counts::show);
+        subscriptions.onChange(model.changedProperty(), list::refresh);
         subscriptions.onChange(messages.privacy().hiddenProperty(), () -> {
             showAtHand(model.atHandProperty().get());
             list.refresh();

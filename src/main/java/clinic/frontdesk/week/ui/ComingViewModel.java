@@ -4,6 +4,7 @@ import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Latest;
+import clinic.frontdesk.week.CardChange;
 import clinic.frontdesk.week.Week;
 import clinic.frontdesk.week.WeekCard;
 import clinic.frontdesk.week.WeekDay;
@@ -157,5 +158,10 @@ public final class ComingViewModel {
     /** The numbers of the shown day, or of today; null until they are known. */
     public ReadOnlyObjectProperty<@Nullable StatusCounts> countsProperty() {
         return counts.getReadOnlyProperty();
+    }
+
+    /** What others changed in the shown week in the last seconds, by reservation. */
+    public ReadOnlyObjectProperty<Map<String, CardChange>> changedProperty() {
+        return model.changedProperty();
     }
 }

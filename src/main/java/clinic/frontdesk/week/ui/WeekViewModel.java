@@ -83,6 +83,7 @@ public final class WeekViewModel implements LiveListener {
         this.day = new ReadOnlyObjectWrapper<>(LocalDate.now(clock));
         this.reader = new WeekReader(source, tasks, mondayOf(day.get()), this::loaded, marks::compare);
         cancelledShown.subscribe(this::drawAgain);
+        changedProperty().subscribe(this::drawAgain);
         serviceInHand.subscribe(this::findFree);
     }
 
@@ -165,7 +166,7 @@ public final class WeekViewModel implements LiveListener {
 
     private void loaded(Week loaded) {
         GridSlot at = cursor.get();
-        week.set(cancelledShown.get() ? loaded.withCancelled() : loaded);
+        week.set(shown(loaded));
         closed.set(GridSlots.closed(loaded));
         findFree();
         if (at != null && mondayOf(at.date()).equals(loaded.monday()) && !places().contains(at)) {
@@ -178,8 +179,18 @@ public final class WeekViewModel implements LiveListener {
     private void drawAgain() {
         Week known = reader.weekProperty().get();
         if (known != null) {
-            week.set(cancelledShown.get() ? known.withCancelled() : known);
+            Week drawn = shown(known);
+            if (!drawn.equals(week.get())) {
+                week.set(drawn);
+            }
         }
+    }
+
+    /** What others cancelled stays in sight, marked and struck through, for as long as changes are marked. */
+    private Week shown(Week read) {
+        return cancelledShown.get()
+                ? read.withCancelled()
+                : read.withCancelled(changedProperty().get().keySet());
     }
 
     private void findFree() {

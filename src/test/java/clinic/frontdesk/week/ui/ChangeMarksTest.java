@@ -66,6 +66,33 @@ class ChangeMarksTest {
     }
 
     @Test
+    void whatOthersCancelledStaysInSightUntilItsTimeIsOver() {
+        WeekCard cancelled = card(1, 600, "이서윤", DisplayStatus.CANCELLED);
+        model.show(SampleWeeks.MONDAY);
+        Week without = week(SampleWeeks.MONDAY, KEPT);
+        read = new Week(
+                without.monday(),
+                without.now(),
+                without.days().stream()
+                        .map(day -> day.date().equals(cancelled.date())
+                                ? new WeekDay(
+                                        day.plan(), day.closures(), day.cards(), List.of(cancelled), day.fullness(), List.of())
+                                : day)
+                        .toList(),
+                without.services(),
+                without.unconfirmed(),
+                without.attention(),
+                without.versions());
+        model.reload();
+
+        assertThat(model.changedProperty().get()).isEqualTo(Map.of(cancelled.reservationId(), CardChange.CHANGED));
+        assertThat(model.card(cancelled.reservationId())).contains(cancelled);
+        delayed.getFirst().run();
+        assertThat(model.card(cancelled.reservationId())).isEmpty();
+        assertThat(model.weekProperty().get()).isEqualTo(read);
+    }
+
+    @Test
     void marksNothingOfAWeekThatWasTurnedTo() {
         model.show(SampleWeeks.MONDAY);
         read = week(SampleWeeks.MONDAY.plusWeeks(1), BOOKED);
