@@ -81,12 +81,7 @@ public record WeekDay(
                 .sorted(Comparator.comparingInt(WeekCard::start).thenComparing(WeekCard::reservationId))
                 .toList();
         return new WeekDay(
-                plan,
-                closures,
-                all,
-                cancelled.stream().filter(wanted.negate()).toList(),
-                fullness,
-                closedServices);
+                plan, closures, all, cancelled.stream().filter(wanted.negate()).toList(), fullness, closedServices);
     }
 
     /** The free starts of a service from {@code now} on, by start. */

@@ -76,7 +76,12 @@ class ChangeMarksTest {
                 without.days().stream()
                         .map(day -> day.date().equals(cancelled.date())
                                 ? new WeekDay(
-                                        day.plan(), day.closures(), day.cards(), List.of(cancelled), day.fullness(), List.of())
+                                        day.plan(),
+                                        day.closures(),
+                                        day.cards(),
+                                        List.of(cancelled),
+                                        day.fullness(),
+                                        List.of())
                                 : day)
                         .toList(),
                 without.services(),
