@@ -21,6 +21,7 @@ import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.ui.Screens;
 import clinic.frontdesk.ui.Theme;
 import clinic.frontdesk.upgrade.Databases;
+import clinic.frontdesk.week.CardChange;
 import clinic.frontdesk.week.ui.CalendarMode;
 import clinic.frontdesk.week.ui.GridPoints;
 import java.time.LocalDate;
@@ -361,6 +362,41 @@ class MoveJobsTest {
         press(robot, KeyCode.ENTER);
         until(() -> place("a").equals(far + "|09:00"));
         until(() -> undoLine().contains("김하나 11/30 10:00 → 1/11 09:00 이동"));
+    }
+
+    /** Two desks side by side: one moves and undoes, the other shows it and marks it. */
+    @Test
+    void anotherDeskShowsTheMoveWithItsMark(FxRobot robot) throws Exception {
+        shown("a");
+        try (ClinicDatabase second = ClinicDatabase.open(new ClinicAddress.Server(data.url()))) {
+            DeskSession beside = WaitForAsyncUtils.asyncFx(() -> {
+                        DeskSession opened = new DeskSession(
+                                second,
+                                ClinicClock.read(second.dsl()),
+                                tasks,
+                                DeskJobsTest.report(),
+                                root -> new Scene(root, 1180, 700));
+                        opened.open();
+                        opened.week().model().show(MONDAY);
+                        return opened;
+                    })
+                    .get();
+            try {
+                until(() -> beside.week().model().card("a").isPresent());
+                drag(grid(), card("a"), at(TUESDAY, 845));
+                until(() -> CardChange.MOVED.equals(
+                        beside.week().model().changedProperty().get().get("a")));
+                assertThat(beside.week().model().card("a").orElseThrow().date()).isEqualTo(TUESDAY);
+                assertThat(desk.week().model().changedProperty().get())
+                        .as("its own change is not marked")
+                        .isEmpty();
+                robot.interact(() -> desk.week().focus());
+                press(robot, KeyCode.CONTROL, KeyCode.Z);
+                until(() -> beside.week().model().card("a").orElseThrow().date().equals(MONDAY));
+            } finally {
+                WaitForAsyncUtils.asyncFx(beside::close).get();
+            }
+        }
     }
 
     /** A notice is of the last act. */
