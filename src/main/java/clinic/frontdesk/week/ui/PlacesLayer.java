@@ -21,6 +21,9 @@ final class PlacesLayer extends WeekLayer {
     /** The height of the line that opens again what is closed. */
     private static final double OPEN_AGAIN = 24;
 
+    /** The width of it where the closure is low. */
+    private static final double OPEN_AGAIN_WIDTH = 104;
+
     private final Messages messages;
     private final Label hover = styled(new Label(), "place");
     private final Label cursor = styled(new Label(), "place");
@@ -42,6 +45,8 @@ final class PlacesLayer extends WeekLayer {
     void show(Week week) {
         closed = GridSlots.closed(week);
         hover(null);
+        // What the keyboard is at may have been closed, or opened again.
+        name(cursor, pointed);
     }
 
     /** Shows the keyboard's place, or none. */
@@ -98,14 +103,17 @@ final class PlacesLayer extends WeekLayer {
         put(cursor, at == null ? null : box(boxes, at));
     }
 
-    /** Over what is closed only a line at its end, so that the reason can be read. */
+    /** Over what is closed only its lower or, where it is low, its right end, so that the reason can be read. */
     private WeekLayout.@Nullable Box box(PlaceBoxes boxes, GridSlot slot) {
         WeekLayout.Box box = boxes.of(slot);
-        if (box == null || !closed.contains(slot) || box.height() <= OPEN_AGAIN) {
+        if (box == null || !closed.contains(slot)) {
             return box;
         }
+        boolean low = box.height() < 2 * OPEN_AGAIN;
+        double width = low ? Math.min(box.width(), OPEN_AGAIN_WIDTH) : box.width();
+        double height = low ? box.height() : OPEN_AGAIN;
         return new WeekLayout.Box(
-                box.x(), box.y() + box.height() - OPEN_AGAIN, box.width(), OPEN_AGAIN, box.tail(), box.line());
+                box.x() + box.width() - width, box.y() + box.height() - height, width, height, box.tail(), box.line());
     }
 
     /** The end of a start, or where the next one begins, so that starts do not cover each other. */
