@@ -75,6 +75,7 @@ final class DeskSession {
     private final WalkInFeature walkIns;
     private final CallsFeature calls;
     private final Heartbeat heartbeat;
+    private final LastActNotice lastAct;
 
     private final Privacy privacy = new Privacy();
     private Locale locale = Locale.KOREAN;
@@ -122,7 +123,7 @@ final class DeskSession {
         new ReviewFeature(new InboxRepository(database.dsl()), week.model(), desk, tasks, actions);
         heartbeat = new Heartbeat(
                 new Maintenance(database.dsl()), tasks, week.model(), List.of(arrivals.model(), walkIns.queue()));
-        new LastActNotice(desk, week.model(), actions);
+        lastAct = new LastActNotice(desk, week.model(), actions);
         new UndoFeature(history, tasks, actions, desk, this::reload);
         desk.upgradeProperty()
                 .set(Text.of(
@@ -288,6 +289,7 @@ final class DeskSession {
 
     /** Puts what belongs to the window itself into a newly created one. */
     private void attach(Messages messages) {
+        lastAct.attach(view.root());
         search.attach(view, messages);
         help.attach(view, messages);
     }
