@@ -378,7 +378,7 @@ class AccessibleTextsTest {
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> Screens.onScreen(condition));
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Screens.onScreen(condition));
     }
 
     /** A desktop without a browser. */

@@ -302,6 +302,6 @@ class HideModeTest {
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> Screens.onScreen(condition));
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Screens.onScreen(condition));
     }
 }

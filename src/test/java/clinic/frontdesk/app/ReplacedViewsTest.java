@@ -53,7 +53,7 @@ class ReplacedViewsTest {
             }
 
             assertThat(replaced).hasSize(3);
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
                 System.gc();
                 return replaced.stream().allMatch(reference -> reference.get() == null);
             });
