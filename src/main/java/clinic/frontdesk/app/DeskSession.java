@@ -74,6 +74,7 @@ final class DeskSession {
     private final WaitlistFeature waiting;
     private final WalkInFeature walkIns;
     private final CallsFeature calls;
+    private final PaperFeature paper;
     private final Heartbeat heartbeat;
     private final LastActNotice lastAct;
 
@@ -121,6 +122,7 @@ final class DeskSession {
         inbox = new InboxFeature(database, bookings, reviews, history, tasks, week.model()::todayDate, actions);
         search = new SearchFeature(patients.search(), tasks, week.model()::todayDate, actions);
         new ReviewFeature(new InboxRepository(database.dsl()), week.model(), desk, tasks, actions);
+        paper = new PaperFeature(new DeskOutput(database, () -> locale), tasks, () -> desktop, week.model(), actions);
         heartbeat = new Heartbeat(
                 new Maintenance(database.dsl()), tasks, week.model(), List.of(arrivals.model(), walkIns.queue()));
         lastAct = new LastActNotice(desk, week.model(), actions);
@@ -148,6 +150,7 @@ final class DeskSession {
         panels.register(Action.WAITLIST, waiting);
         panels.register(Action.WALK_IN, walkIns);
         panels.register(Action.CALLS, calls);
+        paper.connect(panels, actions, desk.noticeProperty()::set);
         search.connect(new SearchRoutes(week, booking, patients, panels, actions));
         attach(messages);
         connect();
@@ -248,6 +251,7 @@ final class DeskSession {
             week.focus();
         });
         reservation.model().setOnNextAsked(this::bookNext);
+        reservation.model().setOnSlipAsked(id -> paper.slip(panels, id));
         actions.set(Action.BOOK_NEXT, () -> {
             String selected = week.model().selectedProperty().get();
             if (selected != null) {
@@ -420,6 +424,7 @@ final class DeskSession {
         subscriptions.add(updates.listen(waiting.model()));
         subscriptions.add(updates.listen(walkIns.queue()));
         subscriptions.add(updates.listen(calls.model()));
+        subscriptions.add(updates.listen(paper.print()));
         subscriptions.add(updates.listen(patients));
         subscriptions.add(patients.listen(search.model()::refresh));
         patients.start();
@@ -558,6 +563,10 @@ final class DeskSession {
 
     MoveFeature moving() {
         return moving;
+    }
+
+    PaperFeature paper() {
+        return paper;
     }
 
     CallsFeature calls() {

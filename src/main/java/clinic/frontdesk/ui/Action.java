@@ -39,6 +39,7 @@ public enum Action {
     INBOX(Menu.RESERVATION, "W"),
     WAITLIST(Menu.RESERVATION, "L"),
     CALLS(Menu.RESERVATION, "K"),
+    SLIP(Menu.RESERVATION, When.CARD_SELECTED),
     BOOK_WAITLIST(Menu.RESERVATION, When.PLACE_FOR_WAITING, "Shift+L"),
     NEXT_UNCONFIRMED(Menu.RESERVATION, "U"),
     NEXT_ATTENTION(Menu.RESERVATION, "A"),
@@ -55,6 +56,8 @@ public enum Action {
     WAITING(Menu.VISIT, "Shortcut+1"),
     WALK_IN(Menu.VISIT, "Q"),
 
+    PRINT(Menu.CLINIC, "Shortcut+P"),
+    EXPORT(Menu.CLINIC, "Shortcut+E"),
     NOTICE(Menu.CLINIC, "I"),
     CLOSURES(Menu.CLINIC, "Shift+C"),
     SERVICES(Menu.CLINIC, "S"),
@@ -138,6 +141,15 @@ public enum Action {
     CLOSURES_MOVE(Scope.CLOSURES, "Enter"),
     CLOSURES_PARK(Scope.CLOSURES, "Space"),
 
+    PAPER_SUBMIT(Scope.PAPER, "Enter"),
+    PAPER_SAVE(Scope.PAPER, "Shortcut+S"),
+    PAPER_KIND(Scope.PAPER, "Alt+1", "Alt+2", "Alt+3", "Alt+4"),
+    PAPER_PREVIOUS(Scope.PAPER, "Alt+Page Up"),
+    PAPER_NEXT(Scope.PAPER, "Alt+Page Down"),
+
+    EXPORT_CALENDAR(Scope.EXPORT, "Enter"),
+    EXPORT_SPREADSHEET(Scope.EXPORT, "Shortcut+Enter"),
+
     SLOT_LEFT(Scope.WEEK, "Left"),
     SLOT_RIGHT(Scope.WEEK, "Right"),
     SLOT_UP(Scope.WEEK, "Up"),
@@ -163,6 +175,8 @@ public enum Action {
         WAITLIST,
         WALK_IN,
         CALLS,
+        PAPER,
+        EXPORT,
         /** The search over the window; the window's own keys do not apply. */
         SEARCH;
 
@@ -261,7 +275,8 @@ public enum Action {
                     WAITLIST_BACK,
                     CALLS_BACK_TO_LIST -> EnumSet.of(CLOSE_PANEL);
             case INBOX_MOVE -> EnumSet.of(MOVE);
-            case INBOX_START, CHOOSE_START, WAITLIST_START, WALK_IN_SERVICE -> EnumSet.of(ARRIVED, IN_TREATMENT, DONE);
+            case INBOX_START, CHOOSE_START, WAITLIST_START, WALK_IN_SERVICE, PAPER_KIND ->
+                EnumSet.of(ARRIVED, IN_TREATMENT, DONE);
             case LATER_STARTS -> EnumSet.of(NO_SHOW);
             case INBOX_LEAVE -> EnumSet.of(WAITLIST);
             case CALLS_CONFIRMED -> EnumSet.of(ARRIVED);

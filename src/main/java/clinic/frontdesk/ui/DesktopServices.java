@@ -1,6 +1,7 @@
 package clinic.frontdesk.ui;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Services of the desktop that screens use; tests replace them. */
 public interface DesktopServices {
@@ -23,4 +24,14 @@ public interface DesktopServices {
 
     /** Copies text to the clipboard. */
     void copy(String text);
+
+    /**
+     * Asks for a file to write. A file of that name is replaced: the desktop has asked about that.
+     *
+     * @param name the name to suggest
+     * @return empty if none was chosen, or there is no desktop
+     */
+    default Optional<Path> chooseFile(String name) {
+        return Optional.empty();
+    }
 }

@@ -1,17 +1,23 @@
 package clinic.frontdesk.ui;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.HostServices;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** {@link DesktopServices} by JavaFX. Used on the JavaFX thread only. */
 public final class FxDesktopServices implements DesktopServices {
 
     private final HostServices services = new Unstarted().getHostServices();
+    private @Nullable File folder;
 
     /** JavaFX provides its host services only through an application, even one that was never started. */
     private static final class Unstarted extends Application {
@@ -39,5 +45,25 @@ public final class FxDesktopServices implements DesktopServices {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** The dialog belongs to the focused window, and begins in the folder chosen last. */
+    @Override
+    public Optional<Path> chooseFile(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName(name);
+        if (folder != null && folder.isDirectory()) {
+            chooser.setInitialDirectory(folder);
+        }
+        Window owner = Window.getWindows().stream()
+                .filter(window -> window instanceof Stage && window.isFocused())
+                .findFirst()
+                .orElse(null);
+        File chosen = chooser.showSaveDialog(owner);
+        if (chosen == null) {
+            return Optional.empty();
+        }
+        folder = chosen.getParentFile();
+        return Optional.of(chosen.toPath());
     }
 }

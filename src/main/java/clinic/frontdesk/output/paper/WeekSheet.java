@@ -48,7 +48,9 @@ final class WeekSheet implements PaperWriter.PaperBody {
     @Override
     public void addTo(Document document, PaperStyle style) {
         float[] widths = widths();
-        PdfPTable table = PaperStyle.table(widths, 2);
+        // A table of heads alone makes no page.
+        boolean nobody = days.stream().allMatch(day -> day.rows().isEmpty());
+        PdfPTable table = PaperStyle.table(widths, nobody ? 0 : 2);
         for (int day = 0; day < days.size(); day++) {
             table.addCell(framed(
                     style.head(words.text("output.week-day", days.get(day).date()), widths[day]), day, true));

@@ -126,6 +126,9 @@ public final class ReservationPanelView implements Panel {
     private Button next;
 
     @FXML
+    private Button slip;
+
+    @FXML
     private HBox changes;
 
     @FXML
@@ -199,7 +202,7 @@ public final class ReservationPanelView implements Panel {
         if (details == null) {
             // Without a reservation there is nothing to do; Enter must not confirm.
             confirm.setDefaultButton(false);
-            Stream.of(confirm, bringBack, next, changes, visitSteps).forEach(node -> setShown(node, false));
+            Stream.of(confirm, bringBack, next, slip, changes, visitSteps).forEach(node -> setShown(node, false));
             return;
         }
         Status status = details.status();
@@ -239,6 +242,7 @@ public final class ReservationPanelView implements Panel {
                 bringBack,
                 Set.of(Status.CANCELLED, Status.REJECTED, Status.NO_SHOW).contains(status));
         setShown(next, true);
+        setShown(slip, open);
         setShown(visitSteps, !details.date().isAfter(model.today()) && status.known() && !cancelled(status));
         if (steps != null) {
             steps.showNext(details.shown().styleClass());
@@ -352,6 +356,11 @@ public final class ReservationPanelView implements Panel {
     @FXML
     void next() {
         model.askNext();
+    }
+
+    @FXML
+    void slip() {
+        model.askSlip();
     }
 
     @FXML

@@ -51,6 +51,7 @@ public final class ReservationPanelViewModel implements LiveListener {
     private Consumer<LocalDate> onChanged = day -> {};
     private Consumer<String> onMoveAsked = id -> {};
     private Consumer<String> onNextAsked = id -> {};
+    private Consumer<String> onSlipAsked = id -> {};
     private BiConsumer<String, Action> onVisitAsked = (id, step) -> {};
     private @Nullable MemoViewModel memo;
     private @Nullable String shown;
@@ -213,6 +214,14 @@ public final class ReservationPanelViewModel implements LiveListener {
         }
     }
 
+    /** Prints a slip for the patient. */
+    public void askSlip() {
+        String id = shown;
+        if (id != null) {
+            onSlipAsked.accept(id);
+        }
+    }
+
     private void change(Function<String, BookingOutcome> write, String done) {
         ReservationDetails now = details.get();
         if (now != null && !busy.get()) {
@@ -336,6 +345,11 @@ public final class ReservationPanelViewModel implements LiveListener {
 
     public void setOnNextAsked(Consumer<String> handler) {
         onNextAsked = handler;
+    }
+
+    /** Sets what prints a slip, by the reservation's id. */
+    public void setOnSlipAsked(Consumer<String> handler) {
+        onSlipAsked = handler;
     }
 
     /** The reservation; null while it loads and if it does not exist. */

@@ -31,6 +31,7 @@ final class WeekMenu {
             Action.BOOK_NEXT,
             Action.PATIENT,
             Action.WRITE_MEMO,
+            Action.SLIP,
             Action.CANCEL_RESERVATION,
             Action.CLOSE_TIME,
             Action.UNDO);
