@@ -251,6 +251,7 @@ final class DeskSession {
             week.focus();
         });
         reservation.model().setOnNextAsked(this::bookNext);
+        patients.model().setOnCalendarAsked(paper.export()::calendarOf);
         reservation.model().setOnSlipAsked(id -> paper.slip(panels, id));
         actions.set(Action.BOOK_NEXT, () -> {
             String selected = week.model().selectedProperty().get();

@@ -44,7 +44,7 @@ import javafx.scene.Scene;
 /**
  * Runs the desk's main tasks on a throwaway sample clinic, without a display, and writes a picture of each step: the
  * launch, the week, a patient found and booked, a reservation moved, a busy week and day, a duration changed, the
- * waiting list and the calling list.
+ * waiting list, the calling list, the sheet of the day and the export.
  */
 final class Tour {
 
@@ -117,6 +117,7 @@ final class Tour {
         stage.await(desk.inbox().model().loadedProperty(), loaded -> loaded);
         stage.picture(window, "inbox");
         new ListsTour(stage, desk, window).show();
+        print(desk, window);
         tell(desk, window, database);
         stage.run(() -> {
             desk.setAppearance(Locale.ENGLISH, Theme.DARK);
@@ -125,6 +126,17 @@ final class Tour {
         stage.await(desk.reservation().model().detailsProperty(), details -> details != null);
         stage.picture(window, "english-and-dark");
         stage.run(desk::close);
+    }
+
+    /** Shows the day's sheet before it is printed, and what can be exported. */
+    private void print(DeskSession desk, Scene window)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        stage.run(() -> desk.actions().run(Action.PRINT));
+        stage.await(desk.paper().print().previewProperty(), preview -> preview != null);
+        stage.await(desk.paper().print().printersKnownProperty(), known -> known);
+        stage.picture(window, "print");
+        stage.run(() -> desk.actions().run(Action.EXPORT));
+        stage.picture(window, "export");
     }
 
     /** Finds a patient by the initial consonants of the name, and books the first start that is offered. */

@@ -3,6 +3,7 @@ package clinic.frontdesk.ui;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.HostServices;
@@ -11,13 +12,12 @@ import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /** {@link DesktopServices} by JavaFX. Used on the JavaFX thread only. */
 public final class FxDesktopServices implements DesktopServices {
 
     private final HostServices services = new Unstarted().getHostServices();
-    private @Nullable File folder;
+    private File folder = new File(System.getProperty("user.home", ""));
 
     /** JavaFX provides its host services only through an application, even one that was never started. */
     private static final class Unstarted extends Application {
@@ -47,12 +47,12 @@ public final class FxDesktopServices implements DesktopServices {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    /** The dialog belongs to the focused window, and begins in the folder chosen last. */
+    /** The dialog belongs to the focused window, and begins in the folder chosen last, at first in the user's own. */
     @Override
     public Optional<Path> chooseFile(String name) {
         FileChooser chooser = new FileChooser();
         chooser.setInitialFileName(name);
-        if (folder != null && folder.isDirectory()) {
+        if (folder.isDirectory()) {
             chooser.setInitialDirectory(folder);
         }
         Window owner = Window.getWindows().stream()
@@ -63,7 +63,7 @@ public final class FxDesktopServices implements DesktopServices {
         if (chosen == null) {
             return Optional.empty();
         }
-        folder = chosen.getParentFile();
+        folder = Objects.requireNonNullElse(chosen.getParentFile(), folder);
         return Optional.of(chosen.toPath());
     }
 }

@@ -1,5 +1,6 @@
 package clinic.frontdesk.app;
 
+import static clinic.frontdesk.tables.frontdesk.Tables.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.frontdesk.TestDatabase;
@@ -135,6 +136,25 @@ class PaperJobsTest {
         assertThat(desktop.suggested())
                 .containsExactly(
                         "day-2026-11-30.pdf", "reservations-2026-11-30-2026-12-06.xlsx", "slip-2026-11-30.pdf");
+    }
+
+    @Test
+    void thePageOfAPatientWritesTheCalendarFileOfThePatient(FxRobot robot) throws Exception {
+        weekIsShown();
+        robot.interact(() -> desk.week().model().chooseCard("a"));
+        until(() -> desk.reservation().model().detailsProperty().get() != null);
+        until(() -> data.dsl().fetchCount(PATIENT) == 2);
+        robot.interact(() -> desk.actions().run(Action.PATIENT));
+        until(() -> desk.patients().model().pageProperty().get() != null);
+        fire(robot, ".patient #calendar");
+        until(() -> !records().isEmpty());
+        assertThat(records())
+                .singleElement()
+                .asString()
+                .startsWith("reservations|ics|")
+                .endsWith("|f|1");
+        assertThat(desktop.suggested()).containsExactly("reservations.ics");
+        assertThat(desk.panels().anyOpenProperty().get()).isTrue();
     }
 
     @Test

@@ -62,10 +62,12 @@ class TourTest {
                         "14-waiting-list.png",
                         "15-calling-list.png",
                         "16-closing-a-day.png",
-                        "17-a-notice.png",
-                        "18-people-hidden.png",
-                        "19-board.png",
-                        "20-english-and-dark.png");
+                        "17-print.png",
+                        "18-export.png",
+                        "19-a-notice.png",
+                        "20-people-hidden.png",
+                        "21-board.png",
+                        "22-english-and-dark.png");
         assertThat(width(pictures.get(1))).isEqualTo(1366);
         assertThat(Files.readAllBytes(pictures.get(10))).isNotEqualTo(Files.readAllBytes(pictures.get(11)));
     }

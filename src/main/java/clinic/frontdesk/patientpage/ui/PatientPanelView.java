@@ -434,6 +434,11 @@ public final class PatientPanelView implements Panel {
     }
 
     @FXML
+    void calendar() {
+        model.askCalendar();
+    }
+
+    @FXML
     void startCorrecting() {
         model.startCorrecting();
     }

@@ -17,6 +17,7 @@ import clinic.frontdesk.ui.BackgroundTasks;
 import clinic.frontdesk.ui.Latest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -54,6 +55,7 @@ public final class PatientPanelViewModel {
     private final Latest reading;
 
     private final ReadOnlyObjectWrapper<@Nullable PatientPage> page = new ReadOnlyObjectWrapper<>();
+    private LongConsumer onCalendarAsked = id -> {};
     private final ReadOnlyObjectWrapper<Text> notice = new ReadOnlyObjectWrapper<>(Text.NONE);
     private final ReadOnlyBooleanWrapper wrong = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper correcting = new ReadOnlyBooleanWrapper();
@@ -271,6 +273,19 @@ public final class PatientPanelViewModel {
         return shown == null
                 ? List.of()
                 : shown.visits().stream().filter(Visit::coming).toList().reversed();
+    }
+
+    /** Writes the patient's reservations to a calendar file. */
+    public void askCalendar() {
+        PatientPage shown = page.get();
+        if (shown != null) {
+            onCalendarAsked.accept(shown.patient().id());
+        }
+    }
+
+    /** Sets what writes a patient's calendar file, by the patient's id. */
+    public void setOnCalendarAsked(LongConsumer handler) {
+        onCalendarAsked = handler;
     }
 
     /** The page; null while it is read, and where the index has no such patient. */
