@@ -35,6 +35,7 @@ public final class SqlStates {
     private static final String INSUFFICIENT_RESOURCES_CLASS = "53";
     private static final String NOT_IN_PREREQUISITE_STATE = "55000";
     private static final String CONNECTION_REJECTED = "08004";
+    private static final String CONNECTION_FAILURE = "08006";
     private static final String IDLE_SESSION = "57P05";
     private static final String IDLE_IN_TRANSACTION = "25P03";
     private static final String TRANSACTION_TIMEOUT = "25P04";
@@ -59,6 +60,11 @@ public final class SqlStates {
     private static final String DAY_LOCKED = "FD003";
 
     private SqlStates() {}
+
+    /** The failure of a connection whose server does not answer any more. */
+    public static SQLException noAnswer() {
+        return new SQLException("The server does not answer any more", CONNECTION_FAILURE);
+    }
 
     /** The code of the first database error in a failure's chain of causes; empty if there is none. */
     public static String of(Throwable failure) {

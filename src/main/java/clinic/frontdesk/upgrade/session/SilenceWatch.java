@@ -30,8 +30,6 @@ final class SilenceWatch {
     /** A connection attempt ends by the driver's own timeout of 5 s. */
     private static final Duration NO_ANSWER = Duration.ofMillis(4_500);
 
-    private static final String CONNECTION_FAILURE = "08006";
-
     private final DataSource source;
     private final Set<Connection> watched = ConcurrentHashMap.newKeySet();
     private boolean running;
@@ -57,11 +55,11 @@ final class SilenceWatch {
     /**
      * Fails where the network has gone silent: whatever the upgrade would still ask, each question would wait as long.
      *
-     * @throws SQLException 08006
+     * @throws SQLException the failure of a lost connection
      */
     void check() throws SQLException {
         if (silent) {
-            throw new SQLException("The server does not answer any more", CONNECTION_FAILURE);
+            throw SqlStates.noAnswer();
         }
     }
 

@@ -79,7 +79,7 @@ public final class UpgradeConnections extends DelegatingDataSource {
     /**
      * Fails once the server answers nothing any more; a new run needs new connections.
      *
-     * @throws SQLException 08006
+     * @throws SQLException the failure of a lost connection
      */
     void checkAnswers() throws SQLException {
         watch.check();
