@@ -134,7 +134,7 @@ class SearchJobsTest {
     void aCommandIsRunByItsName(FxRobot robot) throws Exception {
         shown(robot);
         robot.push(KeyCode.SLASH);
-        typeJamo("관리");
+        typeJamo("시술 관리");
         until(() -> desk.search().model().hits().size() == 1);
         robot.push(KeyCode.ENTER);
 
