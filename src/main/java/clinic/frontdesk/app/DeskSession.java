@@ -125,7 +125,7 @@ final class DeskSession {
         paper = new PaperFeature(new DeskOutput(database, () -> locale), tasks, () -> desktop, week.model(), actions);
         heartbeat = new Heartbeat(
                 new Maintenance(database.dsl()), tasks, week.model(), List.of(arrivals.model(), walkIns.queue()));
-        lastAct = new LastActNotice(desk, week.model(), actions);
+        lastAct = new LastActNotice(desk, week.model(), tasks, actions);
         new UndoFeature(history, tasks, actions, desk, this::reload);
         desk.upgradeProperty()
                 .set(Text.of(

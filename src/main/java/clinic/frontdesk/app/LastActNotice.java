@@ -3,8 +3,8 @@ package clinic.frontdesk.app;
 import clinic.frontdesk.shell.DeskViewModel;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Actions;
+import clinic.frontdesk.ui.FxBackgroundTasks;
 import clinic.frontdesk.week.ui.WeekViewModel;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -17,10 +17,12 @@ import javafx.scene.input.MouseEvent;
 final class LastActNotice {
 
     private final DeskViewModel desk;
+    private final FxBackgroundTasks tasks;
     private boolean acting;
 
-    LastActNotice(DeskViewModel desk, WeekViewModel week, Actions actions) {
+    LastActNotice(DeskViewModel desk, WeekViewModel week, FxBackgroundTasks tasks, Actions actions) {
         this.desk = desk;
+        this.tasks = tasks;
         actions.setBeforeEach(() -> clear(desk));
         week.selectedProperty().subscribe(this::shownElse);
         week.dayProperty().subscribe(this::shownElse);
@@ -38,7 +40,7 @@ final class LastActNotice {
     private void acts() {
         acting = true;
         // After what the event itself does.
-        Platform.runLater(() -> acting = false);
+        tasks.onScreen(() -> acting = false);
     }
 
     private void shownElse() {

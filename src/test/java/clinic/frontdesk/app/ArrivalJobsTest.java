@@ -64,6 +64,8 @@ class ArrivalJobsTest {
     @Start
     void open(Stage shown) {
         stage = shown;
+        // The scene of another class of tests has another size.
+        stage.setScene(null);
         Fonts.load();
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 10:10'::timestamp AT TIME ZONE 'Asia/Seoul'");
         data.run(Databases.insert("a", "2026-11-30", "10:00", "WRINKLE_BOTOX"));
@@ -80,6 +82,7 @@ class ArrivalJobsTest {
         desk.week().model().show(MONDAY);
         stage.setX(0);
         stage.setY(0);
+        stage.sizeToScene();
         stage.show();
     }
 

@@ -67,6 +67,8 @@ class CallsJobsTest {
     @Start
     void open(Stage shown) {
         stage = shown;
+        // The scene of another class of tests has another size.
+        stage.setScene(null);
         Fonts.load();
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 17:00'::timestamp AT TIME ZONE 'Asia/Seoul'");
         String[] times = {"09:00", "10:00", "11:00", "14:00"};
@@ -96,6 +98,7 @@ class CallsJobsTest {
         desk.open();
         stage.setX(0);
         stage.setY(0);
+        stage.sizeToScene();
         stage.show();
     }
 

@@ -58,6 +58,8 @@ class ClosingJobsTest {
     @Start
     void open(Stage shown) {
         stage = shown;
+        // The scene of another class of tests has another size.
+        stage.setScene(null);
         Fonts.load();
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 08:30'::timestamp AT TIME ZONE 'Asia/Seoul'");
         desk = new DeskSession(database, ClinicClock.read(database.dsl()), tasks, DeskJobsTest.report(), root -> {
@@ -71,6 +73,7 @@ class ClosingJobsTest {
         desk.week().model().show(MONDAY);
         stage.setX(0);
         stage.setY(0);
+        stage.sizeToScene();
         stage.show();
     }
 

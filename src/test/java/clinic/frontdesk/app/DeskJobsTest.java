@@ -73,6 +73,8 @@ class DeskJobsTest {
     @Start
     void open(Stage shown) {
         stage = shown;
+        // The scene of another class of tests has another size.
+        stage.setScene(null);
         Fonts.load();
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 08:30'::timestamp AT TIME ZONE 'Asia/Seoul'");
         desk = new DeskSession(database, ClinicClock.read(database.dsl()), tasks, report(), root -> {
@@ -98,6 +100,7 @@ class DeskJobsTest {
         desk.week().model().show(MONDAY);
         stage.setX(0);
         stage.setY(0);
+        stage.sizeToScene();
         stage.show();
     }
 

@@ -76,6 +76,8 @@ class MoveJobsTest {
     @Start
     void open(Stage shown) {
         stage = shown;
+        // The scene of another class of tests has another size.
+        stage.setScene(null);
         Fonts.load();
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 08:30'::timestamp AT TIME ZONE 'Asia/Seoul'");
         book("a", "김하나", MONDAY, 600);
@@ -91,6 +93,7 @@ class MoveJobsTest {
         desk.week().model().show(MONDAY);
         stage.setX(0);
         stage.setY(0);
+        stage.sizeToScene();
         stage.show();
     }
 

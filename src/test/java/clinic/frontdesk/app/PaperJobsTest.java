@@ -60,6 +60,8 @@ class PaperJobsTest {
     @Start
     void open(Stage shown) {
         stage = shown;
+        // The scene of another class of tests has another size.
+        stage.setScene(null);
         Fonts.load();
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 12:30'::timestamp AT TIME ZONE 'Asia/Seoul'");
         data.run(Databases.insert("a", "2026-11-30", "14:00", "WRINKLE_BOTOX"));
@@ -77,6 +79,7 @@ class PaperJobsTest {
         desk.open();
         stage.setX(0);
         stage.setY(0);
+        stage.sizeToScene();
         stage.show();
     }
 

@@ -64,6 +64,8 @@ class SearchJobsTest {
     @Start
     void open(Stage shown) {
         stage = shown;
+        // The scene of another class of tests has another size.
+        stage.setScene(null);
         Fonts.load();
         data.run("UPDATE frontdesk.clinic SET fixed_now = '2026-11-30 08:30'::timestamp AT TIME ZONE 'Asia/Seoul'");
         website("w1", "김철수", "010-2841-7730", "2026-12-16");
@@ -79,6 +81,7 @@ class SearchJobsTest {
         desk.week().model().show(MONDAY);
         stage.setX(0);
         stage.setY(0);
+        stage.sizeToScene();
         stage.show();
     }
 
