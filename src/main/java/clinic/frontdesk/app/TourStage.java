@@ -48,6 +48,7 @@ final class TourStage {
             // A scene without a window updates only changed nodes; a new scene updates all of them.
             scene.setRoot(new Group());
             Scene fresh = scene.getWidth() > 0 ? new Scene(root, scene.getWidth(), scene.getHeight()) : new Scene(root);
+            fresh.getStylesheets().setAll(scene.getStylesheets());
             // A scene without a window is not laid out; the second pass is for wrapped text.
             for (int pass = 0; pass < 2; pass++) {
                 root.applyCss();
