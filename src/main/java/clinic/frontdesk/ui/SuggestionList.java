@@ -76,8 +76,10 @@ public final class SuggestionList<T> {
             place();
         };
         subscriptions.onChange(suggestions.items(), show);
-        // What opens above the field while suggestions are shown moves it.
-        subscriptions.onChange(field.localToSceneTransformProperty(), this::place);
+        // What opens above the field while suggestions are shown moves it. Nobody else reads the transform, and one
+        // that
+        // has not been read since it became invalid tells of no further change.
+        subscriptions.onValue(field.localToSceneTransformProperty(), transform -> place());
         subscriptions.onValue(suggestions.highlightedProperty(), index -> {
             int at = index.intValue();
             if (at < 0) {
