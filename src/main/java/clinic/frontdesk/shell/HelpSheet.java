@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -106,7 +107,12 @@ public final class HelpSheet {
             Label key = new Label(action.allKeys());
             key.getStyleClass().add("key");
             key.setMinWidth(Region.USE_PREF_SIZE);
-            keys.addRow(keys.getRowCount(), key, new Label(texts.text(action.helpKey())));
+            Label help = new Label(texts.text(action.helpKey()));
+            help.setWrapText(true);
+            help.setMinHeight(Region.USE_PREF_SIZE);
+            GridPane.setHgrow(help, Priority.ALWAYS);
+            GridPane.setValignment(key, VPos.TOP);
+            keys.addRow(keys.getRowCount(), key, help);
         }
         VBox section = new VBox(heading, keys);
         section.getStyleClass().add("help-section");
