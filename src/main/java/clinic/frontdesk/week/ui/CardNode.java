@@ -147,7 +147,7 @@ final class CardNode extends Region {
             // The clinic chooses the colour, one of the tokens.
             sign.setStyle(tag.map(PatientTag::color)
                     .filter(color -> color.matches("[a-z0-9-]+"))
-                    .map(color -> "-fx-fill: -fd-" + color + ";")
+                    .map(color -> "-fx-fill: -fd-tag-" + color + ";")
                     .orElse(""));
         }
     }

@@ -137,7 +137,7 @@ class BookingFormViewTest {
                 LocalDateTime.of(2026, 11, 27, 14, 30),
                 null,
                 null,
-                new PatientTag(1, "VIP", "unconfirmed-edge", "★"),
+                new PatientTag(1, "VIP", "gold", "★"),
                 "");
     }
 
@@ -249,7 +249,7 @@ class BookingFormViewTest {
                 null,
                 null,
                 null,
-                new PatientTag(1, "VIP", "unconfirmed-edge", "★"),
+                new PatientTag(1, "VIP", "gold", "★"),
                 KIM.alert());
         form.patient().pick(vip);
         form.service().take(BOTOX);

@@ -26,7 +26,7 @@ final class ListedPatients implements PatientSearch {
             LocalDateTime.of(2026, 12, 4, 14, 30),
             "주름 보톡스",
             "r1",
-            new PatientTag(1, "VIP", "unconfirmed-edge", "★"),
+            new PatientTag(1, "VIP", "gold", "★"),
             "");
 
     static final PatientSummary CHANSOL = new PatientSummary(
