@@ -51,7 +51,7 @@ public final class ClosuresPanelView implements Panel {
         this.messages = messages;
         this.fields = new ClosureFieldsView(model, messages, subscriptions, () -> focusNext = true);
         root.getStyleClass().addAll("panel", "closures");
-        for (String sheet : List.of("../../reservation/ui/reservation.css", "closures.css")) {
+        for (String sheet : List.of("/clinic/frontdesk/reservation/ui/reservation.css", "closures.css")) {
             root.getStylesheets()
                     .add(Objects.requireNonNull(ClosuresPanelView.class.getResource(sheet))
                             .toExternalForm());
