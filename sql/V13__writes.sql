@@ -208,17 +208,15 @@ END $$;
 CREATE FUNCTION frontdesk.store_intervals(moved frontdesk.moved_interval[]) RETURNS void
     LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF EXISTS (SELECT FROM unnest(moved) AS m WHERE (m.before).reservation_id IS NOT NULL) THEN
-        DELETE FROM frontdesk.occupancy AS o USING unnest(moved) AS m
-        WHERE o.reservation_id = (m.before).reservation_id
-          AND (m.after).reservation_id IS DISTINCT FROM (m.before).reservation_id;
-        UPDATE frontdesk.occupancy AS o
-        SET day = (m.after).day, start_minute = (m.after).start_minute, duration_minutes = (m.after).duration_minutes,
-            buffer_minutes = (m.after).buffer_minutes, service_id = (m.after).service_id, holds = (m.after).holds
-        FROM unnest(moved) AS m
-        WHERE o.reservation_id = (m.after).reservation_id AND (m.before).reservation_id = (m.after).reservation_id
-          AND m.after IS DISTINCT FROM m.before;
-    END IF;
+    DELETE FROM frontdesk.occupancy AS o USING unnest(moved) AS m
+    WHERE o.reservation_id = (m.before).reservation_id
+      AND (m.after).reservation_id IS DISTINCT FROM (m.before).reservation_id;
+    UPDATE frontdesk.occupancy AS o
+    SET day = (m.after).day, start_minute = (m.after).start_minute, duration_minutes = (m.after).duration_minutes,
+        buffer_minutes = (m.after).buffer_minutes, service_id = (m.after).service_id, holds = (m.after).holds
+    FROM unnest(moved) AS m
+    WHERE o.reservation_id = (m.after).reservation_id AND (m.before).reservation_id = (m.after).reservation_id
+      AND m.after IS DISTINCT FROM m.before;
     INSERT INTO frontdesk.occupancy
         (reservation_id, day, start_minute, duration_minutes, buffer_minutes, service_id, holds, booked_at_desk)
     SELECT (m.after).reservation_id, (m.after).day, (m.after).start_minute, (m.after).duration_minutes,
@@ -296,10 +294,7 @@ BEGIN
         UPDATE frontdesk.flag AS f SET day = w.day FROM unnest(written) AS w
         WHERE f.reservation_id = w.id AND w.id = w.old_id AND f.day <> w.day;
         PERFORM frontdesk.flag_times(written);
-    ELSIF EXISTS (SELECT FROM unnest(written) AS w
-                  WHERE w.day >= today
-                    AND (w.start_minute IS NULL OR w.start_minute + w.duration_minutes >= 1440
-                         OR w.slot_start IS DISTINCT FROM w.preferred_time)) THEN
+    ELSIF EXISTS (SELECT FROM unnest(written) AS w WHERE w.day >= today) THEN
         PERFORM frontdesk.flag_times(written);
     END IF;
 
