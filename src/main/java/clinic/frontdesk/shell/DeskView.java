@@ -245,6 +245,12 @@ public final class DeskView implements Panels.Host, AutoCloseable {
         subscriptions.onValue(model.upgradeProperty(), (Text text) -> upgrade.setManaged(!text.isEmpty()));
         hide(false);
         desk.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        // A text without a history would swallow them.
+        desk.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (Action.UNDO.matches(event) || Action.REDO.matches(event)) {
+                key(event);
+            }
+        });
     }
 
     private void showFirstKeys(boolean shown) {

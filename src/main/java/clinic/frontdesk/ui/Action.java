@@ -289,18 +289,18 @@ public enum Action {
 
     /**
      * Whether a key event matches one of its keys. Keys that an editable text needs for itself match only outside one:
-     * letters, digits, blanks, slashes, Delete and Backspace without a modifier, and those of undo, redo and the clipboard.
+     * letters, digits, blanks, slashes, Delete and Backspace without a modifier, those of the clipboard, and where it has a
+     * history those of undo and redo.
      */
     public boolean matches(KeyEvent event) {
-        boolean text = TextEntry.takes(event);
-        return combinations.stream()
-                .anyMatch(combination -> combination.match(event) && !(text && ofText(combination)));
+        return combinations.stream().anyMatch(combination -> combination.match(event) && !ofText(event, combination));
     }
 
-    private boolean ofText(KeyCombination combination) {
+    private boolean ofText(KeyEvent event, KeyCombination combination) {
         return switch (this) {
-            case UNDO, REDO, CUT, COPY, PASTE -> true;
-            default -> types(combination);
+            case UNDO, REDO -> TextEntry.hasHistory(event);
+            case CUT, COPY, PASTE -> TextEntry.takes(event);
+            default -> TextEntry.takes(event) && types(combination);
         };
     }
 

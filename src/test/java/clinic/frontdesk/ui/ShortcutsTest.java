@@ -194,6 +194,20 @@ class ShortcutsTest {
     }
 
     @Test
+    void undoIsTheFieldsOnlyWhereItHasAHistory() {
+        KeyEvent undo = event(PRESSED, KeyCode.Z, "z", false, true, false).copyFor(name, name);
+        assertThat(Action.UNDO.matches(undo)).isTrue();
+
+        send(() -> name.insertText(0, "김"));
+        assertThat(Action.UNDO.matches(undo)).isFalse();
+
+        // A key pressed once too often undoes nothing else.
+        send(name::undo);
+        assertThat(name.getText()).isEmpty();
+        assertThat(Action.UNDO.matches(undo)).isFalse();
+    }
+
+    @Test
     void aBlankInAFieldBelongsToItsText() {
         KeyEvent blank = event(PRESSED, KeyCode.SPACE, " ", false, false, false);
 
