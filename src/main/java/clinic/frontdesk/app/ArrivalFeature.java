@@ -9,12 +9,15 @@ import clinic.frontdesk.arrival.ui.WaitingView;
 import clinic.frontdesk.arrival.ui.WaitingViewModel;
 import clinic.frontdesk.database.ClinicDatabase;
 import clinic.frontdesk.history.History;
+import clinic.frontdesk.reservation.DisplayStatus;
 import clinic.frontdesk.reservation.WriteListener;
+import clinic.frontdesk.schedule.ClockTime;
 import clinic.frontdesk.text.Messages;
 import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.Action;
 import clinic.frontdesk.ui.Actions;
 import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.week.WeekCard;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -64,12 +67,7 @@ final class ArrivalFeature {
         this.week = week;
         this.tasks = tasks;
         this.actions = actions;
-        STEPS.forEach((action, step) -> actions.set(action, () -> {
-            String id = week.atHand();
-            if (id != null) {
-                record(id, step);
-            }
-        }));
+        STEPS.forEach((action, step) -> actions.set(action, () -> step(step)));
         actions.set(Action.WAITING_LIMIT, waiting::askLimit);
         atHand = Bindings.createBooleanBinding(() -> week.atHand() != null, week.atHandDependencies());
         actions.set(Action.When.VISIT_AT_HAND, atHand);
@@ -88,6 +86,28 @@ final class ArrivalFeature {
 
     WaitingViewModel model() {
         return waiting;
+    }
+
+    /**
+     * Records a step of the reservation at hand. A treatment of somebody who has not arrived takes a second press, where nobody
+     * has selected the reservation: it may be another's whom the person at the desk has in mind.
+     */
+    private void step(VisitStep step) {
+        String id = week.atHand();
+        if (id == null) {
+            return;
+        }
+        boolean treatment = step == VisitStep.IN_TREATMENT || step == VisitStep.DONE;
+        WeekCard next = week.coming().atHandProperty().get();
+        if (treatment
+                && week.model().selectedProperty().get() == null
+                && next != null
+                && next.status() != DisplayStatus.ARRIVED) {
+            week.model().point(next.date(), next.reservationId());
+            onNotice.accept(Text.of("visit.not-arrived", next.patientName(), ClockTime.format(next.start())));
+        } else {
+            record(id, step);
+        }
     }
 
     /** Records the step of an action on a reservation. */

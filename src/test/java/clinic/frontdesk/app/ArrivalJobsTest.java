@@ -144,6 +144,17 @@ class ArrivalJobsTest {
     }
 
     @Test
+    void aTreatmentOfSomebodyWhoHasNotArrivedTakesASecondPress(FxRobot robot) throws Exception {
+        weekIsShown();
+        until(() -> texts(robot, ".coming-at-hand .coming-time").equals(List.of("10:00")));
+        push(robot, KeyCode.DIGIT2);
+        until(() -> notice(robot).equals("김하나 님(10:00)은 아직 오시지 않았습니다. 한 번 더 누르면 기록합니다."));
+        assertThat(shown("a")).isEqualTo(DisplayStatus.CONFIRMED);
+        push(robot, KeyCode.DIGIT2);
+        until(() -> shown("a") == DisplayStatus.IN_TREATMENT);
+    }
+
+    @Test
     void aVisitIsRecordedByButtonsInTheColumnAndInThePanel(FxRobot robot) throws Exception {
         weekIsShown();
         until(() -> !robot.lookup(".coming-at-hand .visit-step").queryAll().isEmpty());

@@ -105,6 +105,20 @@ class ClosingJobsTest {
     }
 
     @Test
+    void whoIsAffectedByAQuickClosureIsMovedByTheNextKey(FxRobot robot) throws Exception {
+        data.run(Databases.insert("a", "2026-11-30", "09:00", "WRINKLE_BOTOX"));
+        weekIsShown();
+        until(() -> desk.week().model().card("a").isPresent());
+        robot.interact(() -> desk.week().model().point(MONDAY, "a"));
+
+        robot.push(KeyCode.C);
+        robot.push(KeyCode.DIGIT1);
+        until(() -> "affected".equals(stage.getScene().getFocusOwner().getId()));
+        robot.push(KeyCode.ENTER);
+        until(() -> standing().equals(List.of("a|2026-11-30|09:30")));
+    }
+
+    @Test
     void aHalfDayIsClosedWithATypedReasonAndTheNextTimeItIsAtHand(FxRobot robot) throws Exception {
         weekIsShown();
         robot.push(KeyCode.DOWN);

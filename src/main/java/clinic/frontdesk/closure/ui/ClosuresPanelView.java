@@ -162,14 +162,12 @@ public final class ClosuresPanelView implements Panel {
         return root;
     }
 
-    /** Focuses the list of those affected by what was closed, else the first field. */
+    /** Focuses the first field, or the list of those affected by what was closed once it is known. */
     @Override
     public void opened() {
-        if (model.closedProperty().get() && !model.affected().isEmpty()) {
-            affected.requestFocus();
-        } else {
-            fields.focusFrom();
-        }
+        fields.focusFrom();
+        focusNext = true;
+        focusAffected();
     }
 
     @Override

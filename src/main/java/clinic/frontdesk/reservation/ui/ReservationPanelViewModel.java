@@ -59,6 +59,9 @@ public final class ReservationPanelViewModel implements LiveListener {
     /** The status that the notice is about; null where it is about none. */
     private @Nullable Status said;
 
+    /** Whether the notice is about the status that is read next. */
+    private boolean saidNow;
+
     private int latest;
 
     private record Loaded(Optional<ReservationDetails> details, List<Slot> starts) {}
@@ -114,6 +117,10 @@ public final class ReservationPanelViewModel implements LiveListener {
             return;
         }
         ReservationDetails now = loaded.details().get();
+        if (saidNow) {
+            saidNow = false;
+            said = now.status();
+        }
         if (cancelQuestion.askingProperty().get() && !now.status().holdsPlace()) {
             cancelQuestion.keep();
             showNotice(Text.of("cancel.ended", DisplayStatus.textOf(now.status())), true);
@@ -239,11 +246,9 @@ public final class ReservationPanelViewModel implements LiveListener {
             return;
         }
         switch (outcome) {
-            case BookingOutcome.Accepted booked -> {
+            case BookingOutcome.Accepted accepted -> {
                 showNotice(Text.of(done), false);
-                said = booked.changes().isEmpty()
-                        ? null
-                        : booked.changes().getFirst().after().status();
+                saidNow = true;
                 load(id);
                 onChanged.accept(day);
             }
@@ -297,6 +302,7 @@ public final class ReservationPanelViewModel implements LiveListener {
 
     private void showNotice(Text text, boolean isWrong) {
         said = null;
+        saidNow = false;
         wrong.set(isWrong);
         notice.set(text);
     }

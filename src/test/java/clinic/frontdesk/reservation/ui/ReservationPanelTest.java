@@ -32,6 +32,7 @@ class ReservationPanelTest {
     /** Refuses every move; all other calls succeed. */
     private static final class Desk implements Bookings, Cancellations {
         private final List<String> cancelled = new ArrayList<>();
+        private Status status = Status.PENDING;
 
         @Override
         public BookingOutcome cancel(String reservationId, String reason) {
@@ -85,7 +86,7 @@ class ReservationPanelTest {
                     570,
                     30,
                     10,
-                    Status.PENDING,
+                    status,
                     null,
                     List.of(),
                     false,
@@ -103,6 +104,25 @@ class ReservationPanelTest {
         panel.show("B");
         tasks.runAll();
         assertThat(shown()).isEqualTo("B");
+        assertThat(panel.noticeProperty().get()).isEqualTo(Text.NONE);
+    }
+
+    @Test
+    void whatWasSaidGoesWhenItIsUndone() {
+        panel.show("A");
+        tasks.runAll();
+        panel.confirm();
+        desk.status = Status.CONFIRMED;
+        tasks.runAll();
+        assertThat(panel.noticeProperty().get()).isEqualTo(Text.of("panel.confirmed"));
+        panel.reload();
+        tasks.runAll();
+        assertThat(panel.noticeProperty().get()).isEqualTo(Text.of("panel.confirmed"));
+
+        desk.status = Status.PENDING;
+        panel.reload();
+        tasks.runAll();
+
         assertThat(panel.noticeProperty().get()).isEqualTo(Text.NONE);
     }
 
