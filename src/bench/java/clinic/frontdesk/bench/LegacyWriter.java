@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -22,6 +23,7 @@ final class LegacyWriter {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final Durations inserts = new Durations();
+    private final Semaphore made = new Semaphore(0);
     private final Future<?> writing;
     private volatile boolean stopped;
 
@@ -52,6 +54,7 @@ final class LegacyWriter {
                 long began = System.nanoTime();
                 insert.executeQuery().close();
                 inserts.add(System.nanoTime() - began);
+                made.release();
                 due += EVERY_NANOS;
                 LockSupport.parkNanos(due - System.nanoTime());
             }
@@ -61,6 +64,15 @@ final class LegacyWriter {
     /** The times of its inserts. */
     Durations inserts() {
         return inserts;
+    }
+
+    /** Waits until it has made so many inserts; fails where it ends before. */
+    void await(int number) throws Exception {
+        while (!made.tryAcquire(number, 1, TimeUnit.SECONDS)) {
+            if (writing.isDone()) {
+                writing.get();
+            }
+        }
     }
 
     /** Stops it; fails if one of its inserts failed. */
