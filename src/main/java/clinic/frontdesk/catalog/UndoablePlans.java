@@ -2,6 +2,7 @@ package clinic.frontdesk.catalog;
 
 import clinic.frontdesk.history.DayLabel;
 import clinic.frontdesk.history.History;
+import clinic.frontdesk.history.ReversibleStep;
 import clinic.frontdesk.history.UndoResult;
 import clinic.frontdesk.history.UndoStep;
 import clinic.frontdesk.schedule.ServiceTerms.TermsChange;
@@ -45,7 +46,8 @@ public final class UndoablePlans {
     public LimitWrite setLimit(String serviceId, @Nullable Integer minutes, @Nullable String reason) {
         LimitWrite write = limits.set(serviceId, minutes, reason);
         if (!write.before().equals(write.after())) {
-            history.did(new LimitStep(limits, write));
+            history.did(new ReversibleStep(
+                    describe(write), () -> limits.rewrite(write.reversed()), () -> limits.rewrite(write)));
         }
         return write;
     }
@@ -80,28 +82,10 @@ public final class UndoablePlans {
         }
     }
 
-    private record LimitStep(DailyLimits limits, LimitWrite write) implements UndoStep {
-
-        @Override
-        public Text describe() {
-            Integer minutes = write.after().minutes();
-            return minutes == null
-                    ? Text.of("history.limit-removed", write.serviceName())
-                    : Text.of("history.limit-set", write.serviceName(), minutes);
-        }
-
-        @Override
-        public UndoResult undo() {
-            return result(limits.rewrite(write.reversed()));
-        }
-
-        @Override
-        public UndoResult redo() {
-            return result(limits.rewrite(write));
-        }
-
-        private UndoResult result(boolean done) {
-            return done ? new UndoResult.Done(describe(), Set.of()) : new UndoResult.ChangedMeanwhile(describe());
-        }
+    private static Text describe(LimitWrite write) {
+        Integer minutes = write.after().minutes();
+        return minutes == null
+                ? Text.of("history.limit-removed", write.serviceName())
+                : Text.of("history.limit-set", write.serviceName(), minutes);
     }
 }

@@ -1,12 +1,10 @@
 package clinic.frontdesk.patient;
 
 import clinic.frontdesk.history.History;
-import clinic.frontdesk.history.UndoResult;
-import clinic.frontdesk.history.UndoStep;
+import clinic.frontdesk.history.ReversibleStep;
 import clinic.frontdesk.patient.PatientPage.Visit;
 import clinic.frontdesk.text.Text;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Changes of patients, added to the desk's history. Every method returns false where another desk was faster. */
@@ -90,30 +88,8 @@ public final class UndoablePatients {
 
     private boolean recorded(boolean made, Text what, BooleanSupplier undo, BooleanSupplier redo) {
         if (made) {
-            history.did(new PatientStep(what, undo, redo));
+            history.did(new ReversibleStep(what, undo, redo));
         }
         return made;
-    }
-
-    private record PatientStep(Text what, BooleanSupplier undoing, BooleanSupplier redoing) implements UndoStep {
-
-        @Override
-        public Text describe() {
-            return what;
-        }
-
-        @Override
-        public UndoResult undo() {
-            return result(undoing.getAsBoolean());
-        }
-
-        @Override
-        public UndoResult redo() {
-            return result(redoing.getAsBoolean());
-        }
-
-        private UndoResult result(boolean written) {
-            return written ? new UndoResult.Done(what, Set.of()) : new UndoResult.ChangedMeanwhile(what);
-        }
     }
 }

@@ -5,8 +5,7 @@ import static clinic.frontdesk.tables.public_.Tables.RESERVATIONS;
 import clinic.frontdesk.database.UtcTimestamps;
 import clinic.frontdesk.history.DayLabel;
 import clinic.frontdesk.history.History;
-import clinic.frontdesk.history.UndoResult;
-import clinic.frontdesk.history.UndoStep;
+import clinic.frontdesk.history.ReversibleStep;
 import clinic.frontdesk.reservation.BookingTransactions.GoneException;
 import clinic.frontdesk.tables.frontdesk.Routines;
 import clinic.frontdesk.text.Text;
@@ -82,7 +81,11 @@ public final class Memos {
         }
         boolean written = put(seen.reservationId(), seen.text(), stored);
         if (written) {
-            history.did(new MemoStep(this, seen, stored));
+            history.did(new ReversibleStep(
+                    Text.of("history.memo", seen.patientName(), DayLabel.of(seen.date())),
+                    () -> put(seen.reservationId(), stored, seen.text()),
+                    () -> put(seen.reservationId(), seen.text(), stored),
+                    Set.of(seen.date())));
         }
         return written;
     }
@@ -115,29 +118,5 @@ public final class Memos {
                         },
                         List::of);
         return outcome instanceof BookingOutcome.Accepted;
-    }
-
-    private record MemoStep(Memos memos, Memo before, String after) implements UndoStep {
-
-        @Override
-        public Text describe() {
-            return Text.of("history.memo", before.patientName(), DayLabel.of(before.date()));
-        }
-
-        @Override
-        public UndoResult undo() {
-            return result(memos.put(before.reservationId(), after, before.text()));
-        }
-
-        @Override
-        public UndoResult redo() {
-            return result(memos.put(before.reservationId(), before.text(), after));
-        }
-
-        private UndoResult result(boolean done) {
-            return done
-                    ? new UndoResult.Done(describe(), Set.of(before.date()))
-                    : new UndoResult.ChangedMeanwhile(describe());
-        }
     }
 }

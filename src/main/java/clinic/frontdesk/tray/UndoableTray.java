@@ -1,11 +1,10 @@
 package clinic.frontdesk.tray;
 
 import clinic.frontdesk.history.History;
-import clinic.frontdesk.history.UndoResult;
-import clinic.frontdesk.history.UndoStep;
+import clinic.frontdesk.history.ReversibleStep;
 import clinic.frontdesk.text.Text;
 import java.util.List;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** A tray whose changes are added to the desk's history. */
 public final class UndoableTray implements Tray {
@@ -27,7 +26,11 @@ public final class UndoableTray implements Tray {
     public boolean park(String reservationId) {
         boolean parked = tray.park(reservationId);
         if (parked) {
-            history.did(new TrayStep(tray, reservationId, name(reservationId), true));
+            history.did(step(
+                    "history.parked",
+                    name(reservationId),
+                    () -> tray.release(reservationId),
+                    () -> tray.park(reservationId)));
         }
         return parked;
     }
@@ -37,7 +40,8 @@ public final class UndoableTray implements Tray {
         String name = name(reservationId);
         boolean released = tray.release(reservationId);
         if (released) {
-            history.did(new TrayStep(tray, reservationId, name, false));
+            history.did(
+                    step("history.unparked", name, () -> tray.park(reservationId), () -> tray.release(reservationId)));
         }
         return released;
     }
@@ -50,26 +54,7 @@ public final class UndoableTray implements Tray {
                 .orElse("");
     }
 
-    private record TrayStep(Tray tray, String reservationId, String patientName, boolean parked) implements UndoStep {
-
-        @Override
-        public Text describe() {
-            return Text.of(parked ? "history.parked" : "history.unparked", patientName);
-        }
-
-        @Override
-        public UndoResult undo() {
-            return put(!parked);
-        }
-
-        @Override
-        public UndoResult redo() {
-            return put(parked);
-        }
-
-        private UndoResult put(boolean park) {
-            boolean done = park ? tray.park(reservationId) : tray.release(reservationId);
-            return done ? new UndoResult.Done(describe(), Set.of()) : new UndoResult.ChangedMeanwhile(describe());
-        }
+    private static ReversibleStep step(String key, String patientName, BooleanSupplier undo, BooleanSupplier redo) {
+        return new ReversibleStep(Text.of(key, patientName), undo, redo);
     }
 }

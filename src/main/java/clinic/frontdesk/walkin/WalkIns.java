@@ -1,12 +1,12 @@
 package clinic.frontdesk.walkin;
 
 import clinic.frontdesk.history.History;
-import clinic.frontdesk.history.UndoResult;
-import clinic.frontdesk.history.UndoStep;
+import clinic.frontdesk.history.ReversibleStep;
 import clinic.frontdesk.text.Text;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The queue of walk-ins, whose changes are added to the desk's history. Every call blocks. */
@@ -28,7 +28,7 @@ public final class WalkIns {
     /** Puts a patient who comes now at the end of the queue. */
     public WalkIn add(String patientName, String phone, @Nullable String serviceId) {
         WalkIn added = queue.add(UUID.randomUUID().toString(), patientName, phone, serviceId);
-        history.did(new QueueStep(queue, added, true));
+        history.did(step("history.walk-in", added, () -> takeOut(added), () -> queue.put(added)));
         return added;
     }
 
@@ -36,7 +36,8 @@ public final class WalkIns {
     public boolean remove(String id) {
         return queue.remove(id)
                 .map(removed -> {
-                    history.did(new QueueStep(queue, removed, false));
+                    history.did(
+                            step("history.walk-in-removed", removed, () -> queue.put(removed), () -> takeOut(removed)));
                     return true;
                 })
                 .orElse(false);
@@ -47,28 +48,15 @@ public final class WalkIns {
         queue.booked(id, reservationId);
     }
 
-    private record QueueStep(WalkInRepository queue, WalkIn walkIn, boolean added) implements UndoStep {
+    private static ReversibleStep step(String key, WalkIn walkIn, BooleanSupplier undo, BooleanSupplier redo) {
+        return new ReversibleStep(
+                Text.of(key, walkIn.patientName()),
+                undo,
+                redo,
+                Set.of(walkIn.came().toLocalDate()));
+    }
 
-        @Override
-        public Text describe() {
-            return Text.of(added ? "history.walk-in" : "history.walk-in-removed", walkIn.patientName());
-        }
-
-        @Override
-        public UndoResult undo() {
-            return put(!added);
-        }
-
-        @Override
-        public UndoResult redo() {
-            return put(added);
-        }
-
-        private UndoResult put(boolean in) {
-            boolean done = in ? queue.put(walkIn) : queue.remove(walkIn.id()).isPresent();
-            return done
-                    ? new UndoResult.Done(describe(), Set.of(walkIn.came().toLocalDate()))
-                    : new UndoResult.ChangedMeanwhile(describe());
-        }
+    private boolean takeOut(WalkIn walkIn) {
+        return queue.remove(walkIn.id()).isPresent();
     }
 }
