@@ -26,6 +26,22 @@ public final class PatientName {
         return name.length() > LONGEST ? Parsed.problem("name.long") : Parsed.of(name);
     }
 
+    /**
+     * Parses the name of a patient whom the desk does not know yet. As {@link #parse}, and {@code name.initials} for what may
+     * find a patient but names none: initial consonants and digits.
+     */
+    public static Parsed<String> parseNew(String text) {
+        Parsed<String> name = parse(text);
+        boolean searched = text.codePoints().anyMatch(PatientName::isJamo)
+                || text.codePoints().noneMatch(Character::isLetter);
+        return name.value() != null && searched ? Parsed.problem("name.initials") : name;
+    }
+
+    /** Compatibility jamo, as an unfinished syllable or initial consonants are typed. */
+    private static boolean isJamo(int character) {
+        return 0x3131 <= character && character <= 0x318E;
+    }
+
     /** A name as names are compared, however a program wrote it. */
     public static String normalized(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC)

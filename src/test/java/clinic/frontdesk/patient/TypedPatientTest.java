@@ -127,4 +127,17 @@ class TypedPatientTest {
         assertThat(PatientName.parse("김\ud800").problem()).isEqualTo("name.letters");
         assertThat(PatientName.parse(" \u3000").problem()).isEqualTo("name.empty");
     }
+
+    @ParameterizedTest
+    @CsvSource({"ㄱㅊㅅ", "김ㅊ", "7730", "010-1234-5678"})
+    void whatMayFindAPatientNamesNoNewOne(String text) {
+        assertThat(PatientName.parse(text).problem()).isNull();
+        assertThat(PatientName.parseNew(text).problem()).isEqualTo("name.initials");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"김철수", "Anna Kim", "김2"})
+    void aNameIsOneForANewPatientToo(String text) {
+        assertThat(PatientName.parseNew(text)).isEqualTo(PatientName.parse(text));
+    }
 }

@@ -8,6 +8,7 @@ import clinic.frontdesk.patient.PatientSummary;
 import clinic.frontdesk.patient.PhoneNumber;
 import clinic.frontdesk.reservation.PatientVisits;
 import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.SearchedSuggestions;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatientFieldsViewModel {
 
+    private static final int MOST_FOUND = 6;
+
     private final Supplier<LocalDate> today;
-    private final PatientSearchViewModel search;
+    private final SearchedSuggestions<PatientSummary> search;
     private final KnownOfPatientViewModel known;
 
     private final StringProperty name = new SimpleStringProperty("");
@@ -41,7 +44,8 @@ public final class PatientFieldsViewModel {
     PatientFieldsViewModel(
             PatientSearch patients, PatientVisits visits, BackgroundTasks tasks, Supplier<LocalDate> today) {
         this.today = today;
-        this.search = new PatientSearchViewModel(patients, tasks);
+        this.search = new SearchedSuggestions<>(
+                text -> patients.find(text, MOST_FOUND), (one, other) -> one.id() == other.id(), tasks);
         this.known = new KnownOfPatientViewModel(patients, visits, tasks);
         search.setOnPicked(this::pick);
         name.subscribe(text -> nameChanged());
@@ -155,19 +159,7 @@ public final class PatientFieldsViewModel {
     }
 
     private @Nullable String nameProblem() {
-        if (picked.get() != null) {
-            return null;
-        }
-        String text = name.get();
-        boolean searched = text.codePoints().anyMatch(PatientFieldsViewModel::isJamo)
-                || text.codePoints().noneMatch(Character::isLetter);
-        Parsed<String> parsed = PatientName.parse(text);
-        return parsed.value() != null && searched ? "name.initials" : parsed.problem();
-    }
-
-    /** Compatibility jamo, as an unfinished syllable or initial consonants are typed. */
-    private static boolean isJamo(int character) {
-        return 0x3131 <= character && character <= 0x318E;
+        return picked.get() == null ? PatientName.parseNew(name.get()).problem() : null;
     }
 
     /** The person; call it only without problems. */
@@ -236,7 +228,7 @@ public final class PatientFieldsViewModel {
         firstVisitChosen = true;
     }
 
-    public PatientSearchViewModel search() {
+    public SearchedSuggestions<PatientSummary> search() {
         return search;
     }
 

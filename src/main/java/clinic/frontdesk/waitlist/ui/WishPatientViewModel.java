@@ -7,6 +7,7 @@ import clinic.frontdesk.patient.PatientSearch;
 import clinic.frontdesk.patient.PatientSummary;
 import clinic.frontdesk.patient.PhoneNumber;
 import clinic.frontdesk.ui.BackgroundTasks;
+import clinic.frontdesk.ui.SearchedSuggestions;
 import clinic.frontdesk.waitlist.WishPatient;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Who waits: a patient picked from the search, or a name and a phone; the birth date may be added later. */
 public final class WishPatientViewModel {
 
+    private static final int MOST_FOUND = 6;
+
     private final Supplier<LocalDate> today;
-    private final WishSearchViewModel search;
+    private final SearchedSuggestions<PatientSummary> search;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty phone = new SimpleStringProperty("");
     private final StringProperty birth = new SimpleStringProperty("");
@@ -30,7 +33,8 @@ public final class WishPatientViewModel {
 
     WishPatientViewModel(PatientSearch patients, BackgroundTasks tasks, Supplier<LocalDate> today) {
         this.today = today;
-        this.search = new WishSearchViewModel(patients, tasks);
+        this.search = new SearchedSuggestions<>(
+                text -> patients.find(text, MOST_FOUND), (one, other) -> one.id() == other.id(), tasks);
         search.setOnPicked(this::pick);
         name.subscribe(text -> nameChanged());
     }
@@ -106,11 +110,7 @@ public final class WishPatientViewModel {
     }
 
     private @Nullable String nameProblem() {
-        String text = name.get();
-        Parsed<String> parsed = PatientName.parse(text);
-        boolean searched = text.codePoints().anyMatch(letter -> 0x3131 <= letter && letter <= 0x318E)
-                || text.codePoints().noneMatch(Character::isLetter);
-        return picked.get() == null && parsed.value() != null && searched ? "name.initials" : parsed.problem();
+        return (picked.get() == null ? PatientName.parseNew(name.get()) : PatientName.parse(name.get())).problem();
     }
 
     private @Nullable String phoneValue() {
@@ -150,7 +150,7 @@ public final class WishPatientViewModel {
                         : new WishPatient(who, number, born.birth(), born.gender()));
     }
 
-    public WishSearchViewModel search() {
+    public SearchedSuggestions<PatientSummary> search() {
         return search;
     }
 

@@ -1,42 +1,50 @@
-package clinic.frontdesk.reservation.ui;
+package clinic.frontdesk.ui;
 
-import clinic.frontdesk.patient.PatientSearch;
-import clinic.frontdesk.patient.PatientSummary;
 import clinic.frontdesk.text.Text;
-import clinic.frontdesk.ui.BackgroundTasks;
-import clinic.frontdesk.ui.Latest;
-import clinic.frontdesk.ui.Suggestions;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The search behind the name field: its results while one types, and the one that Enter picks. */
-public final class PatientSearchViewModel {
+/**
+ * A search behind a field: its results while one types, and the one that Enter picks.
+ *
+ * @param <T> a result
+ */
+public final class SearchedSuggestions<T> {
 
-    private static final int MOST = 6;
-
-    private final PatientSearch search;
+    private final Function<String, List<T>> search;
+    private final BiPredicate<T, T> same;
     private final Latest searching;
-    private final Suggestions<PatientSummary> results = new Suggestions<>();
+    private final Suggestions<T> results = new Suggestions<>();
     private final ReadOnlyBooleanWrapper pending = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Text> problem = new ReadOnlyObjectWrapper<>(Text.NONE);
 
-    private Consumer<PatientSummary> onPicked = patient -> {};
+    private Consumer<T> onPicked = result -> {};
     private Runnable onNobody = () -> {};
     private String searched = "";
     /** Enter was pressed before the results of the text were there. */
     private boolean entered;
 
-    PatientSearchViewModel(PatientSearch search, BackgroundTasks tasks) {
+    /**
+     * A search that runs off the screen's thread.
+     *
+     * @param search finds what a text means, the most likely first; blocks
+     * @param same whether two results are the same thing, as it was before and is now
+     */
+    public SearchedSuggestions(Function<String, List<T>> search, BiPredicate<T, T> same, BackgroundTasks tasks) {
         this.search = search;
+        this.same = same;
         this.searching = new Latest(tasks);
     }
 
     /** Searches for what the field holds now. */
-    void typed(String query) {
+    public void typed(String query) {
         entered = false;
         if (query.isBlank()) {
             close();
@@ -45,7 +53,7 @@ public final class PatientSearchViewModel {
         searched = query;
         pending.set(true);
         searching.run(
-                () -> search.find(query, MOST),
+                () -> search.apply(query),
                 found -> {
                     pending.set(false);
                     problem.set(Text.NONE);
@@ -63,39 +71,40 @@ public final class PatientSearchViewModel {
                 });
     }
 
-    /** Searches again where results are shown, as the patients have changed; the highlighted one stays. */
+    /** Searches again where results are shown, as what is searched has changed; the highlighted one stays. */
     public void refresh() {
         if (!results.open() || pending.get()) {
             return;
         }
-        Optional<PatientSummary> before = results.current();
+        Optional<T> before = results.current();
         String query = searched;
         searching.run(
-                () -> search.find(query, MOST),
+                () -> search.apply(query),
                 found -> {
                     results.show(found, false);
                     results.highlight(found.stream()
-                            .filter(one -> before.isPresent()
-                                    && one.id() == before.get().id())
+                            .filter(one -> before.isPresent() && same.test(one, before.get()))
                             .findFirst()
                             .or(() -> found.stream().findFirst()));
                 },
                 failure -> {});
     }
 
-    /** Picks the highlighted result, at once or when the results are there. */
-    void enter() {
+    /** Picks the highlighted result, at once or when the results are there; false where there is none. */
+    public boolean enter() {
         if (pending.get()) {
             entered = true;
-        } else {
-            results.current().ifPresentOrElse(this::pick, onNobody);
+            return true;
         }
+        boolean any = results.current().isPresent();
+        results.current().ifPresentOrElse(this::pick, onNobody);
+        return any;
     }
 
     /** Picks a result. */
-    public void pick(PatientSummary patient) {
+    public void pick(T result) {
         close();
-        onPicked.accept(patient);
+        onPicked.accept(result);
     }
 
     /** Closes the results and drops those that are not there yet. */
@@ -106,16 +115,17 @@ public final class PatientSearchViewModel {
         results.close();
     }
 
-    void setOnPicked(Consumer<PatientSummary> handler) {
+    /** Sets the handler called with the result that is picked. */
+    public void setOnPicked(Consumer<T> handler) {
         onPicked = handler;
     }
 
     /** Sets what happens when Enter finds no result. */
-    void setOnNobody(Runnable handler) {
+    public void setOnNobody(Runnable handler) {
         onNobody = handler;
     }
 
-    public Suggestions<PatientSummary> results() {
+    public Suggestions<T> results() {
         return results;
     }
 
