@@ -9,11 +9,14 @@ import clinic.frontdesk.live.LiveUpdates;
 import clinic.frontdesk.plan.Maintenance;
 import clinic.frontdesk.reservation.DatabaseBookings;
 import clinic.frontdesk.reservation.DeskBookings;
+import clinic.frontdesk.reservation.DeskMoves;
+import clinic.frontdesk.reservation.JooqServiceChoices;
 import clinic.frontdesk.reservation.Memos;
 import clinic.frontdesk.reservation.ReservationDetails;
 import clinic.frontdesk.reservation.Reviews;
 import clinic.frontdesk.reservation.UndoableBookings;
 import clinic.frontdesk.reservation.ui.MemoViewModel;
+import clinic.frontdesk.reservation.ui.ServiceChangeViewModel;
 import clinic.frontdesk.shell.DeskView;
 import clinic.frontdesk.shell.DeskViewModel;
 import clinic.frontdesk.shell.HelpSheet;
@@ -115,6 +118,10 @@ final class DeskSession {
         calls = new CallsFeature(database, history, reviews, callFiles, tasks, week.model()::todayDate, actions);
         reservation = new ReservationFeature(bookings, reviews, tasks, week.model()::todayDate, actions);
         reservation.model().useMemo(new MemoViewModel(new Memos(database.dsl(), history), tasks));
+        reservation
+                .model()
+                .useServiceChange(new ServiceChangeViewModel(
+                        new DeskMoves(database.dsl(), bookings), new JooqServiceChoices(database.dsl()), tasks));
         closing = new ClosingFeature(database, bookings, history, callFiles, tasks, week.model(), actions);
         arrivals = new ArrivalFeature(database, history, own, tasks, clock, week, actions);
         walkIns = new WalkInFeature(database, bookings, history, patients.search(), tasks, clock, actions);
@@ -273,6 +280,13 @@ final class DeskSession {
                 if (panels.shows(reservation)) {
                     reservation.focusMemo();
                 }
+            }
+        });
+        actions.set(Action.CHANGE_SERVICE, () -> {
+            String selected = week.model().selectedProperty().get();
+            if (selected != null) {
+                openReservation(selected);
+                reservation.model().askService();
             }
         });
         services.model().setOnSaved(week.model()::reload);

@@ -77,6 +77,13 @@ public final class DeskMoves implements Moves {
                 now -> offered.treatment(serviceId, now.date()).flatMap(treatment -> inTheWay(now, treatment)));
     }
 
+    @Override
+    public Optional<Text> obstacleOfService(String reservationId, String serviceId) {
+        return bookings.snapshot(reservationId)
+                .flatMap(
+                        now -> offered.treatment(serviceId, now.date()).flatMap(treatment -> inTheWay(now, treatment)));
+    }
+
     private Optional<Text> inTheWay(ReservationSnapshot now, Treatment treatment) {
         PlacedReservation placed = now.placed();
         Integer start = placed.start();

@@ -1,6 +1,7 @@
 package clinic.frontdesk.reservation;
 
 import clinic.frontdesk.schedule.Slot;
+import clinic.frontdesk.text.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public interface Moves {
 
     /** Gives a reservation another service. */
     MoveResult changeService(String reservationId, String serviceId);
+
+    /** What would be in the way of another service for a reservation where it stands; empty where it fits. Changes nothing. */
+    Optional<Text> obstacleOfService(String reservationId, String serviceId);
 
     /**
      * The free starts nearest to a wanted one, the nearest first.

@@ -135,6 +135,12 @@ public final class ReservationPanelView implements Panel {
     private VBox cancelPlace;
 
     @FXML
+    private VBox serviceChangePlace;
+
+    @FXML
+    private Button changeService;
+
+    @FXML
     private FlowPane visitSteps;
 
     public ReservationPanelView(ReservationPanelViewModel model, Messages messages, Actions actions) {
@@ -163,6 +169,11 @@ public final class ReservationPanelView implements Panel {
     @FXML
     void initialize() {
         cancelPlace.getChildren().setAll(new CancelQuestionView(model.cancelQuestion(), messages, subscriptions));
+        ServiceChangeViewModel change = model.serviceChange();
+        if (change != null) {
+            serviceChangePlace.getChildren().setAll(new ServiceChangeView(change, messages, subscriptions));
+            subscriptions.onChange(change.askingProperty(), this::showStarts);
+        }
         MemoViewModel noted = model.memo();
         if (noted != null) {
             memo = new MemoField(noted, messages, subscriptions, panel::requestFocus);
@@ -181,8 +192,7 @@ public final class ReservationPanelView implements Panel {
         actions.bind(patient, Action.PATIENT, messages, subscriptions);
         KeyScopes.mark(panel, Action.Scope.RESERVATION_PANEL);
         panel.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Action.KEEP_RESERVATION.matches(event)
-                    && model.cancelQuestion().askingProperty().get()) {
+            if (Action.KEEP_RESERVATION.matches(event) && model.asks()) {
                 event.consume();
                 model.keep();
             }
@@ -331,7 +341,10 @@ public final class ReservationPanelView implements Panel {
     private void showStarts() {
         ReservationDetails details = model.detailsProperty().get();
         boolean open = details != null && details.status().holdsPlace();
-        boolean asking = model.cancelQuestion().askingProperty().get();
+        ServiceChangeViewModel change = model.serviceChange();
+        boolean asking = model.cancelQuestion().askingProperty().get()
+                || (change != null && change.askingProperty().get());
+        setShown(changeService, open && !asking && change != null);
         setShown(movable, open && !asking && !model.starts().isEmpty());
         setShown(changes, open && !asking);
         LocalDate today = model.today();
@@ -346,6 +359,11 @@ public final class ReservationPanelView implements Panel {
     @FXML
     void confirm() {
         model.confirm();
+    }
+
+    @FXML
+    void changeService() {
+        model.askService();
     }
 
     @FXML

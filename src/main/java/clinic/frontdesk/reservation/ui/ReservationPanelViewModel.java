@@ -54,6 +54,7 @@ public final class ReservationPanelViewModel implements LiveListener {
     private Consumer<String> onSlipAsked = id -> {};
     private BiConsumer<String, Action> onVisitAsked = (id, step) -> {};
     private @Nullable MemoViewModel memo;
+    private @Nullable ServiceChangeViewModel serviceChange;
     private @Nullable String shown;
     private @Nullable String changed;
     /** The status that the notice is about; null where it is about none. */
@@ -61,6 +62,9 @@ public final class ReservationPanelViewModel implements LiveListener {
 
     /** Whether the notice is about the status that is read next. */
     private boolean saidNow;
+
+    /** Whether another service is asked for once the reservation is read. */
+    private boolean serviceAsked;
 
     private int latest;
 
@@ -83,6 +87,10 @@ public final class ReservationPanelViewModel implements LiveListener {
     public void show(String reservationId) {
         showNotice(Text.NONE, false);
         cancelQuestion.keep();
+        ServiceChangeViewModel change = serviceChange;
+        if (change != null) {
+            change.keep();
+        }
         load(reservationId);
     }
 
@@ -117,6 +125,13 @@ public final class ReservationPanelViewModel implements LiveListener {
             return;
         }
         ReservationDetails now = loaded.details().get();
+        ServiceChangeViewModel change = serviceChange;
+        if (change != null) {
+            change.follow(now);
+        }
+        if (serviceAsked) {
+            askService();
+        }
         if (saidNow) {
             saidNow = false;
             said = now.status();
@@ -149,6 +164,39 @@ public final class ReservationPanelViewModel implements LiveListener {
         return memo;
     }
 
+    /** Offers to change the service too. */
+    public void useServiceChange(ServiceChangeViewModel model) {
+        serviceChange = model;
+        model.setOnChanged(done -> {
+            showNotice(done, false);
+            ReservationDetails now = details.get();
+            reload();
+            if (now != null) {
+                onChanged.accept(now.date());
+            }
+        });
+    }
+
+    /** The question for another service; null where it is not offered. */
+    @Nullable
+    ServiceChangeViewModel serviceChange() {
+        return serviceChange;
+    }
+
+    /** Asks for another service of the reservation, as soon as it is read. */
+    public void askService() {
+        ReservationDetails now = details.get();
+        ServiceChangeViewModel change = serviceChange;
+        if (change == null) {
+            return;
+        }
+        serviceAsked = now == null;
+        if (now != null && now.status().holdsPlace()) {
+            cancelQuestion.keep();
+            change.ask(now);
+        }
+    }
+
     /** Confirms a web request. */
     public void confirm() {
         change(id -> bookings.changeStatus(id, Status.CONFIRMED), "panel.confirmed");
@@ -161,9 +209,20 @@ public final class ReservationPanelViewModel implements LiveListener {
         }
     }
 
-    /** Ends the question without cancelling. */
+    /** Whether a question is asked in the panel. */
+    boolean asks() {
+        ServiceChangeViewModel change = serviceChange;
+        return cancelQuestion.askingProperty().get()
+                || (change != null && change.askingProperty().get());
+    }
+
+    /** Ends the question; the reservation stays as it is. */
     public void keep() {
         cancelQuestion.keep();
+        ServiceChangeViewModel change = serviceChange;
+        if (change != null) {
+            change.keep();
+        }
     }
 
     /** Cancels the reservation, which frees its slot. */

@@ -28,6 +28,7 @@ final class WeekMenu {
             Action.NO_SHOW,
             Action.VISIT_BACK,
             Action.MOVE,
+            Action.CHANGE_SERVICE,
             Action.BOOK_NEXT,
             Action.PATIENT,
             Action.WRITE_MEMO,

@@ -43,6 +43,12 @@ public final class RecordedMoves implements Moves {
     }
 
     @Override
+    public Optional<Text> obstacleOfService(String reservationId, String serviceId) {
+        calls.add("obstacle of service " + reservationId + " " + serviceId);
+        return Optional.empty();
+    }
+
+    @Override
     public List<Slot> nearest(String reservationId, boolean copy, LocalDate date, int start) {
         calls.add("nearest " + reservationId + " " + date + " " + start);
         return List.of();
