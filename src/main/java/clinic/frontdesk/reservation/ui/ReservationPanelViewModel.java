@@ -57,16 +57,24 @@ public final class ReservationPanelViewModel implements LiveListener {
     private @Nullable ServiceChangeViewModel serviceChange;
     private @Nullable String shown;
     private @Nullable String changed;
-    /** The status that the notice is about; null where it is about none. */
-    private @Nullable Status said;
+    /** What the notice is about; null where it is about none. */
+    private @Nullable SaidState said;
 
-    /** Whether the notice is about the status that is read next. */
+    /** Whether the notice is about what is read next. */
     private boolean saidNow;
 
     /** Whether another service is asked for once the reservation is read. */
     private boolean serviceAsked;
 
     private int latest;
+
+    /** What changes here, and what undo takes back. */
+    private record SaidState(Status status, @Nullable String serviceId) {
+
+        static SaidState of(ReservationDetails details) {
+            return new SaidState(details.status(), details.serviceId());
+        }
+    }
 
     private record Loaded(Optional<ReservationDetails> details, List<Slot> starts) {}
 
@@ -134,14 +142,14 @@ public final class ReservationPanelViewModel implements LiveListener {
         }
         if (saidNow) {
             saidNow = false;
-            said = now.status();
+            said = SaidState.of(now);
         }
         if (cancelQuestion.askingProperty().get() && !now.status().holdsPlace()) {
             cancelQuestion.keep();
             showNotice(Text.of("cancel.ended", DisplayStatus.textOf(now.status())), true);
-            said = now.status();
+            said = SaidState.of(now);
         }
-        if (said != null && !said.equals(now.status())) {
+        if (said != null && !said.equals(SaidState.of(now))) {
             // It was undone, or changed elsewhere: what was said of it is no longer so.
             showNotice(Text.NONE, false);
         }
@@ -169,6 +177,7 @@ public final class ReservationPanelViewModel implements LiveListener {
         serviceChange = model;
         model.setOnChanged(done -> {
             showNotice(done, false);
+            saidNow = true;
             ReservationDetails now = details.get();
             reload();
             if (now != null) {
@@ -445,6 +454,10 @@ public final class ReservationPanelViewModel implements LiveListener {
     /** Sets the handler called when the question before a cancellation is answered or taken back. */
     public void setOnQuestionEnded(Runnable handler) {
         cancelQuestion.setOnEnded(handler);
+        ServiceChangeViewModel change = serviceChange;
+        if (change != null) {
+            change.setOnEnded(handler);
+        }
     }
 
     public void setOnVisitAsked(BiConsumer<String, Action> handler) {

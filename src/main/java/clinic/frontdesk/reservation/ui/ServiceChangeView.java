@@ -46,6 +46,8 @@ final class ServiceChangeView extends VBox {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         field.setId("newService");
         found.getStyleClass().add("chips");
+        // A long name is cut, and does not widen the panel.
+        found.setMinWidth(0);
         Label effect = line("service-effect");
         Label problem = line("reason");
         KeyHint enter = new KeyHint();
@@ -57,6 +59,7 @@ final class ServiceChangeView extends VBox {
         change.setMaxWidth(Double.MAX_VALUE);
         change.setOnAction(event -> model.answer());
         HBox.setHgrow(change, Priority.ALWAYS);
+        change.setText(messages.text("service-change.submit"));
         Button keep = new Button(messages.text("service-change.keep"));
         keep.setMinWidth(Region.USE_PREF_SIZE);
         keep.setOnAction(event -> model.keep());
@@ -72,10 +75,7 @@ final class ServiceChangeView extends VBox {
         subscriptions.showWhile(problem, problem.textProperty().isNotEmpty());
         subscriptions.onValue(model.field().currentProperty(), choice -> {
             change.setDisable(choice == null);
-            change.setText(
-                    choice == null
-                            ? messages.text("service-change.submit")
-                            : messages.text("service-change.submit-to", choice.name()));
+            field.end();
         });
         subscriptions.showWhile(this, model.askingProperty());
         subscriptions.onValue(model.askingProperty(), asking -> {

@@ -63,6 +63,9 @@ public final class ServiceChangeViewModel {
                     field.offer(services.stream()
                             .filter(service -> !service.id().equals(reservation.serviceId()))
                             .toList());
+                    if (field.offered().isEmpty()) {
+                        say(Text.of("service-change.none"));
+                    }
                     field.suggest();
                 },
                 failure -> say(failure.text()));

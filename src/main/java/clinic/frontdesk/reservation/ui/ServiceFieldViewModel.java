@@ -145,10 +145,11 @@ public final class ServiceFieldViewModel {
     }
 
     private void fill(@Nullable ServiceChoice service) {
-        current.set(service);
+        // Whoever follows the service finds its name in the field.
         filling = true;
         text.set(service == null ? "" : service.name());
         filling = false;
+        current.set(service);
     }
 
     private void changed() {

@@ -96,6 +96,15 @@ class ServiceChangeTest {
     }
 
     @Test
+    void whereThereIsNoOtherServiceItSaysSo() {
+        data.run("UPDATE services SET \"isActive\" = false WHERE id IN ('care', 'talk')");
+
+        question.ask(details());
+
+        assertThat(question.problemProperty().get()).isEqualTo(Text.of("service-change.none"));
+    }
+
+    @Test
     void theQuestionEndsWithTheReservation() {
         question.ask(details());
         data.run("UPDATE reservations SET status = 'CANCELLED' WHERE id = 'a'");
