@@ -121,6 +121,21 @@ public final class PatientPanelViewModel {
                 && !before.patient().alert().equals(now.patient().alert())) {
             say(Text.of("patient.note-changed", now.patient().alert()), true);
         }
+        if (before != null && now != null && correcting.get() && renamed(before.patient(), now.patient())) {
+            // What is typed stays; saving it writes over what is said here.
+            say(
+                    Text.of(
+                            "patient.person-changed",
+                            before.patient().name(),
+                            before.patient().phone(),
+                            now.patient().name(),
+                            now.patient().phone()),
+                    true);
+        }
+    }
+
+    private static boolean renamed(PatientSummary before, PatientSummary now) {
+        return !before.name().equals(now.name()) || !before.phone().equals(now.phone());
     }
 
     /** Reads the page again, when the index has changed; typed input is kept. */

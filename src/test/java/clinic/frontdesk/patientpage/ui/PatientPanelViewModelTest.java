@@ -17,6 +17,7 @@ import clinic.frontdesk.text.Text;
 import clinic.frontdesk.ui.InPlaceTasks;
 import clinic.frontdesk.upgrade.Databases;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,19 @@ class PatientPanelViewModelTest {
         assertThat(model.noticeProperty().get()).isEqualTo(Text.of("patient.note-changed", "리도카인 알레르기"));
         model.revertNote();
         assertThat(model.noteProperty().get()).isEqualTo("리도카인 알레르기");
+    }
+
+    @Test
+    void aCorrectionUnderWayIsKeptWhenAnotherDeskCorrects() {
+        model.startCorrecting();
+        model.nameProperty().set("김철숙");
+        new PatientCorrections(database.dsl(), new ReservationNames())
+                .correct(page().patient(), "김철우", "010-2841-7730", List.of());
+        model.refresh();
+
+        assertThat(model.nameProperty().get()).isEqualTo("김철숙");
+        assertThat(model.noticeProperty().get())
+                .isEqualTo(Text.of("patient.person-changed", "김철수", "010-2841-7730", "김철우", "010-2841-7730"));
     }
 
     @Test
